@@ -1,0 +1,121 @@
+"""Documents as read: the text is never changed, everything else points into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quota_analysis.model.columns import column
+
+KINDS = ("fact_check", "news", "statement", "other")
+SECTION_ROLES = (
+    "title",
+    "heading",
+    "body",
+    "list",
+    "caption",
+    "credit",
+    "dateline",
+    "question_list",
+    "references",
+    "boilerplate",
+    "front_matter",
+)
+CONTENT_ROLES = frozenset({"body", "list", "caption"})
+CITATION_STATES = ("resolved", "listed_no_url", "marker_unresolved", "reference_list_missing")
+READING_STATES = ("read", "skipped", "failed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadingRow:
+    """Every file that was offered and what became of it, so that nothing is left out in silence."""
+
+    path: str = column("path relative to the corpus root, forward slashes", key=True)
+    state: str = column("what became of it", values=READING_STATES)
+    reader: str | None = column("the reader that took it")
+    n_chars: int | None = column("length of the text as read, in characters")
+    problem: str | None = column("what is wrong with it, in one line")
+    advice: str | None = column("what to do about it")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One row a document that was read."""
+
+    doc_id: str = column("path relative to the corpus root, forward slashes", key=True)
+    sha256: str = column("hash of the file's bytes, hexadecimal")
+    title: str | None = column("the title as written in the text")
+    publisher: str | None = column("who published it, where the text or its front matter says so")
+    kind: str = column("what kind of page it is", values=KINDS)
+    published: str | None = column("ISO date of publication, where stated")
+    checked: str | None = column("ISO date on which a fact-check page says it was checked")
+    anchor_date: str | None = column("ISO date from which relative dates are resolved")
+    anchor_basis: str | None = column("where the anchor comes from")
+    language: str = column("ISO 639-1 code")
+    n_chars: int = column("length of the text as read, in characters")
+    reader: str = column("the reader that took it")
+    notes: str | None = column("what a reader should know about this copy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionRow:
+    """The page taken apart: what is content and what stands around it. Sections do not overlap."""
+
+    section_id: str = column("key", key=True)
+    doc_id: str = column("document", refers="documents.doc_id")
+    start: int = column("first character, 0-based")
+    end: int = column("one past the last character")
+    role: str = column("what this part of the page is", values=SECTION_ROLES)
+    level: int | None = column("depth of a heading or list item, 1 is the outermost")
+    text: str = column("the characters themselves")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitationRow:
+    """One row a citation marker in running text."""
+
+    citation_id: str = column("key", key=True)
+    doc_id: str = column("document", refers="documents.doc_id")
+    start: int = column("first character, 0-based")
+    end: int = column("one past the last character")
+    marker: str = column("the marker's label without brackets, e.g. 4")
+    sentence_id: str | None = column(
+        "the sentence before it or around it", refers="sentences.sentence_id"
+    )
+    state: str = column("what the marker leads to in this copy", values=CITATION_STATES)
+    target_title: str | None = column("title in the reference list")
+    target_url: str | None = column("address in the reference list")
+    text: str = column("the characters themselves")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read.
+
+    text: exactly the characters decoded from the file (a byte order mark is not one of them);
+    sections in order, not overlapping; citations without their sentence yet.
+    """
+
+    row: DocumentRow
+    text: str
+    sections: tuple[SectionRow, ...]
+    citations: tuple[CitationRow, ...]
+
+    @property
+    def doc_id(self) -> str:
+        return self.row.doc_id
+
+    def masked(self) -> str:
+        """The text with everything that is not content blanked out, character for character.
+
+        Citation markers, mark-up and sections that are not content become spaces, so that
+        offsets still point into the text as read.
+        """
+        keep = bytearray(len(self.text))
+        for section in self.sections:
+            if section.role in CONTENT_ROLES:
+                keep[section.start : section.end] = b"\x01" * (section.end - section.start)
+        for citation in self.citations:
+            keep[citation.start : citation.end] = b"\x00" * (citation.end - citation.start)
+        return "".join(
+            c if kept or c in "\r\n" else " " for c, kept in zip(self.text, keep, strict=True)
+        )
