@@ -92,13 +92,15 @@ class Document:
     """A document as read.
 
     text: exactly the characters decoded from the file (a byte order mark is not one of them);
-    sections in order, not overlapping; citations without their sentence yet.
+    sections in order, not overlapping; citations without their sentence yet; markup: spans of
+    characters inside sections that are signs and addresses rather than words.
     """
 
     row: DocumentRow
     text: str
     sections: tuple[SectionRow, ...]
     citations: tuple[CitationRow, ...]
+    markup: tuple[tuple[int, int], ...] = ()
 
     @property
     def doc_id(self) -> str:
@@ -116,6 +118,8 @@ class Document:
                 keep[section.start : section.end] = b"\x01" * (section.end - section.start)
         for citation in self.citations:
             keep[citation.start : citation.end] = b"\x00" * (citation.end - citation.start)
+        for start, end in self.markup:
+            keep[start:end] = b"\x00" * (end - start)
         return "".join(
             c if kept or c in "\r\n" else " " for c, kept in zip(self.text, keep, strict=True)
         )

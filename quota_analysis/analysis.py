@@ -1,0 +1,215 @@
+"""The only composer: a corpus and a topic in, an Analysis out; and to disk and back."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from quota_analysis import tables as _tables
+from quota_analysis.brief import Brief, ask
+from quota_analysis.documents import Corpus, read_corpus
+from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
+from quota_analysis.model import TABLES
+from quota_analysis.topics import Topic, load_topic
+
+if TYPE_CHECKING:
+    from quota_analysis.display import Shown
+
+_META = "analysis.json"
+_TEXTS = "texts.json"
+
+
+class Analysis:
+    """What a corpus says and what stands behind it, as tables.
+
+    Every table of the data dictionary is an attribute and a DataFrame: `analysis.claims`.
+    tables: the same by name; texts: doc_id -> text as read; key: changes with the bytes of the
+    documents, the topic pack, and the versions of this package and of its language model.
+    """
+
+    def __init__(
+        self, tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str], meta: Mapping[str, Any]
+    ) -> None:
+        self.tables = dict(tables)
+        self.texts = dict(texts)
+        self.meta = dict(meta)
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name.startswith("_") or "tables" not in self.__dict__:
+            raise AttributeError(name)
+        if name not in self.tables:
+            raise AttributeError(f"there is no table {name!r}; {alternatives(name, TABLES)}")
+        return self.tables[name]
+
+    def __dir__(self) -> list[str]:
+        return sorted([*super().__dir__(), *self.tables])
+
+    @property
+    def corpus_name(self) -> str:
+        return str(self.meta["corpus"])
+
+    @property
+    def topic_name(self) -> str | None:
+        topic = self.meta["topic"]
+        return None if topic is None else str(topic["name"])
+
+    @property
+    def topic_title(self) -> str | None:
+        topic = self.meta["topic"]
+        return None if topic is None else str(topic["title"])
+
+    @property
+    def question(self) -> str | None:
+        """The topic pack's own question."""
+        topic = self.meta["topic"]
+        return None if topic is None else str(topic["question"])
+
+    @property
+    def key(self) -> str:
+        return str(self.meta["key"])
+
+    def ask(self, question: str) -> Brief:
+        """The claims nearest to a question, their ground and the collisions among them."""
+        return ask(self.tables, question)
+
+    def show(self, doc_id: str) -> Shown:
+        """A document with its claims, speakers and numbers highlighted; shows itself in a notebook.
+
+        Raises QuotaAnalysisError for a document that the corpus does not hold.
+        """
+        from quota_analysis.display import show  # display stands above; only a call needs it
+
+        if doc_id not in self.texts:
+            raise QuotaAnalysisError(
+                f"there is no document {doc_id!r}; {alternatives(doc_id, self.texts)}"
+            )
+        return show(self.tables, self.texts, doc_id)
+
+    def save(self, folder: str | Path) -> Path:
+        """Store tables, texts, versions and hashes; gives the folder."""
+        out = Path(folder)
+        _tables.write(self.tables, out, "parquet")
+        hashes = {
+            p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(out.glob("*.parquet"))
+            if p.stem in TABLES
+        }
+        meta = {**self.meta, "hashes": hashes}
+        _write_json(out / _TEXTS, self.texts)
+        _write_json(out / _META, meta)
+        return out
+
+    def __repr__(self) -> str:
+        return (
+            f"Analysis of {self.corpus_name!r} (topic {self.topic_name or 'none'}): "
+            f"{len(self.tables['documents'])} documents, {len(self.tables['claims'])} claims, "
+            f"{len(self.tables['findings'])} findings"
+        )
+
+    def _repr_html_(self) -> str:
+        findings = self.tables["findings"].sort_values("rank").head(5)
+        shown = pd.DataFrame({"": findings["rank"], "finding": findings["statement"]})
+        body = shown.to_html(index=False, escape=True, border=0) if len(shown) else ""
+        import html
+
+        return f"<p>{html.escape(repr(self))}</p>{body}"
+
+
+def analyze(
+    corpus: Corpus,
+    topic: str | Path | Topic | None = None,
+    *,
+    progress: Callable[[int, int], None] | None = None,
+) -> Analysis:
+    """Read a corpus's claims and what stands behind them.
+
+    topic: a pack's name, the path of a pack, or None for no topic words at all;
+    progress: called with (documents done, documents in all).
+    Raises TopicError for a pack that is missing or wrong.
+    """
+    from quota_analysis.evidence import weigh
+    from quota_analysis.extraction import extract
+    from quota_analysis.narratives import tell
+
+    pack = load_topic(topic)
+    extraction = extract(corpus.documents, pack, progress=progress)
+    evidence = weigh(corpus.documents, extraction, pack)
+    rows: dict[str, Any] = {
+        "reading": corpus.reading,
+        "documents": [d.row for d in corpus.documents],
+        "sections": [s for d in corpus.documents for s in d.sections],
+        "narratives": tell(extraction, evidence, pack),
+    }
+    for name in TABLES:
+        if name not in rows:
+            # Evidence settles what extraction left open (a claim's gap), so it is asked first.
+            source = evidence if hasattr(evidence, name) else extraction
+            rows[name] = getattr(source, name)
+    made = {name: _tables.frame(name, rows[name]) for name in TABLES}
+    return Analysis(made, {d.doc_id: d.text for d in corpus.documents}, _meta(corpus, pack))
+
+
+def analyze_folder(source: str | Path, topic: str | Path | None = None) -> Analysis:
+    """`analyze(read_corpus(source), topic)` in one call."""
+    return analyze(read_corpus(source), topic)
+
+
+def load_analysis(folder: str | Path) -> Analysis:
+    """An analysis that `save` stored. Needs no language model.
+
+    Raises SavedAnalysisError where a file is missing, changed, or from another version.
+    """
+    path = Path(folder)
+    try:
+        meta = json.loads((path / _META).read_text(encoding="utf-8"))
+        texts = json.loads((path / _TEXTS).read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SavedAnalysisError(
+            f"{path}: holds no stored analysis ({Path(error.filename).name} is missing); "
+            "make one with Analysis.save"
+        ) from None
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise SavedAnalysisError(f"{path}: {_META} or {_TEXTS} is damaged; save it again") from None
+    made = {}
+    for name in TABLES:
+        file = path / f"{name}.parquet"
+        if not file.is_file():
+            raise SavedAnalysisError(f"{file}: is missing; save the analysis again")
+        if hashlib.sha256(file.read_bytes()).hexdigest() != meta["hashes"].get(file.name):
+            raise SavedAnalysisError(f"{file}: was changed since it was saved; save it again")
+        made[name] = _tables.typed(name, pd.read_parquet(file))
+    meta.pop("hashes")
+    return Analysis(made, texts, meta)
+
+
+def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
+    from quota_analysis.extraction.language import MODEL_VERSION
+
+    versions = {
+        "quota-analysis": importlib.metadata.version("quota-analysis"),
+        "language model": f"en_core_web_sm {MODEL_VERSION}",
+        **{p: importlib.metadata.version(p) for p in ("spacy", "nupunkt", "pandas")},
+    }
+    topic = None
+    if pack is not None:
+        topic = {"name": pack.name, "title": pack.title, "question": pack.question}
+    basis = json.dumps(
+        [sorted((d.doc_id, d.row.sha256) for d in corpus.documents), repr(pack), versions]
+    )
+    return {
+        "corpus": corpus.name,
+        "topic": topic,
+        "versions": versions,
+        "key": hashlib.sha256(basis.encode()).hexdigest(),
+    }
+
+
+def _write_json(path: Path, value: object) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,171 @@
+"""A question held against the corpus: the claims nearest to it, their ground, their collisions.
+
+No verdict: the reader sees what is said, by whom and on what ground.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+# A claim counts as near where it shares more than this cosine of TF-IDF weighted words and word
+# pieces with the question. Our own convention: it is the value below which, over questions about
+# other subjects, claims share function words and common endings only.
+NEAR = 0.12
+_MOST = 12
+
+_GROUND = {
+    "explicit_absence": "the document says its sources do not show it",
+    "disputed_or_denied": "reported as denied or disputed",
+    "no_response": "somebody did not answer",
+    "anonymous_only": "only unnamed people stand behind it",
+    "uncited_claim": "no citation, in a document that cites",
+}
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The answer to a question, as tables.
+
+    claims: document, claim, speaker, ground, nearness, start, end, nearest first;
+    collisions: what, why, claim_a, claim_b; groups: claim, documents, origins.
+    """
+
+    question: str
+    claims: pd.DataFrame
+    collisions: pd.DataFrame
+    groups: pd.DataFrame
+
+    @property
+    def answered(self) -> bool:
+        """Whether any claim is near enough to the question."""
+        return len(self.claims) > 0
+
+    def __str__(self) -> str:
+        lines = [self.question, ""]
+        if not self.answered:
+            return "\n".join([*lines, "No claim in these documents is near to this question."])
+        lines.append("What the documents say, nearest first:")
+        for row in self.claims.itertuples():
+            lines.append(f"- {row.document}: {' '.join(str(row.claim).split())}")
+            lines.append(f"    {row.ground}")
+        if len(self.groups):
+            lines += ["", "Said in more than one document:"]
+            for row in self.groups.itertuples():
+                lines.append(
+                    f"- {' '.join(str(row.claim).split())} "
+                    f"({row.documents} documents, {row.origins} origins)"
+                )
+        if len(self.collisions):
+            lines += ["", "Where these claims differ:"]
+            lines += [f"- {row.what}: {row.why}" for row in self.collisions.itertuples()]
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        parts = [f"<h3>{html.escape(self.question)}</h3>"]
+        if not self.answered:
+            parts.append("<p>No claim in these documents is near to this question.</p>")
+            return "\n".join(parts)
+        shown = self.claims[["document", "claim", "speaker", "ground"]]
+        parts.append(shown.to_html(index=False, escape=True, border=0, na_rep=""))
+        if len(self.groups):
+            parts.append("<p>Said in more than one document:</p>")
+            parts.append(self.groups.to_html(index=False, escape=True, border=0))
+        if len(self.collisions):
+            parts.append("<p>Where these claims differ:</p>")
+            parts.append(self.collisions.to_html(index=False, escape=True, border=0))
+        return "\n".join(parts)
+
+
+def ask(tables: Mapping[str, pd.DataFrame], question: str) -> Brief:
+    """Hold a question against the claims of an analysis."""
+    claims = tables["claims"]
+    near = _nearest(claims, question)
+    chosen = claims.loc[near.index]
+    cited = tables["claim_citations"].merge(
+        tables["citations"][["citation_id", "state"]], on="citation_id"
+    )
+    states = cited.groupby("claim_id")["state"].agg(lambda s: sorted(set(s)))
+    rows = pd.DataFrame(
+        {
+            "document": chosen["doc_id"],
+            "claim": chosen["text"],
+            "speaker": chosen["speaker"],
+            "ground": [_ground(row, states.get(row.claim_id, [])) for row in chosen.itertuples()],
+            "nearness": near.round(3),
+            "start": chosen["start"],
+            "end": chosen["end"],
+        }
+    ).reset_index(drop=True)
+    ids = set(chosen["claim_id"])
+    links = tables["links"]
+    links = links[links["claim_a"].isin(ids) & links["claim_b"].isin(ids)]
+    links = links[links["relation"] != "same"]
+    collisions = pd.DataFrame(
+        {
+            "what": [str(r).replace("_", " ") for r in links["relation"]],
+            "why": links["why"],
+            "claim_a": links["claim_a"].map(claims.set_index("claim_id")["text"]),
+            "claim_b": links["claim_b"].map(claims.set_index("claim_id")["text"]),
+        }
+    ).reset_index(drop=True)
+    members = tables["group_members"]
+    touched = members[members["claim_id"].isin(ids)]["group_id"].unique()
+    groups = tables["groups"]
+    groups = groups[groups["group_id"].isin(touched) & (groups["n_documents"] > 1)]
+    grouped = pd.DataFrame(
+        {
+            "claim": groups["label"],
+            "documents": groups["n_documents"],
+            "origins": groups["n_origins"],
+        }
+    ).reset_index(drop=True)
+    return Brief(question, rows, collisions, grouped)
+
+
+def _nearest(claims: pd.DataFrame, question: str) -> pd.Series[float]:
+    """Nearness of the nearest claims to the question, nearest first, index of `claims`."""
+    if not len(claims) or not question.strip():
+        return pd.Series([], dtype=float)
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
+    vectorizer = TfidfVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, lowercase=True
+    )
+    words = TfidfVectorizer(stop_words="english", ngram_range=(1, 2), sublinear_tf=True)
+    texts = [*claims["text"], question]
+    scores = 0.0
+    for weighed in (vectorizer, words):
+        try:
+            matrix = weighed.fit_transform(texts)
+        except ValueError:  # nothing but stop words
+            continue
+        scores = scores + (matrix[:-1] @ matrix[-1].T).toarray().ravel() / 2
+    found = pd.Series(scores, index=claims.index, dtype=float)
+    found = found[found > NEAR]
+    order = claims.loc[found.index, "claim_id"]
+    ranked = pd.DataFrame({"score": found.round(9), "id": order})
+    ranked = ranked.sort_values(["score", "id"], ascending=[False, True])
+    return ranked["score"].head(_MOST)
+
+
+def _ground(row: object, states: list[str]) -> str:
+    """What a claim stands on, in plain words."""
+    parts = []
+    speaker, kind = getattr(row, "speaker", None), getattr(row, "speaker_kind", None)
+    if not pd.isna(speaker):
+        who = " ".join(str(speaker).split())
+        parts.append({"anonymous": f"unnamed: {who}"}.get(str(kind), f"said by {who}"))
+    else:
+        parts.append("the document's own voice")
+    if "resolved" in states or "listed_no_url" in states:
+        parts.append("with a listed source")
+    elif states:
+        parts.append("with markers that lead to nothing in this copy")
+    gap = getattr(row, "gap", None)
+    if not pd.isna(gap):
+        parts.append(_GROUND[str(gap)])
+    return "; ".join(parts)

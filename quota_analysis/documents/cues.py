@@ -1,0 +1,105 @@
+"""The furniture lexicon, compiled once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_LEXICONS = "quota_analysis.documents"
+
+
+def load_lexicon(name: str) -> dict[str, Any]:
+    """Read one of the TOML files beside the code."""
+    path = files(_LEXICONS).joinpath("lexicons", f"{name}.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _any(patterns: Iterable[str], frame: str = "{}") -> re.Pattern[str]:
+    joined = "|".join(f"(?:{p})" for p in patterns)
+    return re.compile(frame.format(f"(?:{joined})"), re.IGNORECASE)
+
+
+# A lead stands alone on its line: marks may follow it, words may not.
+_ALONE = r"^\W*{}\s*[:?!.…—–-]*\s*$"
+_AT_START = r"^\W*{}\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """One family of furniture: how many of its cues a long unit must show."""
+
+    name: str
+    hits: int
+    patterns: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """Everything the layout asks of a line of text."""
+
+    known_heading: re.Pattern[str]
+    label: re.Pattern[str]
+    kicker: re.Pattern[str]
+    reference_heading: re.Pattern[str]
+    question_lead: re.Pattern[str]
+    related_lead: re.Pattern[str]
+    boilerplate: tuple[Boilerplate, ...]
+    checked: re.Pattern[str]
+    published: re.Pattern[str]
+    updated: re.Pattern[str]
+    byline: re.Pattern[str]
+    post: re.Pattern[str]
+    filler: frozenset[str]
+    credit_lead: re.Pattern[str]
+    agency: re.Pattern[str]
+    caption_start: re.Pattern[str]
+    caption_pointing: re.Pattern[str]
+    caption_verb: re.Pattern[str]
+    fact_check: re.Pattern[str]
+    statement_title: re.Pattern[str]
+    reporting: re.Pattern[str]
+    first_person: re.Pattern[str]
+
+
+@cache
+def furniture() -> Cues:
+    """The general cues for pages of any topic."""
+    raw = load_lexicon("furniture")
+    dateline, credit, caption, kind = (raw[k] for k in ("dateline", "credit", "caption", "kind"))
+    agencies = "|".join(re.escape(a) for a in sorted(credit["agencies"], key=len, reverse=True))
+    return Cues(
+        known_heading=_any(raw["headings"]["known"], _ALONE),
+        label=_any(raw["headings"]["labels"], r"^\W*{}\s*:"),
+        kicker=_any(raw["headings"]["kickers"], r"^\W*{}\s*:"),
+        reference_heading=_any(raw["references"]["headings"], _ALONE),
+        question_lead=_any(raw["questions"]["leads"], _ALONE),
+        related_lead=_any(raw["related"]["leads"], _ALONE),
+        boilerplate=tuple(
+            Boilerplate(
+                group["name"],
+                group["hits"],
+                tuple(re.compile(p, re.IGNORECASE) for p in group["patterns"]),
+            )
+            for group in raw["boilerplate"]
+        ),
+        checked=_any(dateline["checked"], _AT_START),
+        published=_any(dateline["published"], _AT_START),
+        updated=_any(dateline["updated"], _AT_START),
+        byline=_any(dateline["byline"], r"^\W*{}\b\s*:?\s+(?=\S)"),
+        post=_any(dateline["posts"], r"\b{}[.]?$"),
+        filler=frozenset(dateline["filler"]),
+        credit_lead=_any(credit["lead"], r"^\(?{}\s*(?::|\bby\b|/)\s*\S"),
+        agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),
+        caption_start=_any(caption["start"], r"^\W*{}"),
+        caption_pointing=_any(caption["pointing"]),
+        caption_verb=_any(rf"\b{v}(?:s|es)?\b" for v in caption["verbs"]),
+        fact_check=_any(kind["fact_check"]),
+        statement_title=_any(kind["statement_title"]),
+        reporting=_any(kind["reporting"]),
+        first_person=_any(kind["first_person"]),
+    )

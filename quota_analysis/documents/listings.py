@@ -1,0 +1,153 @@
+"""The lists that stand around a text: what it rests on, and what else could be asked."""
+
+from __future__ import annotations
+
+import re
+
+from quota_analysis.documents import furniture as look
+from quota_analysis.documents.citations import entry_label, has_url, is_address
+from quota_analysis.documents.cues import furniture
+from quota_analysis.documents.lines import Unit, ends_sentence
+
+# What bibliographic entries have and running text rarely has (APA, MLA and Chicago manuals).
+_CITED = re.compile(
+    r"\(\d{4}[a-z]?\)|\bdoi\b|\b(?:vol|pp?|no|ed)\.\s?\d|\b(?:retrieved|accessed) (?:on|from)\b",
+    re.IGNORECASE,
+)
+
+
+class Page:
+    """The units of one page and their words, while the passes run."""
+
+    def __init__(self, text: str, units: list[Unit]) -> None:
+        self.text = text
+        self.units = units
+
+    def words(self, i: int) -> str:
+        unit = self.units[i]
+        return self.text[unit.start : unit.end]
+
+    def free(self, i: int) -> bool:
+        return self.units[i].role is None
+
+    def give(self, i: int, role: str, level: int | None = None) -> None:
+        self.units[i].role = role
+        self.units[i].level = level
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+
+def references(page: Page) -> None:
+    """Reference lists: under their heading, or as labelled entries that end the page."""
+    for i in range(len(page)):
+        headed = page.units[i].role in (None, "heading")
+        if headed and furniture().reference_heading.match(page.words(i)):
+            last = _last_entry(page, i)
+            for j in range(i, last + 1 if last > i else i):
+                page.give(j, "references")
+    end = len(page)
+    while end and (page.units[end - 1].role is not None or look.boilerplate(page.words(end - 1))):
+        end -= 1
+    first = end
+    while (
+        first
+        and page.free(first - 1)
+        and (_is_labelled(page, first - 1) or is_address(page.words(first - 1)))
+    ):
+        first -= 1
+    while first < end and not _is_labelled(page, first):
+        first += 1
+    if first < end and (end - first > 1 or has_url(page.words(first))):
+        for j in range(first, end):
+            page.give(j, "references")
+
+
+def _is_labelled(page: Page, i: int) -> bool:
+    """An entry that needs no heading above it: `[3] …`, or a numbered line with an address."""
+    words = page.words(i)
+    if re.match(r"\[\d{1,3}\]:?\s", words):
+        return True
+    return page.units[i].number is not None and has_url(words)
+
+
+def _last_entry(page: Page, heading: int) -> int:
+    """Index of the last entry under a heading; the heading's own where no list follows it.
+
+    An entry is sure where it has a label, an address or the marks of a citation; a short line
+    without a stop is one only among those, or where nothing but furniture comes after.
+    """
+    sure = 0
+    last = heading
+    i = heading + 1
+    while i < len(page) and not _ends_list(page, i):
+        if _is_sure_entry(page, i):
+            sure += 1
+        elif ends_sentence(page.words(i)) or len(page.words(i).split()) > 25:
+            following = i + 1 < len(page) and _is_sure_entry(page, i + 1)
+            if not (following and sure and len(page.words(i).split()) <= 30):
+                break
+        last = i
+        i += 1
+    text_follows = i < len(page) and page.free(i) and not _ends_list(page, i)
+    if text_follows and not sure:
+        return heading
+    if text_follows and last > heading and not _is_sure_entry(page, last):
+        last -= 1
+    return last
+
+
+def _ends_list(page: Page, i: int) -> bool:
+    words, cues = page.words(i), furniture()
+    return (
+        page.units[i].role not in (None, "references")
+        or cues.question_lead.match(words) is not None
+        or cues.known_heading.match(words) is not None
+        or cues.related_lead.match(words) is not None
+        or (look.boilerplate(words) is not None and not has_url(words))
+    )
+
+
+def _is_sure_entry(page: Page, i: int) -> bool:
+    unit, words = page.units[i], page.words(i)
+    if unit.role == "references":
+        return True
+    if len(words) > 2000:
+        return False
+    marked = unit.mark is not None or entry_label(words) is not None
+    return marked or has_url(words) or _CITED.search(words) is not None
+
+
+def questions(page: Page) -> None:
+    """Lists of further questions: after their lead, or as the questions that end a page."""
+    cues = furniture()
+    n = len(page)
+    i = 0
+    while i < n:
+        if page.units[i].role in (None, "heading") and cues.question_lead.match(page.words(i)):
+            j = i + 1
+            while j < n and page.free(j) and _is_question(page, j):
+                j += 1
+            if j > i + 1:
+                for k in range(i, j):
+                    page.give(k, "question_list")
+            i = j
+        else:
+            i += 1
+    end = n
+    while end and (page.units[end - 1].role is not None or look.boilerplate(page.words(end - 1))):
+        end -= 1
+    first = end
+    while first and page.free(first - 1) and _is_question(page, first - 1):
+        first -= 1
+    # Two closing questions may be rhetoric; three on lines of their own are a list.
+    if end - first >= 3 and first > 0:
+        for j in range(first, end):
+            page.give(j, "question_list")
+
+
+def _is_question(page: Page, i: int) -> bool:
+    words = page.words(i).rstrip('"”’*_ ')
+    return (
+        words.endswith("?") and len(words.split()) <= 40 and not re.search(r"[.!]\s+[A-Z]", words)
+    )

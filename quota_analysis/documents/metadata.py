@@ -1,0 +1,198 @@
+"""What a page says about itself: its kind, its dates, its language, who published it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quota_analysis.documents import furniture as look
+from quota_analysis.documents.cues import furniture, load_lexicon
+from quota_analysis.documents.explicit_dates import parse_explicit
+from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?"
+    r"(?P<who>[A-Z][\w.&'’ -]{2,60}?)(?:[.,|]|\s+all rights|$)",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    r"^\W*(?:for immediate release|(?:press|media|news) (?:release|statement))\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PUBLISHER_FIELDS = ("publisher", "source", "site", "outlet")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The days a page gives for itself, ISO, and what it is read from."""
+
+    published: str | None
+    checked: str | None
+    anchor: str | None
+    basis: str | None
+    notes: tuple[str, ...]
+
+
+def _first_date(words: str) -> dt.date | None:
+    found = parse_explicit(words)
+    return found[0][2] if found else None
+
+
+def _by_cue(words: str) -> dict[str, dt.date]:
+    """`Published 3 May 2024 | Updated 5 May 2024`: each day under the cue before it."""
+    cues = furniture()
+    out: dict[str, dt.date] = {}
+    floor = 0
+    kind = look.dateline(words) or "date"
+    for start, end, day in parse_explicit(words):
+        before = words[floor:start]
+        for piece in re.split(r"[|•·;,(\n]|\s[—–-]\s", before):
+            for name in ("checked", "updated", "published"):
+                if getattr(cues, name).match(piece.strip()):
+                    kind = name
+        out.setdefault("published" if kind in ("date", "byline") else kind, day)
+        floor = end
+    return out
+
+
+def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: str) -> Dates:
+    """Published, checked and anchor day.
+
+    The front matter comes before the page's own lines. A fact-check page is anchored on the day it
+    was checked, any other on the day it was published. The day of a picture or of a later update is
+    noted and anchors nothing: words such as `today` may be older than an update.
+    """
+    found: dict[str, tuple[dt.date, str]] = {}
+    notes: list[str] = []
+    for name in ("published", "checked"):
+        words = fields.get(name) or (fields.get("date") if name == "published" else None)
+        if not words:
+            continue
+        day = _first_date(words)
+        if day:
+            found[name] = (day, f"front matter: {name}")
+        else:
+            notes.append(f"the front matter's {name} {words!r} does not name one day")
+    inline = [
+        s
+        for s, after in zip(sections, [*sections[1:], None], strict=False)
+        if _opens_text(s, after)
+    ]
+    for section in sections:
+        if section.role != "dateline" or section in inline:
+            continue
+        for name, day in _by_cue(section.text).items():
+            if name == "updated":
+                notes.append(f"updated on {day.isoformat()}")
+            else:
+                found.setdefault(name, (day, "line: " + " ".join(section.text.split())))
+    # Only the first dateline dates the page; those further down open other stories.
+    day = _first_date(inline[0].text) if inline else None
+    if day and "published" not in found:
+        found["published"] = (day, "dateline: " + " ".join(inline[0].text.split()))
+    for section in sections:
+        if section.role == "caption":
+            day = _first_date(section.text)
+            if day:
+                notes.append(f"a picture's text is dated {day.isoformat()}: not published before")
+    order = ("checked", "published") if kind == "fact_check" else ("published", "checked")
+    anchor = next((found[name] for name in order if name in found), None)
+    return Dates(
+        published=found["published"][0].isoformat() if "published" in found else None,
+        checked=found["checked"][0].isoformat() if "checked" in found else None,
+        anchor=anchor[0].isoformat() if anchor else None,
+        basis=anchor[1] if anchor else None,
+        notes=tuple(notes),
+    )
+
+
+def _opens_text(section: SectionRow, after: SectionRow | None) -> bool:
+    """A dateline that stands in the line of the paragraph it opens."""
+    return (
+        section.role == "dateline"
+        and after is not None
+        and after.role == "body"
+        and after.start - section.end <= 4
+        and section.text[-1] in "—–-"
+    )
+
+
+def detect_kind(
+    fields: Mapping[str, str],
+    title: str | None,
+    sections: Sequence[SectionRow],
+    citations: Sequence[CitationRow],
+    text: str,
+) -> str:
+    """fact_check, news, statement or other; the front matter decides where it names one."""
+    stated = fields.get("kind", "").strip().lower().replace("-", "_").replace(" ", "_")
+    if stated in KINDS:
+        return stated
+    cues = furniture()
+    content = " ".join(s.text for s in sections if s.role in CONTENT_ROLES)
+    lines = [s.text for s in sections if s.role == "dateline"]
+    heads = [s.text for s in sections if s.role in ("title", "heading")]
+    checked = any(look.dateline(line) == "checked" for line in lines)
+    named = any(cues.fact_check.search(h) for h in heads) or any(cues.label.match(h) for h in heads)
+    asked = bool(title and title.rstrip().endswith("?"))
+    if checked or named or (len(citations) >= 3 and (asked or cues.fact_check.search(content))):
+        return "fact_check"
+    if cues.statement_title.search(title or "") or _RELEASE.search(text[:2000]):
+        return "statement"
+    if sum(look.is_speech(s.text) for s in sections) >= 2:
+        return "other"
+    outside = re.sub(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"", " ", content)
+    n_words = max(1, len(outside.split()))
+    own_voice = len(cues.first_person.findall(outside))
+    reporting = len(cues.reporting.findall(content))
+    if own_voice >= 2 and own_voice / n_words >= 0.02 and own_voice > reporting:
+        return "statement"
+    pictures = any(s.role in ("credit", "caption") for s in sections)
+    if lines or pictures:
+        return "news"
+    # Three reporting expressions, one in a hundred words: the text tells what others say.
+    if reporting >= 3 and reporting / max(1, len(content.split())) >= 0.01:
+        return "news"
+    return "other"
+
+
+def find_publisher(fields: Mapping[str, str], sections: Sequence[SectionRow]) -> str | None:
+    """Who published it: the front matter, or the line that claims the rights; no photo credit."""
+    for key in _PUBLISHER_FIELDS:
+        if fields.get(key):
+            return fields[key]
+    for section in sections:
+        if section.role != "boilerplate":
+            continue
+        match = _COPYRIGHT.match(section.text.strip())
+        if match:
+            return match.group("who").strip()
+    return None
+
+
+@cache
+def _stop_words() -> dict[str, frozenset[str]]:
+    return {code: frozenset(words) for code, words in load_lexicon("languages").items()}
+
+
+def detect_language(words: str) -> str:
+    """ISO 639-1 code by the function words of seven languages; `und` where they do not tell.
+
+    A language is named where its function words are at least 8 in 100 and half as many again as
+    those of the next: running text of any of them has 20 to 40 in 100.
+    """
+    tokens = [t.lower() for t in re.findall(r"[^\W\d_]+", words[:50_000])]
+    if not tokens:
+        return "und"
+    scores = sorted(
+        (
+            (sum(t in stop for t in tokens) / len(tokens), code)
+            for code, stop in _stop_words().items()
+        ),
+        key=lambda item: (-item[0], item[1]),
+    )
+    (best, code), (second, _) = scores[0], scores[1]
+    return code if best >= 0.08 and best >= 1.5 * second else "und"

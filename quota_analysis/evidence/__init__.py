@@ -1,0 +1,130 @@
+"""Claims -> what stands behind them: gaps, the same claim elsewhere, origins, comparison, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quota_analysis.evidence.absence import tensions
+from quota_analysis.evidence.arithmetic import find_checks
+from quota_analysis.evidence.certainty import certainty
+from quota_analysis.evidence.findings import find_findings
+from quota_analysis.evidence.gaps import find_gaps
+from quota_analysis.evidence.groups import find_groups, number_clusters
+from quota_analysis.evidence.independence import group_rows
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.links import find_links
+from quota_analysis.evidence.order import stated_orders
+from quota_analysis.evidence.origins import find_origins
+from quota_analysis.evidence.results import Weighed
+from quota_analysis.evidence.values import read_values, units_from_order
+from quota_analysis.model import (
+    CheckInputRow,
+    CheckRow,
+    ClaimRow,
+    Document,
+    FactRow,
+    FindingEvidenceRow,
+    FindingRow,
+    GapRow,
+    GroupMemberRow,
+    GroupRow,
+    LinkRow,
+    OriginLinkRow,
+    OriginRow,
+)
+from quota_analysis.topics import Topic
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction import Extraction
+
+__all__ = ["Evidence", "weigh"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind the claims, as rows; each field is a table of that name.
+
+    claims: those of the extraction with `gap`, `certainty` and `why` filled.
+    """
+
+    claims: tuple[ClaimRow, ...]
+    gaps: tuple[GapRow, ...]
+    groups: tuple[GroupRow, ...]
+    group_members: tuple[GroupMemberRow, ...]
+    links: tuple[LinkRow, ...]
+    origins: tuple[OriginRow, ...]
+    origin_links: tuple[OriginLinkRow, ...]
+    facts: tuple[FactRow, ...]
+    checks: tuple[CheckRow, ...]
+    check_inputs: tuple[CheckInputRow, ...]
+    findings: tuple[FindingRow, ...]
+    finding_evidence: tuple[FindingEvidenceRow, ...]
+
+
+def weigh(
+    documents: Sequence[Document], extraction: Extraction, topic: Topic | None = None
+) -> Evidence:
+    """Say what stands behind each claim. Rows do not depend on the order of the documents."""
+    index = Index(documents, extraction, topic)
+    facts = topic.facts if topic is not None else ()
+    gaps = find_gaps(index)
+    claims = _certain(index, gaps, extraction.claims)
+    values = read_values(index)
+    orders = stated_orders(index, values)
+    values = units_from_order(values, ((o.earlier, o.later) for o in orders))
+    clusters = number_clusters(index, values)
+    origins = find_origins(index, values)
+    groups = find_groups(index, values, clusters)
+    rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
+    links = find_links(index, clusters, orders, tensions(index), gaps)
+    checks, inputs = find_checks(index, clusters, facts)
+    findings, finding_evidence = find_findings(
+        Weighed(
+            index=index,
+            values=values,
+            gaps=gaps,
+            groups=tuple(zip(rows, groups, strict=True)),
+            links=links,
+            origins=origins,
+            orders=orders,
+            checks=checks,
+            check_inputs=inputs,
+        )
+    )
+    return Evidence(
+        claims=claims,
+        gaps=gaps,
+        groups=rows,
+        group_members=members,
+        links=links,
+        origins=tuple(origins.rows),
+        origin_links=tuple(origins.links),
+        facts=tuple(facts),
+        checks=checks,
+        check_inputs=inputs,
+        findings=findings,
+        finding_evidence=finding_evidence,
+    )
+
+
+def _certain(
+    index: Index, gaps: Sequence[GapRow], claims: Sequence[ClaimRow]
+) -> tuple[ClaimRow, ...]:
+    """The claims in the order given, with first gap and certainty."""
+    first = {g.claim_id: g for g in gaps if g.rank == 1}
+    filled = []
+    for claim in claims:
+        value, why = certainty(index, claim)
+        gap = first.get(claim.claim_id)
+        told = [claim.why, f"certainty: {why}"] + ([f"gap: {gap.why}"] if gap else [])
+        filled.append(
+            replace(
+                claim,
+                gap=gap.kind if gap else None,
+                certainty=value,
+                why="; ".join(t for t in told if t),
+            )
+        )
+    return tuple(filled)

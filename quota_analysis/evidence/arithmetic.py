@@ -1,0 +1,384 @@
+"""What the numbers imply when put together: units decide what may be multiplied or divided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from quota_analysis.evidence.groups import Cluster
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.text import singular
+from quota_analysis.evidence.values import (
+    PERIOD_DAYS,
+    Value,
+    hull,
+    number_text,
+    place_name,
+    range_text,
+    split_unit,
+)
+from quota_analysis.model import CheckInputRow, CheckRow, FactRow
+
+Interval = tuple[float | None, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A number that goes into a check: the readings of one cluster, or a fact of the pack."""
+
+    point: tuple[float, float]
+    bounded: Interval
+    quantities: tuple[str, ...]
+    fact: str | None
+    documents: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One piece of arithmetic, not yet numbered."""
+
+    statement: str
+    formula: str
+    point: tuple[float, float]
+    bounded: Interval
+    unit: str
+    verdict: str
+    why: str
+    inputs: tuple[Input, ...]
+
+
+def find_checks(
+    index: Index, clusters: Sequence[Cluster], facts: Sequence[FactRow]
+) -> tuple[tuple[CheckRow, ...], tuple[CheckInputRow, ...]]:
+    """Every check that the units allow, numbered, with its inputs."""
+    checks: list[CheckRow] = []
+    inputs: list[CheckInputRow] = []
+    targets = [c for c in clusters if c[0].role == "target"]
+    for check in _dedupe(
+        (
+            *_places(index, clusters, targets, facts),
+            *_periods(targets),
+            *_per_head(index, clusters, targets, facts),
+        )
+    ):
+        check_id = f"k{len(checks) + 1}"
+        checks.append(
+            CheckRow(
+                check_id=check_id,
+                statement=check.statement,
+                formula=check.formula,
+                point_low=_round(check.point[0]),
+                point_high=_round(check.point[1]),
+                bounded_low=_round(check.bounded[0]),
+                bounded_high=_round(check.bounded[1]),
+                unit=check.unit,
+                verdict=check.verdict,
+                why=check.why,
+            )
+        )
+        ids = [(q, None) for i in check.inputs for q in i.quantities]
+        ids += [(None, i.fact) for i in check.inputs if i.fact]
+        inputs += [
+            CheckInputRow(check_id=check_id, position=n, quantity_id=q, fact_id=f)
+            for n, (q, f) in enumerate(ids)
+        ]
+    return tuple(checks), tuple(inputs)
+
+
+def _dedupe(checks: Sequence[Check]) -> list[Check]:
+    return list({c.formula: c for c in reversed(checks)}.values())[::-1]
+
+
+def _round(number: float | None) -> float | None:
+    return None if number is None else round(number, 6)
+
+
+# ---- inputs --------------------------------------------------------------------------------------
+
+
+def _input(cluster: Cluster) -> Input:
+    """All readings of one number; bounded by the loosest bound that any text gives."""
+    return Input(
+        point=(min(v.point[0] for v in cluster), max(v.point[1] for v in cluster)),
+        bounded=hull(cluster),
+        quantities=tuple(v.row.quantity_id for v in cluster),
+        fact=None,
+        documents=tuple(sorted({v.row.doc_id for v in cluster})),
+        source=", ".join(sorted({v.row.doc_id for v in cluster})),
+    )
+
+
+def _from_fact(fact: FactRow) -> Input:
+    ends = (fact.value, fact.value)
+    return Input(ends, ends, (), fact.fact_id, (), fact.source)
+
+
+def _counts_of(
+    index: Index, place: str, clusters: Sequence[Cluster], facts: Sequence[FactRow]
+) -> Iterator[Input]:
+    """How many such places, or people, there are: facts of the pack, then what the corpus says."""
+    for fact in facts:
+        thing, period, _ = split_unit(fact.unit)
+        if thing and period is None and place_name(index.topic, singular(thing)) == place:
+            yield _from_fact(fact)
+    for cluster in clusters:
+        one = cluster[0]
+        if one.role != "capacity" or one.period is not None or one.place is not None:
+            continue
+        things = {one.thing, split_unit(one.row.unit)[0]}
+        if any(t and place_name(index.topic, singular(t)) == place for t in things):
+            yield _input(cluster)
+
+
+def _rate(cluster: Cluster, per: str | None = None) -> str:
+    """`75 arrests a day for each office`, in the unit words of the text's first mention."""
+    one = cluster[0]
+    number = range_text(*_input(cluster).point)
+    period = f" a {one.period}" if one.period else ""
+    place = f" for each {per or one.place}" if per or one.place else ""
+    return f"{number} {_thing(one)}{period}{place}"
+
+
+def _thing(value: Value) -> str:
+    """The plural thing as the unit column writes it."""
+    written = split_unit(value.row.unit)[0]
+    return written if written and written != value.thing else _plural(value.thing or "things")
+
+
+def _plural(word: str) -> str:
+    if word.endswith("s"):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
+
+
+# ---- intervals -----------------------------------------------------------------------------------
+
+
+def _times(a: Interval, b: Interval) -> Interval:
+    """Product of two intervals of numbers that are not negative."""
+    low = None if a[0] is None or b[0] is None else a[0] * b[0]
+    high = None if a[1] is None or b[1] is None else a[1] * b[1]
+    return low, high
+
+
+def _over(a: Interval, b: Interval) -> Interval:
+    """Quotient; an open end of the divisor opens the other end of the result towards nothing."""
+    low = None if a[0] is None or b[1] is None else a[0] / b[1]
+    high = None if a[1] is None or not b[0] else a[1] / b[0]
+    return low, high
+
+
+def _meet(a: Interval, b: Interval) -> bool:
+    below = a[1] is not None and b[0] is not None and a[1] < b[0]
+    above = b[1] is not None and a[0] is not None and b[1] < a[0]
+    return not below and not above
+
+
+def _verdict(point: tuple[float, float], against: tuple[float, float], bounded: bool) -> str:
+    """From the bounded reading; where that leaves room for what the point reading denies, say so."""
+    if not bounded:
+        return "inconsistent"
+    return "consistent" if _meet(point, against) else "informative"
+
+
+def _why(verdict: str) -> str:
+    return {
+        "inconsistent": "even with the loosest bounds any text gives, no value fits both",
+        "consistent": "the numbers as written fit together",
+        "informative": (
+            "the numbers as written do not fit, the bounds that the texts give leave room for both"
+        ),
+        "cannot_tell": "nothing to hold the result against",
+    }[verdict]
+
+
+# ---- places --------------------------------------------------------------------------------------
+
+
+def _places(
+    index: Index, clusters: Sequence[Cluster], targets: Sequence[Cluster], facts: Sequence[FactRow]
+) -> Iterator[Check]:
+    """A target for each place against one for the whole, with the number of places."""
+    for each in targets:
+        place, one = each[0].place, each[0]
+        if place is None:
+            continue
+        wholes = [
+            c
+            for c in targets
+            if c[0].place is None and c[0].thing == one.thing and c[0].period == one.period
+        ]
+        counts = list(_counts_of(index, place, clusters, facts))
+        rate = _input(each)
+        together = [w for w in wholes if set(_input(w).documents) & set(rate.documents)]
+        for whole in together:
+            yield from _one_whole(each, whole, counts, place)
+        if not together:
+            for count in counts:
+                yield _product(each, count, place, None)
+
+
+def _one_whole(
+    each: Cluster, whole: Cluster, counts: Sequence[Input], place: str
+) -> Iterator[Check]:
+    rate, total = _input(each), _input(whole)
+    implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
+    bounded = _over(total.bounded, rate.bounded)
+    count = counts[0] if counts else None
+    unit = _plural(place)
+    statement = f"{_capital(_rate(whole))} in all, at {_rate(each)}, would take {range_text(*implied)} {unit}"
+    verdict = "cannot_tell"
+    if count is not None:
+        statement += f"; there are {range_text(*count.point)} ({count.source})"
+        verdict = _verdict(implied, count.point, _meet(bounded, count.bounded))
+    yield Check(
+        statement=statement + ".",
+        formula=(
+            f"{range_text(*total.point)} {whole[0].unit} ÷ {range_text(*rate.point)} "
+            f"{each[0].unit} = {range_text(*implied)} {unit}"
+        ),
+        point=implied,
+        bounded=bounded,
+        unit=unit,
+        verdict=verdict,
+        why=_why(verdict),
+        inputs=(total, rate, *((count,) if count else ())),
+    )
+    for number in counts:
+        yield _product(each, number, place, whole)
+
+
+def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> Check:
+    rate = _input(each)
+    point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
+    bounded = _times(rate.bounded, count.bounded)
+    one = each[0]
+    unit = "/".join(p for p in (one.thing, one.period) if p)
+    result = f"{range_text(*point)} {_thing(one)}" + (f" a {one.period}" if one.period else "")
+    statement = (
+        f"{_capital(_rate(each))} makes {result} with {range_text(*count.point)} "
+        f"{_plural(place)} ({count.source})"
+    )
+    verdict, inputs = "cannot_tell", (rate, count)
+    if whole is not None:
+        total = _input(whole)
+        verdict = _verdict(point, total.point, _meet(bounded, total.bounded))
+        statement += f"; the texts give {range_text(*total.point)} for the whole"
+        inputs = (rate, count, total)
+    return Check(
+        statement=statement + ".",
+        formula=(
+            f"{range_text(*rate.point)} {one.unit} × {range_text(*count.point)} "
+            f"{_plural(place)} = {range_text(*point)} {unit}"
+            + (f"; against {range_text(*_input(whole).point)} {unit}" if whole else "")
+        ),
+        point=point,
+        bounded=bounded,
+        unit=unit,
+        verdict=verdict,
+        why=_why(verdict),
+        inputs=inputs,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+# ---- periods -------------------------------------------------------------------------------------
+
+
+def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
+    """The same target told per day and per year: days in a period decide."""
+    for short in targets:
+        for long in targets:
+            a, b = short[0], long[0]
+            if a.period not in PERIOD_DAYS or b.period not in PERIOD_DAYS:
+                continue
+            if PERIOD_DAYS[a.period][2] >= PERIOD_DAYS[b.period][2]:
+                continue
+            if (a.thing, a.place) != (b.thing, b.place):
+                continue
+            few, many, usual = (
+                long_days / short_days
+                for long_days, short_days in zip(
+                    PERIOD_DAYS[b.period], PERIOD_DAYS[a.period], strict=True
+                )
+            )
+            x, y = _input(short), _input(long)
+            if not set(x.documents) & set(y.documents):
+                continue
+            point = (x.point[0] * usual, x.point[1] * usual)
+            bounded = _times(x.bounded, (few, many))
+            verdict = _verdict(point, y.point, _meet(bounded, y.bounded))
+            unit = "/".join(p for p in (a.thing, b.period, a.place) if p)
+            yield Check(
+                statement=(
+                    f"{_capital(_rate(short))} makes {range_text(*point)} a {b.period}; "
+                    f"the texts give {range_text(*y.point)}."
+                ),
+                formula=(
+                    f"{range_text(*x.point)} {a.unit} × {number_text(usual)} {a.period}s/{b.period}"
+                    f" = {range_text(*point)} {unit}; against {range_text(*y.point)} {unit}"
+                ),
+                point=point,
+                bounded=bounded,
+                unit=unit,
+                verdict=verdict,
+                why=f"{_why(verdict)} ({number_text(few)} to {number_text(many)} {a.period}s counted)",
+                inputs=(x, y),
+            )
+
+
+# ---- people --------------------------------------------------------------------------------------
+
+
+def _per_head(
+    index: Index, clusters: Sequence[Cluster], targets: Sequence[Cluster], facts: Sequence[FactRow]
+) -> Iterator[Check]:
+    """A target for the whole shared out over those who have to reach it."""
+    heads = [
+        c
+        for c in clusters
+        if c[0].role == "capacity"
+        and c[0].period is None
+        and c[0].place is None
+        and _acts(index, c)
+    ]
+    for whole in targets:
+        one = whole[0]
+        if one.place is not None or one.period is None:
+            continue
+        total = _input(whole)
+        for cluster in heads:
+            staff = _input(cluster)
+            if staff.point[0] <= 0 or not set(staff.documents) & set(total.documents):
+                continue
+            point = (total.point[0] / staff.point[1], total.point[1] / staff.point[0])
+            head = singular(_thing(cluster[0]).split()[-1])
+            unit = f"{one.thing}/{one.period}/{head}"
+            yield Check(
+                statement=(
+                    f"{_capital(_rate(whole))} over {range_text(*staff.point)} {_thing(cluster[0])} "
+                    f"is {range_text(*point)} a {one.period} for each."
+                ),
+                formula=(
+                    f"{range_text(*total.point)} {one.unit} ÷ {range_text(*staff.point)} "
+                    f"{_thing(cluster[0])} = {range_text(*point)} {unit}"
+                ),
+                point=point,
+                bounded=_over(total.bounded, staff.bounded),
+                unit=unit,
+                verdict="informative",
+                why="one number for the whole shared out evenly; nothing to hold it against",
+                inputs=(total, staff),
+            )
+
+
+def _acts(index: Index, cluster: Cluster) -> bool:
+    """Whether what is counted are people who do the work: a hierarchy's staff."""
+    text = f"{cluster[0].row.unit} {cluster[0].row.text}"
+    return "staff" in index.levels(text)

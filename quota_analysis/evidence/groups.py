@@ -1,0 +1,173 @@
+"""The same proposition in several claims: words and numbers propose, typed comparison decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.text import content_stems, negated, part_around
+from quota_analysis.evidence.values import COMPARED_ROLES, Value, same_number
+from quota_analysis.evidence.wording import Unit, Wording, link
+from quota_analysis.model import ClaimRow
+
+Cluster = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A claim in a group with the characters that state the proposition (document offsets)."""
+
+    claim: ClaimRow
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Claims that state one proposition. values: the numbers it is about, none for words only."""
+
+    members: tuple[Member, ...]
+    values: tuple[Value, ...]
+    why: str
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(sorted({m.claim.doc_id for m in self.members}))
+
+    @property
+    def claims(self) -> tuple[ClaimRow, ...]:
+        return tuple(m.claim for m in self.members)
+
+
+def find_groups(
+    index: Index, values: Sequence[Value], clusters: Sequence[Cluster]
+) -> tuple[Group, ...]:
+    """Every proposition that at least two claims state, numbers first, then words."""
+    by_number = [g for c in clusters if (g := _number_group(index, c)) is not None]
+    together = {
+        frozenset((a.claim_id, b.claim_id)) for g in by_number for a, b in combinations(g.claims, 2)
+    }
+    return (*by_number, *_word_groups(index, values, together))
+
+
+# ---- numbers -------------------------------------------------------------------------------------
+
+
+def number_clusters(index: Index, values: Sequence[Value]) -> tuple[Cluster, ...]:
+    """Values that state the same number of the same thing in the same role, singles too.
+
+    In order of unit, role and size; within a cluster in order of document and place.
+    """
+    blocks: dict[tuple[str, str, str, str], list[Value]] = defaultdict(list)
+    for value in values:
+        if value.claim is not None and value.thing and value.role in COMPARED_ROLES:
+            blocks[value.key].append(value)
+    return tuple(
+        tuple(sorted(cluster, key=lambda v: (v.row.doc_id, v.row.start)))
+        for _, block in sorted(blocks.items())
+        for cluster in _cluster(
+            index, sorted(block, key=lambda v: (v.point, v.row.doc_id, v.row.start))
+        )
+    )
+
+
+def _number_group(index: Index, cluster: Cluster) -> Group | None:
+    members = _number_members(index, cluster)
+    if len(members) < 2:
+        return None
+    bounds = ", ".join(sorted({v.row.bound for v in cluster}))
+    why = f"the same number of {cluster[0].unit} as {cluster[0].role} ({bounds})"
+    return Group(members, cluster, why)
+
+
+def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
+    """Values in order of size put together with the first cluster whose every member fits."""
+    clusters: list[list[Value]] = []
+    for value in ordered:
+        # Sorted by size: only clusters near in value can still take it.
+        home = next(
+            (c for c in reversed(clusters[-4:]) if all(_same_value(index, value, o) for o in c)),
+            None,
+        )
+        if home is None:
+            clusters.append([value])
+        else:
+            home.append(value)
+    return clusters
+
+
+def _same_value(index: Index, a: Value, b: Value) -> bool:
+    if not same_number(a, b):
+        return False
+    if a.levels and b.levels and not a.levels & b.levels:
+        return False
+    if _apart_in_time(a, b) or _part_negated(index, a) != _part_negated(index, b):
+        return False
+    if a.row.doc_id == b.row.doc_id or (a.role == "target" and a.period):
+        return True
+    # A bare count may agree by chance: the sentences must share a word beside what is counted.
+    assert a.claim is not None
+    assert b.claim is not None
+    shared = index.stems[a.claim.claim_id] & index.stems[b.claim.claim_id]
+    return bool(shared - set(content_stems(f"{a.thing} {a.row.unit}")))
+
+
+def _apart_in_time(a: Value, b: Value) -> bool:
+    sa, ea, sb, eb = a.row.time_start, a.row.time_end, b.row.time_start, b.row.time_end
+    if a.role == "target" or sa is None or ea is None or sb is None or eb is None:
+        return False
+    return ea < sb or eb < sa
+
+
+def _part_negated(index: Index, value: Value) -> bool:
+    start, end = _value_part(index, value)
+    return negated(index.plain(value.row.doc_id, start, end))
+
+
+def _value_part(index: Index, value: Value) -> tuple[int, int]:
+    """The part of the claim around a number, in document offsets."""
+    claim = value.claim
+    assert claim is not None
+    text = index.words_of(claim)
+    start, end = part_around(text, value.row.start - claim.start, value.row.end - claim.start)
+    return claim.start + start, claim.start + end
+
+
+def _number_members(index: Index, cluster: Cluster) -> tuple[Member, ...]:
+    members: dict[str, Member] = {}
+    for value in cluster:
+        assert value.claim is not None
+        if value.claim.claim_id not in members:
+            start, end = _value_part(index, value)
+            members[value.claim.claim_id] = Member(value.claim, start, end)
+    return tuple(members.values())
+
+
+# ---- words ---------------------------------------------------------------------------------------
+
+
+def _word_groups(
+    index: Index, values: Sequence[Value], together: set[frozenset[str]]
+) -> Iterable[Group]:
+    scores: dict[tuple[str, str], float] = {}
+    units: dict[str, list[tuple[float, Unit]]] = defaultdict(list)
+    for a, b, found in Wording(index, values).pairs():
+        if frozenset((a, b)) in together:
+            continue
+        scores[a, b] = found.score
+        units[a].append((found.score, found.a))
+        units[b].append((found.score, found.b))
+    for ids in link(scores):
+        members = []
+        for claim_id in ids:
+            _, unit = max(units[claim_id], key=lambda u: (u[0], -u[1].start, u[1].end))
+            members.append(Member(index.claims[claim_id], unit.start, unit.end))
+        best = max(s for (a, b), s in scores.items() if a in ids and b in ids)
+        yield Group(
+            tuple(members),
+            (),
+            f"like wording ({best:.2f}); no number, negation, level or role speaks against it",
+        )

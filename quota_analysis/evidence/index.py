@@ -1,0 +1,200 @@
+"""The rows of an analysis laid out for looking up, in an order that does not hang on the input's."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.text import Vocabulary, content_stems, stem, vocabulary
+from quota_analysis.model import (
+    AttributionRow,
+    CitationRow,
+    ClaimRow,
+    DateRow,
+    Document,
+    HedgeRow,
+    QuantityRow,
+    QuoteRow,
+    SentenceRow,
+)
+from quota_analysis.topics import Topic, compile_words
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction import Extraction
+
+Row = TypeVar("Row")
+
+
+def by_key(rows: Iterable[Row], key: str) -> dict[str, list[Row]]:
+    """Rows under the value of a column, in order; rows where it is null are left out."""
+    table: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        value = getattr(row, key)
+        if value is not None:
+            table[value].append(row)
+    return dict(table)
+
+
+class Index:
+    """Documents and extracted rows, sorted by document and place, with what belongs to what."""
+
+    def __init__(
+        self, documents: Sequence[Document], extraction: Extraction, topic: Topic | None
+    ) -> None:
+        self.topic = topic
+        self.documents = {d.doc_id: d for d in sorted(documents, key=lambda d: d.doc_id)}
+        place = _place
+        self.sentences: dict[str, SentenceRow] = {
+            s.sentence_id: s for s in sorted(extraction.sentences, key=place)
+        }
+        self.claims: dict[str, ClaimRow] = {
+            c.claim_id: c
+            for c in sorted(extraction.claims, key=lambda c: (*place(c), c.clause_index))
+        }
+        self.main: dict[str, ClaimRow] = {
+            c.sentence_id: c for c in self.claims.values() if c.is_main
+        }
+        self.quantities: dict[str, QuantityRow] = {
+            q.quantity_id: q for q in sorted(extraction.quantities, key=place)
+        }
+        self.citations: dict[str, CitationRow] = {
+            c.citation_id: c for c in sorted(extraction.citations, key=place)
+        }
+        self.attributions: dict[str, AttributionRow] = {
+            a.attribution_id: a
+            for a in sorted(extraction.attributions, key=lambda a: (*place(a), a.depth))
+        }
+        self.quotes: list[QuoteRow] = sorted(extraction.quotes, key=place)
+        self.hedges: dict[str, list[HedgeRow]] = by_key(
+            sorted(extraction.hedges, key=place), "sentence_id"
+        )
+        self.dates: dict[str, list[DateRow]] = by_key(
+            sorted(extraction.dates, key=place), "sentence_id"
+        )
+        self.quantities_in: dict[str, list[QuantityRow]] = by_key(
+            self.quantities.values(), "sentence_id"
+        )
+        self.claims_in: dict[str, list[ClaimRow]] = by_key(self.claims.values(), "sentence_id")
+        self.citing: frozenset[str] = frozenset(c.doc_id for c in self.citations.values())
+        self._claim_citations = by_key(extraction.claim_citations, "claim_id")
+        self._masked = {d: document.masked() for d, document in self.documents.items()}
+        self._paragraphs = by_key(self.sentences.values(), "paragraph_id")
+
+    # ---- text ------------------------------------------------------------------------------
+
+    def text(self, doc_id: str, start: int, end: int) -> str:
+        """The characters as read."""
+        return self.documents[doc_id].text[start:end]
+
+    def plain(self, doc_id: str, start: int, end: int) -> str:
+        """The same with markers blanked out, character for character."""
+        return self._masked[doc_id][start:end]
+
+    def words_of(self, row: ClaimRow | SentenceRow) -> str:
+        """What a claim or sentence says, markers blanked out."""
+        return self.plain(row.doc_id, row.start, row.end)
+
+    @cached_property
+    def stems(self) -> dict[str, frozenset[str]]:
+        """The content stems of every claim."""
+        return {i: frozenset(content_stems(self.words_of(c))) for i, c in self.claims.items()}
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary([self.stems[c.claim_id] for c in self.main.values()])
+
+    def title(self, doc_id: str) -> str:
+        """What to call a document in a sentence for readers: its path is short and unique."""
+        return doc_id
+
+    # ---- what belongs to what ----------------------------------------------------------------
+
+    def main_claim(self, sentence_id: str) -> ClaimRow | None:
+        return self.main.get(sentence_id)
+
+    def claim_of(self, quantity: QuantityRow) -> ClaimRow | None:
+        """The claim a quantity stands in, else its sentence's main claim."""
+        if quantity.claim_id is not None and quantity.claim_id in self.claims:
+            return self.claims[quantity.claim_id]
+        return self.main.get(quantity.sentence_id)
+
+    def paragraph(self, sentence_id: str) -> list[SentenceRow]:
+        return self._paragraphs[self.sentences[sentence_id].paragraph_id]
+
+    @cached_property
+    def _attributions_in(self) -> dict[str, list[AttributionRow]]:
+        """Attributions by the sentences that their content, speaker or cue touches."""
+        table: dict[str, list[AttributionRow]] = defaultdict(list)
+        sentences = by_key(self.sentences.values(), "doc_id")
+        for a in self.attributions.values():
+            spans = [(a.start, a.end)]
+            if a.cue_start is not None and a.cue_end is not None:
+                spans.append((a.cue_start, a.cue_end))
+            if a.speaker_start is not None and a.speaker_end is not None:
+                spans.append((a.speaker_start, a.speaker_end))
+            for s in sentences.get(a.doc_id, ()):
+                if any(start < s.end and end > s.start for start, end in spans):
+                    table[s.sentence_id].append(a)
+        return dict(table)
+
+    def attributions_in(self, sentence_id: str) -> list[AttributionRow]:
+        """The attributions that a sentence takes part in, outside voices only."""
+        return [
+            a
+            for a in self._attributions_in.get(sentence_id, ())
+            if a.speaker_kind != "document_self"
+        ]
+
+    def citations_of(self, claim: ClaimRow) -> list[CitationRow]:
+        """The markers a claim carries."""
+        rows = self._claim_citations.get(claim.claim_id, [])
+        found = [self.citations[r.citation_id] for r in rows if r.citation_id in self.citations]
+        return sorted(found, key=_place)
+
+    # ---- what a text is about ----------------------------------------------------------------
+
+    @cached_property
+    def _levels(self) -> dict[str, frozenset[str]]:
+        """Names of roles in lower case -> their level, the pack's before the general ones."""
+        table: dict[str, set[str]] = defaultdict(set)
+        for level, names in load("words")["levels"].items():
+            for name in names:
+                table[level].add(name)
+        if self.topic is not None:
+            for actor in self.topic.actors:
+                if actor.level in ("manager", "staff", "office"):
+                    table[actor.level].update(actor.names)
+            for place in self.topic.places:
+                if place.level == "office":
+                    table["office"].update(place.words)
+        return {level: frozenset(names) for level, names in sorted(table.items())}
+
+    def levels(self, text: str) -> frozenset[str]:
+        """Which levels of a hierarchy a text speaks of: office, manager, staff."""
+        return frozenset(
+            level
+            for level, names in self._levels.items()
+            if compile_words(sorted(names)).search(text)
+        )
+
+    @cached_property
+    def _concepts(self) -> dict[str, tuple[str, ...]]:
+        general = {c["id"]: tuple(c["words"]) for c in load("words")["concepts"]}
+        packed = {c.id: c.words for c in self.topic.concepts} if self.topic is not None else {}
+        return {**general, **packed}
+
+    def concepts(self, text: str) -> dict[str, frozenset[str]]:
+        """The concepts a text touches, each with the stems of the words that show it."""
+        found = {}
+        for concept, phrases in self._concepts.items():
+            hits = [m[0].lower() for m in compile_words(phrases).finditer(text)]
+            if hits:
+                found[concept] = frozenset(stem(h) for h in hits)
+        return found
+
+
+def _place(row: object) -> tuple[str, int, int]:
+    return (getattr(row, "doc_id"), getattr(row, "start"), getattr(row, "end"))  # noqa: B009

@@ -1,0 +1,168 @@
+"""Claims and numbers held against each other: the rows of the links table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from quota_analysis.evidence.absence import Tension
+from quota_analysis.evidence.comparison import Comparison, collision, compare
+from quota_analysis.evidence.groups import Cluster
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.order import StatedOrder, rival_predecessors
+from quota_analysis.evidence.values import RATIOS, Value
+from quota_analysis.model import ClaimRow, GapRow, LinkRow
+
+# Relations that say something about every pair of documents; of the others one example is enough.
+_TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
+# Stems that the claims of two counts must share before the counts are held against each other.
+_LEAST_STEMS = 3
+# Beyond this many different numbers of one thing only neighbours in size are compared.
+_MAX_CLUSTERS = 60
+# What a denial names when it means the page it stands in, or the report behind it.
+_STORY = re.compile(
+    r"\b(?:story|report|reports|reporting|article|account|claims?|allegations?)\b", re.IGNORECASE
+)
+
+
+class Links:
+    """Collects links, each pair of numbers or claims once."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._rows: list[tuple[ClaimRow, ClaimRow, Value | None, Value | None, Comparison]] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def add_values(self, a: Value, b: Value, result: Comparison) -> None:
+        if (b.row.doc_id, b.row.start) < (a.row.doc_id, a.row.start):
+            a, b = b, a
+        key = (a.row.quantity_id, b.row.quantity_id)
+        if a.claim is None or b.claim is None or key in self._seen or key[0] == key[1]:
+            return
+        self._seen.add(key)
+        self._rows.append((a.claim, b.claim, a, b, result))
+
+    def add_claims(self, a: ClaimRow, b: ClaimRow, result: Comparison) -> None:
+        if (a.claim_id, b.claim_id) not in self._seen:
+            self._seen.add((a.claim_id, b.claim_id))
+            self._rows.append((a, b, None, None, result))
+
+    def rows(self) -> tuple[LinkRow, ...]:
+        return tuple(
+            LinkRow(
+                link_id=f"l{n}",
+                claim_a=a.claim_id,
+                claim_b=b.claim_id,
+                quantity_a=x.row.quantity_id if x else None,
+                quantity_b=y.row.quantity_id if y else None,
+                relation=result.relation,
+                decisive_field=result.decisive_field,
+                score=result.score,
+                why=result.why,
+            )
+            for n, (a, b, x, y, result) in enumerate(self._rows, 1)
+        )
+
+
+def find_links(
+    index: Index,
+    clusters: Sequence[Cluster],
+    orders: Sequence[StatedOrder],
+    found_tensions: Sequence[Tension],
+    gaps: Sequence[GapRow],
+) -> tuple[LinkRow, ...]:
+    """Every pair worth holding together: rival numbers, changed targets, absences, denials."""
+    links = Links(index)
+    for one, other in rival_predecessors(orders):
+        links.add_values(one.earlier, other.earlier, collision(one, other))
+    by_thing: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_thing[cluster[0].thing or ""].append(cluster)
+    for _, block in sorted(by_thing.items()):
+        for one_cluster, other_cluster in _pairs(block):
+            _compare_clusters(index, links, one_cluster, other_cluster, orders)
+    for t in found_tensions:
+        links.add_claims(
+            t.absent.claim,
+            t.affirmed.claim,
+            Comparison("tension", t.decisive_field, t.score, t.why),
+        )
+    for denial, denied, why in _denials(index, gaps):
+        links.add_claims(denial, denied, Comparison("tension", "polarity", 0.7, why))
+    return links.rows()
+
+
+def _pairs(block: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    if len(block) <= _MAX_CLUSTERS:
+        yield from combinations(block, 2)
+        return
+    for n, one in enumerate(block):
+        for other in block[n + 1 : n + 4]:
+            yield one, other
+
+
+def _compare_clusters(
+    index: Index,
+    links: Links,
+    one: Cluster,
+    other: Cluster,
+    orders: Sequence[StatedOrder],
+) -> None:
+    ratio = (one[0].thing or "").split(" of ")[0] in RATIOS
+    rates = one[0].role == other[0].role == "target" and not ratio
+    for a, b in _document_pairs(one, other):
+        if not rates and not _one_matter(index, a, b):
+            continue
+        result = compare(a, b, orders)
+        if result.relation == "same":
+            return
+        links.add_values(a, b, result)
+        if result.relation not in _TOLD_FOR_EACH_PAIR:
+            return
+
+
+def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value]]:
+    """A value of each cluster for each pair of documents, pairs within one document first."""
+    first = {v.row.doc_id: v for v in reversed(one)}
+    second = {v.row.doc_id: v for v in reversed(other)}
+    for doc_id in sorted(first.keys() & second.keys()):
+        yield first[doc_id], second[doc_id]
+    for a in sorted(first):
+        for b in sorted(second):
+            if a != b:
+                yield first[a], second[b]
+
+
+def _one_matter(index: Index, a: Value, b: Value) -> bool:
+    """Whether two counts are told of one matter: in one sentence, or in like sentences."""
+    if a.claim is None or b.claim is None:
+        return False
+    if a.row.sentence_id == b.row.sentence_id:
+        return True
+    shared = index.stems[a.claim.claim_id] & index.stems[b.claim.claim_id]
+    return len(shared) >= _LEAST_STEMS
+
+
+def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:
+    """A denial and the claim it denies: the likest one told before it, else the page's first."""
+    for gap in gaps:
+        denial = index.claims[gap.claim_id]
+        if gap.kind != "disputed_or_denied" or not denial.is_main:
+            continue
+        earlier = [
+            c for c in index.main.values() if c.doc_id == denial.doc_id and c.start < denial.start
+        ]
+        if not earlier:
+            continue
+        stems = index.stems[denial.claim_id]
+        likest = max(
+            earlier,
+            key=lambda c: (index.vocabulary.cosine(stems, index.stems[c.claim_id]), c.start),
+        )
+        if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
+            yield denial, likest, f"{gap.why}; the claim before it that is nearest in wording"
+        elif _STORY.search(index.words_of(denial)):
+            first = next((c for c in earlier if c.type not in ("background", "other")), earlier[0])
+            yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"

@@ -1,0 +1,202 @@
+"""Unnamed people: who they are as far as told, and when two documents mean the same ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.values import Value, same_number
+from quota_analysis.model import AttributionRow, DateRow, SentenceRow
+
+_DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
+_SINGULAR = re.compile(r"^\s*(?:an?|one|another)\b", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNORECASE)
+# Shared particulars beside an equal number of people before they are taken to be the same ones:
+# one may be chance, as the number of people often is two.
+_LEAST_PARTICULARS = 2
+# Content stems that two sentences must share before a day named in both is one event's day.
+_LEAST_EVENT_STEMS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The same unnamed people within one document. count: how many, None where untold."""
+
+    doc_id: str
+    name: str
+    count: int | None
+    mentions: tuple[AttributionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SamePeople:
+    """Unnamed people of several documents taken to be the same, with what shows it."""
+
+    people: tuple[People, ...]
+    shared: tuple[str, ...]
+
+    @property
+    def count(self) -> int | None:
+        return self.people[0].count
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        return tuple(sorted({p.doc_id for p in self.people}))
+
+
+def unnamed_people(index: Index) -> tuple[People, ...]:
+    """Every set of unnamed people, once a document however often it is named."""
+    return tuple(people for doc_id in index.documents for people in _in_document(index, doc_id))
+
+
+def _in_document(index: Index, doc_id: str) -> Iterator[People]:
+    sets: list[tuple[int | None, frozenset[str], list[AttributionRow]]] = []
+    spoken = [
+        a
+        for a in index.attributions.values()
+        if a.doc_id == doc_id and a.speaker_kind == "anonymous" and a.speaker is not None
+    ]
+    for a in sorted(spoken, key=_speaker_start):
+        count, key = count_of(a), frozenset(content_stems(a.speaker or ""))
+        home = _home(sets, a, count, key)
+        if home is None:
+            sets.append((count, key, [a]))
+        else:
+            known, old, mentions = sets[home]
+            sets[home] = (known if known is not None else count, old, [*mentions, a])
+    for count, _, mentions in sets:
+        fullest = max(mentions, key=lambda m: (len(m.speaker or ""), -_speaker_start(m)))
+        yield People(doc_id, " ".join((fullest.speaker or "").split()), count, tuple(mentions))
+
+
+def _home(
+    sets: Sequence[tuple[int | None, frozenset[str], list[AttributionRow]]],
+    a: AttributionRow,
+    count: int | None,
+    key: frozenset[str],
+) -> int | None:
+    """Which set a mention belongs to; None: people not met before."""
+    speaker = a.speaker or ""
+    if _OTHERS.search(speaker):
+        return None
+    definite = bool(_DEFINITE.match(speaker))
+    for i in reversed(range(len(sets))):
+        known, old, mentions = sets[i]
+        if count is not None and count == known and count > 1:
+            return i
+        if count is None and definite and (known is None or known > 1) and (key & old or not key):
+            return i
+        if count is None and known is None and key == old:
+            return i
+        # "sources familiar with the plan" beside "four sources familiar with the matter".
+        both_told = a.basis not in (None, "unstated") and a.basis == mentions[0].basis
+        if both_told and (count is None) != (known is None) and count != 1 and known != 1:
+            return i
+    return None
+
+
+def count_of(a: AttributionRow) -> int | None:
+    """How many people speak: as counted in the text, one for "an official", else None."""
+    if a.source_count is not None:
+        return a.source_count
+    return 1 if _SINGULAR.match(a.speaker or "") else None
+
+
+def _speaker_start(a: AttributionRow) -> int:
+    return a.speaker_start if a.speaker_start is not None else a.start
+
+
+def same_people(
+    index: Index, people: Sequence[People], values: Sequence[Value]
+) -> tuple[SamePeople, ...]:
+    """Sets of unnamed people of several documents that are one.
+
+    An equal number of people (two or more) and at least two shared particulars of what they are
+    quoted for: numbers of the same thing, the day of a like-worded event.
+    """
+    counted = [p for p in people if p.count is not None and p.count > 1]
+    contexts = {id(p): _context(index, p, values) for p in counted}
+    joined: list[tuple[list[People], list[str]]] = []
+    for a, b in combinations(counted, 2):
+        if a.doc_id == b.doc_id or a.count != b.count:
+            continue
+        shared = shared_particulars(index, contexts[id(a)], contexts[id(b)])
+        if len(shared) < _LEAST_PARTICULARS:
+            continue
+        for members, reasons in joined:
+            if any(m is a or m is b for m in members):
+                members.extend(p for p in (a, b) if not any(p is m for m in members))
+                reasons.extend(s for s in shared if s not in reasons)
+                break
+        else:
+            joined.append(([a, b], list(shared)))
+    return tuple(SamePeople(tuple(members), tuple(reasons)) for members, reasons in joined)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentences around a sourcing, with the numbers and days in them."""
+
+    sentences: tuple[SentenceRow, ...]
+    values: tuple[Value, ...]
+    dates: tuple[DateRow, ...]
+
+
+def _context(index: Index, people: People, values: Sequence[Value]) -> Context:
+    """The paragraphs in which the people are quoted."""
+    chosen: dict[str, SentenceRow] = {}
+    for mention in people.mentions:
+        for sentence in index.sentences.values():
+            if (
+                sentence.doc_id == mention.doc_id
+                and sentence.start < mention.end
+                and (sentence.end > mention.start)
+            ):
+                for near in index.paragraph(sentence.sentence_id):
+                    chosen[near.sentence_id] = near
+    return context(index, tuple(chosen.values()), values)
+
+
+def context(index: Index, sentences: tuple[SentenceRow, ...], values: Sequence[Value]) -> Context:
+    ids = {s.sentence_id for s in sentences}
+    return Context(
+        sentences,
+        tuple(v for v in values if v.row.sentence_id in ids and v.role != "source_count"),
+        tuple(d for s in sentences for d in index.dates.get(s.sentence_id, ())),
+    )
+
+
+def shared_particulars(index: Index, a: Context, b: Context) -> tuple[str, ...]:
+    """What two contexts have in common that chance does not explain, in words."""
+    found: dict[str, None] = {}
+    for x in a.values:
+        for y in b.values:
+            if x.key == y.key and x.thing and same_number(x, y):
+                found.setdefault(f"“{x.row.text}”")
+    for d in a.dates:
+        for e in b.dates:
+            if _same_day(d, e) and _like_event(index, d, e):
+                found.setdefault(f"the day of an event, “{d.text}”")
+    return tuple(found)
+
+
+def _same_day(a: DateRow, b: DateRow) -> bool:
+    if a.granularity not in ("day", "unresolved") or b.granularity not in ("day", "unresolved"):
+        return False
+    if a.start_date is not None and b.start_date is not None:
+        return a.start_date == b.start_date
+    words_a, words_b = set(a.text.lower().split()), set(b.text.lower().split())
+    return bool({"on", "last"} | words_a == {"on", "last"} | words_b)
+
+
+def _like_event(index: Index, a: DateRow, b: DateRow) -> bool:
+    one, other = index.sentences[a.sentence_id], index.sentences[b.sentence_id]
+    shared = frozenset(content_stems(index.words_of(one))) & frozenset(
+        content_stems(index.words_of(other))
+    )
+    dated = set(content_stems(f"{a.text} {b.text}"))
+    return len(shared - dated) >= _LEAST_EVENT_STEMS

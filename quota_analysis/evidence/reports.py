@@ -1,0 +1,97 @@
+"""Reports that a text names as its source. A photo credit or an interview is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.model import AttributionRow
+
+# A rewrite says so early: in the first sentences, before the news proper is told out.
+_LEAD_SENTENCES = 4
+
+# "a report from The Echo" is named by what begins with its first capital.
+_NAME = re.compile(r"[A-Z0-9].*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedReport:
+    """An outlet named for a claim. whole: the page as a whole rests on it."""
+
+    doc_id: str
+    key: str
+    name: str
+    start: int
+    end: int
+    cue: str
+    claim_id: str | None
+    whole: bool
+
+
+def named_reports(index: Index) -> tuple[NamedReport, ...]:
+    """Every outlet that a text gives as its source, with the characters that name it."""
+    return tuple(r for doc_id in index.documents for r in _of_document(index, doc_id))
+
+
+def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
+    document = index.documents[doc_id]
+    sentences = [s for s in index.sentences.values() if s.doc_id == doc_id]
+    lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    own = _key(document.row.publisher or "")
+    named = [
+        a
+        for a in index.attributions.values()
+        if a.doc_id == doc_id
+        and a.speaker_kind == "media_outlet"
+        and a.speaker is not None
+        and _key(a.speaker) != own
+    ]
+    first = next((a for a in named if _at(a) < lead_end), None)
+    for a in named:
+        if a.speaker_start is None or a.speaker_end is None:
+            continue
+        for start, end, name in _outlets(index, a):
+            yield NamedReport(
+                doc_id=doc_id,
+                key=_key(name),
+                name=name,
+                start=start,
+                end=end,
+                cue=a.cue or "named as its source",
+                claim_id=a.claim_id,
+                # A page with markers gives its sources claim by claim.
+                whole=a is first and doc_id not in index.citing,
+            )
+
+
+def _at(a: AttributionRow) -> int:
+    return a.speaker_start if a.speaker_start is not None else a.start
+
+
+def _outlets(index: Index, a: AttributionRow) -> Iterator[tuple[int, int, str]]:
+    """The outlets within a speaker's span: "Reuters and The Guardian" are two."""
+    assert a.speaker_start is not None
+    assert a.speaker_end is not None
+    speaker = index.text(a.doc_id, a.speaker_start, a.speaker_end)
+    start = 0
+    for piece in _split(speaker):
+        begin = speaker.index(piece, start)
+        start = begin + len(piece)
+        name = _NAME.search(piece)
+        if name:
+            yield (
+                a.speaker_start + begin + name.start(),
+                a.speaker_start + start,
+                " ".join(name[0].split()),
+            )
+
+
+def _split(speaker: str) -> list[str]:
+    return [p for p in re.split(r"\s*,\s*|\s+and\s+|\s+or\s+", speaker) if p]
+
+
+def _key(name: str) -> str:
+    """Names that differ in an article or in case are one outlet."""
+    return " ".join(name.lower().split()).removeprefix("the ")

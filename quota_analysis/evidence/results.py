@@ -1,0 +1,428 @@
+"""The results one by one: each reads rows, and every number it tells comes from them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quota_analysis.evidence.groups import Group
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.order import StatedOrder
+from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.values import RATIOS, Value, range_text
+from quota_analysis.model import (
+    CheckInputRow,
+    CheckRow,
+    CitationRow,
+    ClaimRow,
+    GapRow,
+    GroupRow,
+    LinkRow,
+    QuantityRow,
+)
+
+LOST = ("reference_list_missing", "marker_unresolved")
+_SHOWN_DOCUMENTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """One row that a result rests on, with its characters where it has any."""
+
+    table: str
+    row_id: str
+    doc_id: str | None = None
+    start: int | None = None
+    end: int | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A result before ranking."""
+
+    kind: str
+    statement: str
+    n_claims: int
+    n_documents: int
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """All that results are made from."""
+
+    index: Index
+    values: Sequence[Value]
+    gaps: Sequence[GapRow]
+    groups: Sequence[tuple[GroupRow, Group]]
+    links: Sequence[LinkRow]
+    origins: Origins
+    orders: Sequence[StatedOrder]
+    checks: Sequence[CheckRow]
+    check_inputs: Sequence[CheckInputRow]
+
+
+def claim_ground(claim: ClaimRow) -> Ground:
+    return Ground("claims", claim.claim_id, claim.doc_id, claim.start, claim.end, claim.text)
+
+
+def quantity_ground(row: QuantityRow) -> Ground:
+    return Ground("quantities", row.quantity_id, row.doc_id, row.start, row.end, row.text)
+
+
+def _citation_ground(row: CitationRow) -> Ground:
+    return Ground("citations", row.citation_id, row.doc_id, row.start, row.end, row.text)
+
+
+def listed(names: Iterable[str], most: int = _SHOWN_DOCUMENTS) -> str:
+    """`a, b and c`; beyond the most shown: `a, b and 3 more`."""
+    items = list(names)
+    if len(items) > most:
+        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def shorten(text: str, limit: int = 110) -> str:
+    one_line = " ".join(text.split())
+    if len(one_line) <= limit:
+        return one_line
+    return one_line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
+# ---- independence --------------------------------------------------------------------------------
+
+
+def independence(w: Weighed) -> Iterator[Draft]:
+    """Pages that look like several sources and rest on one."""
+    for documents in w.origins.components():
+        shared = [(g, row) for row, g in w.groups if len(set(g.documents) & set(documents)) > 1]
+        names = sorted({r.name for r in w.origins.reports if r.whole and r.doc_id in documents})
+        naming = sorted({r.doc_id for r in w.origins.reports if r.whole and r.doc_id in documents})
+        statement = (
+            f"{listed(documents)} are one origin, not {len(documents)}: {_shared(w, documents)}."
+        )
+        if names:
+            open_ones = [d for d in documents if d not in naming]
+            statement += f" {listed(naming)} names {listed(names)} as its source"
+            if open_ones:
+                statement += (
+                    f"; whether {listed(open_ones)} is that report, a reprint of it or another page "
+                    "resting on it stays open"
+                )
+            statement += "."
+        links = [
+            link
+            for link in w.origins.links
+            if link.doc_id in documents and link.basis.startswith("shared_")
+        ]
+        grounds = [
+            Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
+            for link in links
+            if link.basis != "shared_quote"
+        ]
+        grounds += [
+            Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
+            for link in w.origins.links
+            if link.doc_id in naming and link.basis == "named" and link.claim_id is None
+        ]
+        claims = {c.claim_id for g, _ in shared for c in g.claims if c.doc_id in documents}
+        yield Draft("independence", statement, len(claims), len(documents), tuple(grounds))
+
+
+def _shared(w: Weighed, documents: Sequence[str]) -> str:
+    reasons = dict.fromkeys(why for pair, why in w.origins.shared.items() if pair <= set(documents))
+    return "; ".join(reasons)
+
+
+# ---- collisions ----------------------------------------------------------------------------------
+
+
+def collisions(w: Weighed) -> Iterator[Draft]:
+    """Numbers that cannot both be what a text says, merged by the pair of numbers."""
+    sets: dict[tuple[str, str], list[LinkRow]] = defaultdict(list)
+    for link in w.links:
+        if link.quantity_a is None or link.quantity_b is None:
+            continue
+        if link.relation == "contradiction" or (
+            link.relation == "tension" and link.decisive_field == "value"
+        ):
+            a, b = w.index.quantities[link.quantity_a], w.index.quantities[link.quantity_b]
+            first, second = sorted([range_text(a.low, a.high), range_text(b.low, b.high)])
+            sets[first, second].append(link)
+    for links in sets.values():
+        # The most certain pair stands for all.
+        head = max(links, key=lambda link: link.score)
+        assert head.quantity_a is not None
+        assert head.quantity_b is not None
+        a, b = w.index.quantities[head.quantity_a], w.index.quantities[head.quantity_b]
+        where = a.doc_id if a.doc_id == b.doc_id else f"{a.doc_id} and {b.doc_id}"
+        verb = (
+            "contradict each other" if head.relation == "contradiction" else "do not fit together"
+        )
+        statement = f"In {where}, “{a.text}” and “{b.text}” {verb}: {head.why}."
+        rows = [
+            w.index.quantities[q] for link in links for q in (link.quantity_a, link.quantity_b) if q
+        ]
+        claims = {c for link in links for c in (link.claim_a, link.claim_b)}
+        yield Draft(
+            "collision",
+            statement,
+            len(claims),
+            len({r.doc_id for r in rows}),
+            (
+                Ground("links", head.link_id),
+                *(quantity_ground(r) for r in rows),
+            ),
+        )
+
+
+# ---- markers -------------------------------------------------------------------------------------
+
+
+def unsupported(w: Weighed) -> Iterator[Draft]:
+    """Markers that lead to nothing in this copy, told document by document in one result."""
+    lost: dict[str, list[CitationRow]] = defaultdict(list)
+    for citation in w.index.citations.values():
+        if citation.state in LOST:
+            lost[citation.doc_id].append(citation)
+    if not lost:
+        return
+    parts = []
+    for doc_id, rows in sorted(lost.items(), key=lambda item: (-len(item[1]), item[0])):
+        whole = len(rows) == sum(c.doc_id == doc_id for c in w.index.citations.values())
+        distinct = len({r.marker for r in rows})
+        parts.append(
+            f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id} "
+            f"({distinct} distinct)"
+        )
+    total = sum(len(rows) for rows in lost.values())
+    one = "leads" if total == 1 else "lead"
+    claims = {
+        c.claim_id
+        for c in w.index.main.values()
+        if any(r.state in LOST for r in w.index.citations_of(c))
+    }
+    text = listed(parts)
+    yield Draft(
+        "unsupported",
+        f"{text[:1].upper()}{text[1:]} {one} to nothing in this copy: {count(len(claims), 'claim')} "
+        "cannot be followed to a source from here.",
+        len(claims),
+        len(lost),
+        tuple(_citation_ground(r) for rows in lost.values() for r in rows),
+    )
+
+
+# ---- arithmetic ----------------------------------------------------------------------------------
+
+_TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
+
+
+def arithmetic(w: Weighed) -> Iterator[Draft]:
+    """The checks, those with the same inputs together, the most telling verdict first."""
+    inputs: dict[str, list[CheckInputRow]] = defaultdict(list)
+    for row in w.check_inputs:
+        inputs[row.check_id].append(row)
+    sets: dict[frozenset[str], list[CheckRow]] = defaultdict(list)
+    for check in w.checks:
+        numbers = frozenset(
+            q.quantity_id for q in inputs[check.check_id] if q.quantity_id is not None
+        )
+        sets[numbers].append(check)
+    for numbers, checks in sets.items():
+        ordered = sorted(checks, key=lambda c: _TELLING.index(c.verdict))
+        rows = [w.index.quantities[q] for q in w.index.quantities if q in numbers]
+        verdict = ordered[0].verdict
+        statement = " ".join(c.statement for c in ordered)
+        tail = {
+            "inconsistent": " No reading of the bounds brings them together.",
+            "informative": " The bounds in the texts leave room, so this is no contradiction."
+            if any("do not fit" in c.why for c in ordered)
+            else "",
+        }.get(verdict, "")
+        grounds = [Ground("checks", c.check_id) for c in ordered]
+        grounds += [quantity_ground(r) for r in rows]
+        grounds += [
+            Ground("facts", i.fact_id)
+            for c in ordered
+            for i in inputs[c.check_id]
+            if i.fact_id is not None
+        ]
+        claims = {r.claim_id or r.sentence_id for r in rows}
+        yield Draft(
+            "arithmetic",
+            statement + tail,
+            len(claims),
+            len({r.doc_id for r in rows}),
+            tuple(grounds),
+        )
+
+
+# ---- ground --------------------------------------------------------------------------------------
+
+
+def ground(w: Weighed) -> Iterator[Draft]:
+    """One proposition: here asserted on markers that lead to nothing, there attributed by name."""
+    for row, group in w.groups:
+        bare: dict[str, tuple[ClaimRow, list[CitationRow]]] = {}
+        named: dict[str, tuple[ClaimRow, list[str]]] = {}
+        for member in group.members:
+            claim = member.claim
+            speakers = _named(w.index, claim, member.start, member.end)
+            markers = w.index.citations_of(claim)
+            lost = [m for m in markers if m.state in LOST]
+            if speakers:
+                named.setdefault(claim.doc_id, (claim, speakers))
+            elif lost and len(lost) == len(markers) and claim.modality == "asserted":
+                bare.setdefault(claim.doc_id, (claim, lost))
+        bare = {d: found for d, found in bare.items() if d not in named}
+        if not bare or not named:
+            continue
+        label = _label(row, group)
+        told = listed(
+            f"{d} on {_markers(found)} that {'leads' if len(found) == 1 else 'lead'} to nothing in this copy"
+            for d, (_, found) in sorted(bare.items())
+        )
+        by = listed(f"{d} gives it to {listed(who, 3)}" for d, (_, who) in sorted(named.items()))
+        claims = [c for c, _ in bare.values()] + [c for c, _ in named.values()]
+        yield Draft(
+            "ground",
+            f"{label} stands as fact in {told}; {by}.",
+            len(claims),
+            len({c.doc_id for c in claims}),
+            (
+                Ground("groups", row.group_id),
+                *(claim_ground(c) for c in claims),
+                *(_citation_ground(m) for _, found in bare.values() for m in found),
+            ),
+        )
+
+
+def _markers(rows: Sequence[CitationRow]) -> str:
+    if len(rows) == 1:
+        return f"one marker ([{rows[0].marker}])"
+    return f"{len(rows)} markers"
+
+
+def _named(index: Index, claim: ClaimRow, start: int, end: int) -> list[str]:
+    """Outlets, people and organisations that the proposition is attributed to."""
+    return list(
+        dict.fromkeys(
+            " ".join(a.speaker.split())
+            for a in index.attributions_in(claim.sentence_id)
+            if a.speaker is not None
+            and a.speaker_kind in ("media_outlet", "named_person", "named_org")
+        )
+    )
+
+
+def _label(row: GroupRow, group: Group) -> str:
+    if group.values:
+        return f"“{shorten(min((v.row.text for v in group.values), key=lambda t: (-len(t), t)))}”"
+    return f"“{shorten(row.label)}”"
+
+
+# ---- absence -------------------------------------------------------------------------------------
+
+
+def absence(w: Weighed) -> Iterator[Draft]:
+    """What some documents do not find, others affirm, for somebody else in the hierarchy."""
+    sets: dict[str, list[LinkRow]] = defaultdict(list)
+    for link in w.links:
+        if (
+            link.relation == "tension"
+            and link.quantity_a is None
+            and w.index.claims[link.claim_a].type == "absence_of_evidence"
+        ):
+            sets[link.why].append(link)
+    for why, links in sets.items():
+        absent = sorted({w.index.claims[link.claim_a].doc_id for link in links})
+        affirming = sorted({w.index.claims[link.claim_b].doc_id for link in links})
+        both = [d for d in absent if d in affirming]
+        statement = f"{listed(absent)} find no evidence, {listed(affirming)} affirm it: {why}."
+        if len(absent) == 1:
+            statement = f"{absent[0]} finds no evidence, {listed(affirming)} affirm it: {why}."
+        roots = {w.origins.root[d] for d in affirming}
+        if len(roots) < len(affirming):
+            statement += f" The affirming documents are {count(len(roots), 'origin')}."
+        if both and len(both) < len(set(absent) | set(affirming)):
+            statement += f" {listed(both)} {'holds' if len(both) == 1 else 'hold'} both halves."
+        claims = dict.fromkeys(c for link in links for c in (link.claim_a, link.claim_b))
+        yield Draft(
+            "absence",
+            statement,
+            len(claims),
+            len(set(absent) | set(affirming)),
+            (
+                *(Ground("links", link.link_id) for link in links),
+                *(claim_ground(w.index.claims[c]) for c in claims),
+            ),
+        )
+
+
+# ---- thin ground ---------------------------------------------------------------------------------
+
+
+def missing_base(w: Weighed) -> Iterator[Draft]:
+    """Changes and multiples that say neither of what nor since when."""
+    for value in w.values:
+        row = value.row
+        kind = (row.unit or "").split("/")[0]
+        if (
+            kind not in ("percent_change", "multiple")
+            or kind not in RATIOS
+            or row.base
+            or row.time_start
+            or row.time_text
+        ):
+            continue
+        yield Draft(
+            "missing_base",
+            f"“{shorten(row.text)}” in {row.doc_id} says neither what it is counted from nor since when.",
+            1,
+            1,
+            (quantity_ground(row), *((claim_ground(value.claim),) if value.claim else ())),
+        )
+
+
+def anonymous(w: Weighed) -> Iterator[Draft]:
+    """How much of a document rests on people it does not name."""
+    first = [g for g in w.gaps if g.kind == "anonymous_only"]
+    by_document = Counter(
+        w.index.claims[g.claim_id].doc_id for g in first if w.index.claims[g.claim_id].is_main
+    )
+    for doc_id, number in sorted(by_document.items()):
+        claims = [
+            w.index.claims[g.claim_id]
+            for g in first
+            if w.index.claims[g.claim_id].doc_id == doc_id and w.index.claims[g.claim_id].is_main
+        ]
+        people = [p for p in w.origins.people if p.doc_id == doc_id]
+        counted = sum(p.count for p in people if p.count is not None)
+        who = f", of whom it counts {counted}" if counted else ""
+        verb = "rests" if number == 1 else "rest"
+        yield Draft(
+            "anonymous",
+            f"{count(number, 'claim')} of {doc_id} {verb} on unnamed people only{who}.",
+            number,
+            1,
+            tuple(claim_ground(c) for c in claims),
+        )
+
+
+MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
+    independence,
+    collisions,
+    unsupported,
+    arithmetic,
+    ground,
+    absence,
+    missing_base,
+    anonymous,
+)

@@ -1,0 +1,127 @@
+"""Words, stems and parts of a sentence: all that the comparison of wording needs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quota_analysis.evidence.lexicon import load
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
+# Where one part of a sentence ends and the next begins: strong marks, a comma, a coordinator.
+_BREAK = re.compile(
+    r"\s*[;:()\u2014\u2013]+\s*|,\s+(?=\D)|\s+-\s+|\s+(?=(?:and|but|while|because|although)\s)"
+)
+_MIN_PART_WORDS = 4
+# Endings taken off to bring forms of a word together, longest first; 4 letters must remain.
+_ENDINGS = (
+    "abilities", "ability", "ations", "ation", "ments", "ment", "ingly", "ings", "able", "ible",
+    "ally", "edly", "ions", "ing", "ion", "ies", "ers", "al", "ed", "er", "es", "ly", "s", "e", "y",
+)  # fmt: skip
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(load("words")["stop"].split())
+
+
+def words(text: str) -> list[tuple[str, int, int]]:
+    """Every word in lower case with its first character and one past its last, in order."""
+    return [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+@cache
+def stem(word: str) -> str:
+    """A rough stem: two forms of one English word mostly share it."""
+    word = word.removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def content_stems(text: str) -> tuple[str, ...]:
+    """Stems of the words that carry meaning, in order; numbers in digits are left out."""
+    return tuple(
+        stem(w) for w, _, _ in words(text) if w not in _stop() and not w[0].isdigit() and len(w) > 1
+    )
+
+
+def singular(word: str) -> str:
+    """The singular of a regular English plural, by spelling."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if re.search(r"(?:s|x|z|ch|sh)es$", word):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """Cut a sentence into parts of some words, by marks and coordinators; [(start, end)].
+
+    Together they cover the sentence but for the marks between them; at least one.
+    """
+    cuts: list[tuple[int, int]] = []
+    start = 0
+    for mark in _BREAK.finditer(text):
+        if len(_WORD.findall(text[start : mark.start()])) >= _MIN_PART_WORDS:
+            cuts.append((start, mark.start()))
+            start = mark.end()
+    if cuts and len(_WORD.findall(text[start:])) < _MIN_PART_WORDS:
+        start = cuts.pop()[0]
+    cuts.append((start, len(text.rstrip()) if text.strip() else len(text)))
+    return [(s, e) for s, e in cuts if e > s] or [(0, len(text))]
+
+
+def part_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part, or the run of parts, of a sentence that holds the given characters."""
+    holding = [(s, e) for s, e in parts(text) if e > start and s < end]
+    if not holding:
+        return 0, len(text)
+    return min(holding[0][0], start), max(holding[-1][1], end)
+
+
+@cache
+def _negation() -> re.Pattern[str]:
+    plain = [w for w in load("words")["negation"] if not w.startswith("n't")]
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(map(re.escape, plain)) + r")(?!\w)|n['’]t\b", re.IGNORECASE
+    )
+
+
+def negated(text: str) -> bool:
+    """Whether a negating word stands in the text ("not only" is none)."""
+    return any(
+        not re.match(r"\s+only\b", text[m.end() :], re.IGNORECASE)
+        for m in _negation().finditer(text)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How rare each stem is in the corpus: natural log of the share of texts without it."""
+
+    n_texts: int
+    document_frequency: Mapping[str, int]
+
+    def weight(self, one: str) -> float:
+        """Inverse document frequency, smoothed, always positive."""
+        return math.log((1 + self.n_texts) / (1 + self.document_frequency.get(one, 0))) + 1.0
+
+    def total(self, stems: frozenset[str]) -> float:
+        return math.fsum(self.weight(s) for s in sorted(stems))
+
+    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """0 to 1: how much of the two texts' weight is shared, each stem counted once."""
+        shared = self.total(a & b)
+        return shared / math.sqrt(self.total(a) * self.total(b)) if shared else 0.0
+
+
+def vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:
+    """Count in how many texts each stem stands."""
+    counts = Counter(s for stems in texts for s in stems)
+    return Vocabulary(len(texts), dict(sorted(counts.items())))

@@ -1,0 +1,223 @@
+"""A number as something that can be compared: what, per what, where, for what, between which ends."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.text import singular, stem
+from quota_analysis.model import ClaimRow, FactRow, QuantityRow
+from quota_analysis.topics import Topic, compile_words
+
+# Days in a period: fewest, as the calendar has it, and as it is usually read. Working weeks of
+# five days make the fewest; the most are calendar days.
+PERIOD_DAYS: dict[str, tuple[float, float, float]] = {
+    "day": (1, 1, 1),
+    "week": (5, 7, 7),
+    "month": (20, 31, 365 / 12),
+    "quarter": (60, 92, 365 / 4),
+    "year": (250, 366, 365),
+}
+_PERIODS = frozenset(
+    (*PERIOD_DAYS, "second", "minute", "hour", "night", "shift", "weekend", "fortnight", "term")
+    + ("semester", "season", "decade")
+)
+RATIOS = ("percent", "percent_change", "multiple")
+# The roles in which two numbers can be the same statement.
+COMPARED_ROLES = ("target", "observed", "capacity", "share", "change", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A quantity with its unit taken apart.
+
+    thing: what is counted, one word; period, place: singular or None; point: the numbers as
+    written; bounded: the ends they admit, None where open.
+    """
+
+    row: QuantityRow
+    claim: ClaimRow | None
+    thing: str | None
+    period: str | None
+    place: str | None
+    point: tuple[float, float]
+    bounded: tuple[float | None, float | None]
+    levels: frozenset[str]
+
+    @property
+    def role(self) -> str:
+        return self.row.role
+
+    @property
+    def unit(self) -> str:
+        """The unit in the words of the unit column."""
+        return "/".join(p for p in (self.thing, self.period, self.place) if p)
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What must be equal before two values can state the same."""
+        return (self.thing or "", self.period or "", self.place or "", self.role)
+
+
+def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
+    """thing/period/place -> its parts; `beds/hospital` has no period."""
+    if not unit:
+        return None, None, None
+    thing, *rest = (p.strip() for p in unit.split("/"))
+    period = next((p for p in rest if singular(p) in _PERIODS), None)
+    place = next((p for p in rest if p and p != period), None)
+    return thing or None, singular(period) if period else None, place
+
+
+def read_values(index: Index) -> tuple[Value, ...]:
+    """Every quantity as a value, in order."""
+    return tuple(_value(index, row) for row in index.quantities.values())
+
+
+def _value(index: Index, row: QuantityRow) -> Value:
+    thing, period, place = split_unit(row.unit)
+    if thing in RATIOS:
+        thing = f"{thing} of {row.base or row.measure}" if row.base or row.measure else thing
+    elif row.measure and _is_measure(index.topic, row.measure):
+        thing = row.measure
+    elif thing is not None:
+        thing = None if is_role_noun(thing) else thing_name(thing)
+    claim = index.claim_of(row)
+    return Value(
+        row=row,
+        claim=claim,
+        thing=thing,
+        period=period,
+        place=place_name(index.topic, place),
+        point=(row.low, row.high),
+        bounded=(row.min_value, row.max_value),
+        levels=index.levels(row.agent) if row.agent else frozenset(),
+    )
+
+
+def _is_measure(topic: Topic | None, measure: str) -> bool:
+    return topic is not None and any(m.id == measure for m in topic.measures)
+
+
+def thing_name(thing: str) -> str:
+    """The thing counted by the stem of its last word, modifiers kept: `new accounts`."""
+    *modifiers, head = thing.lower().split()
+    return " ".join([*(stem(m) for m in modifiers), singular(head)])
+
+
+def is_role_noun(thing: str) -> bool:
+    """Whether the counted noun only stands for a number that was told before ("targets")."""
+    return singular(thing.lower().split()[-1]) in load("order")["role_nouns"]
+
+
+def place_name(topic: Topic | None, place: str | None) -> str | None:
+    """A place as a pack calls it, else the singular of its last word."""
+    if place is None:
+        return None
+    if topic is not None:
+        for known in topic.places:
+            if place == known.id or compile_words(known.words).fullmatch(place):
+                return known.id
+    return singular(place.lower().split()[-1])
+
+
+def same_number(a: Value, b: Value) -> bool:
+    """Whether two values can be the same number, told with other words or rounded."""
+    if a.row.bound == "vague" or b.row.bound == "vague":
+        return a.point == b.point
+    if a.point == b.point:
+        return True
+    if "about" in (a.row.bound, b.row.bound) or "nearly" in (a.row.bound, b.row.bound):
+        return _inside(a, b) or _inside(b, a)
+    return _rounds_to(a.point, b.point) or _rounds_to(b.point, a.point)
+
+
+def _inside(a: Value, b: Value) -> bool:
+    low, high = a.bounded
+    if a.row.bound not in ("about", "nearly") or low is None or high is None:
+        return False
+    return low <= b.point[0] and b.point[1] <= high
+
+
+def significant_digits(number: float) -> int:
+    """Digits up to the last that is not zero: 271,000 has three, 75 has two."""
+    digits = f"{number:.10g}".replace(".", "").replace("-", "").lstrip("0")
+    return len(digits.rstrip("0"))
+
+
+def _rounds_to(rough: tuple[float, float], fine: tuple[float, float]) -> bool:
+    """Whether the first is the second rounded to at least two digits."""
+    for r, f in zip(rough, fine, strict=True):
+        digits = significant_digits(r)
+        if r <= 0 or f <= 0 or digits < 2 or significant_digits(f) < digits:
+            return False
+        if not math.isclose(r, round(f, digits - 1 - math.floor(math.log10(f)))):
+            return False
+    return True
+
+
+def disjoint(a: Value, b: Value) -> bool:
+    """Whether no number lies within what both admit."""
+    low_a, high_a = a.bounded
+    low_b, high_b = b.bounded
+    below = high_a is not None and low_b is not None and high_a < low_b
+    above = high_b is not None and low_a is not None and high_b < low_a
+    return below or above
+
+
+def is_known_fact(value: Value, facts: Iterable[FactRow]) -> bool:
+    """Whether a number is one of the pack's facts, told exactly or rounded: shared by anybody."""
+    return any(
+        value.point[0] == value.point[1]
+        and fact.value > 0
+        and (
+            value.point[0] == fact.value
+            or _rounds_to(value.point, (fact.value, fact.value))
+            or abs(value.point[0] - fact.value) / fact.value < 0.005
+        )
+        for fact in facts
+    )
+
+
+def hull(values: Iterable[Value]) -> tuple[float | None, float | None]:
+    """The loosest bounds that any of the values gives; None where one is open."""
+    ends = [v.bounded for v in values]
+    lows = [low for low, _ in ends]
+    highs = [high for _, high in ends]
+    low = None if any(x is None for x in lows) else min(x for x in lows if x is not None)
+    high = None if any(x is None for x in highs) else max(x for x in highs if x is not None)
+    return low, high
+
+
+def units_from_order(
+    values: Sequence[Value], told: Iterable[tuple[Value, Value]]
+) -> tuple[Value, ...]:
+    """The values, those told beside another without a unit of their own with the other's."""
+    completed = {v.row.quantity_id: v for pair in told for v in pair}
+    return tuple(completed.get(v.row.quantity_id, v) for v in values)
+
+
+def with_unit_of(value: Value, other: Value) -> Value:
+    """A value whose unit the text leaves out, with the unit of the one it is told beside."""
+    return replace(
+        value,
+        thing=value.thing or other.thing,
+        period=value.period or other.period,
+        place=value.place or other.place,
+    )
+
+
+def number_text(number: float) -> str:
+    """A number as English prose writes it: 1,875; 16; 0.23."""
+    if abs(number - round(number)) < 1e-9:
+        return f"{round(number):,}"
+    return f"{number:,.2f}" if abs(number) < 100 else f"{number:,.0f}"
+
+
+def range_text(low: float, high: float) -> str:
+    """`1,200 to 1,500`, or one number."""
+    one, other = number_text(low), number_text(high)
+    return one if one == other else f"{one} to {other}"

@@ -1,0 +1,240 @@
+"""Who the speakers are: the topic's actors, people and organisations named in the documents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.discourse import Conversation, Said, antecedents
+from quota_analysis.extraction.language import ParsedDocument
+from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.speakers import Speaker, is_name, lemma_of, name_kind
+from quota_analysis.model import ActorRow, MentionRow
+from quota_analysis.topics import Actor, Topic
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KIND_OF_SPEAKER = {
+    "named_person": "person",
+    "named_org": "organisation",
+    "media_outlet": "media_outlet",
+}
+_SPEAKER_OF_KIND = {
+    "person": "named_person",
+    "organisation": "named_org",
+    "media_outlet": "media_outlet",
+    "group": "generic_group",
+}
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(slots=True)
+class Cast:
+    """All actors met so far, over documents; ids are stable whatever the order of documents."""
+
+    topic: Topic | None
+    _pack: dict[str, Actor] = field(default_factory=dict)
+    _pattern: re.Pattern[str] | None = None
+    _found: dict[str, ActorRow] = field(default_factory=dict)
+    mentions: list[MentionRow] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        if self.topic is None:
+            return
+        for actor in self.topic.actors:
+            for name in actor.names:
+                self._pack.setdefault(name.lower(), actor)
+        if self._pack:
+            names = sorted(
+                (n for a in self.topic.actors for n in a.names), key=lambda n: (-len(n), n)
+            )
+            self._pattern = re.compile(
+                r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE
+            )
+
+    def read(self, parsed: ParsedDocument, conversation: Conversation) -> dict[int, str]:
+        """Name every speaker of a document: `id(said) -> actor_id`, and record the mentions."""
+        named = self._pack_mentions(parsed)
+        fullest = self._full_names(parsed, conversation)
+        resolved: dict[int, str] = {}
+        for row in conversation.said:
+            for said in row:
+                speaker = said.layer.speaker
+                if speaker is None:
+                    continue
+                actor = self._identify(parsed, said, speaker, conversation.persons, fullest)
+                if actor is not None:
+                    resolved[id(said)] = actor
+                    if not said.carried:
+                        start = parsed.sentences[said.layer.sentence].start + speaker.start
+                        named.setdefault((start, start + len(speaker.text)), actor)
+        for (start, end), actor_id in sorted(named.items()):
+            self.mentions.append(
+                MentionRow(
+                    actor_id=actor_id,
+                    doc_id=parsed.document.doc_id,
+                    start=start,
+                    end=end,
+                    text=parsed.document.text[start:end],
+                )
+            )
+        return resolved
+
+    def actors(self) -> tuple[ActorRow, ...]:
+        """Every actor that a document mentions, by id."""
+        used = {m.actor_id for m in self.mentions}
+        rows = {k: v for k, v in self._found.items() if k in used}
+        for actor in self.topic.actors if self.topic else ():
+            if actor.id in used:
+                rows[actor.id] = ActorRow(
+                    actor_id=actor.id, name=actor.name, kind=actor.kind, camp=actor.camp
+                )
+        return tuple(rows[k] for k in sorted(rows))
+
+    def pack_actor(self, speaker: Speaker) -> Actor | None:
+        """The pack's actor that a speaker's own name is, articles and titles left aside."""
+        text = _ARTICLE.sub("", speaker.text)
+        text = _POSSESSIVE.sub("", text)
+        whole = self._pack.get(text.lower())
+        if whole is not None:
+            return whole
+        if not is_name(speaker.head):
+            return None
+        last = [t.text for t in speaker.tokens if t.i <= speaker.head.i]
+        for first in range(len(last)):
+            found = self._pack.get(" ".join(last[first:]).lower())
+            if found is not None:
+                return found
+        return None
+
+    def _pack_mentions(self, parsed: ParsedDocument) -> dict[tuple[int, int], str]:
+        found: dict[tuple[int, int], str] = {}
+        if self._pattern is None:
+            return found
+        for sentence in parsed.sentences:
+            for match in self._pattern.finditer(sentence.text):
+                actor = self._pack[match.group().lower()]
+                # A name that is written with capitals is not meant by the same letters in small.
+                if actor.kind not in ("role", "group") and match.group().islower():
+                    continue
+                found[sentence.start + match.start(), sentence.start + match.end()] = actor.id
+        return found
+
+    def _full_names(self, parsed: ParsedDocument, conversation: Conversation) -> dict[str, str]:
+        """For each surname the fullest name in this document; two people of one surname: none."""
+        full: dict[str, set[str]] = {}
+        for sentence in parsed.sentences:
+            for token in sentence.doc:
+                if token.lower_ in conversation.persons and token.pos_ == "PROPN":
+                    name = _person_name(token)
+                    if " " in name:
+                        full.setdefault(token.lower_, set()).add(name)
+        return {
+            surname: max(sorted(names), key=len)
+            for surname, names in full.items()
+            if len({n.split()[0] for n in names}) == 1
+        }
+
+    def _identify(
+        self,
+        parsed: ParsedDocument,
+        said: Said,
+        speaker: Speaker,
+        persons: frozenset[str],
+        fullest: dict[str, str],
+    ) -> str | None:
+        head = speaker.head
+        pack = self.pack_actor(speaker)
+        if pack is not None:
+            return pack.id
+        if said.kind not in _KIND_OF_SPEAKER:
+            return None
+        if head.lower_ in ("he", "she"):
+            people = antecedents(parsed, said.layer.sentence, head.idx, persons)
+            if len(people) != 1:
+                return None
+            pack = self.pack_actor(people[0])
+            return pack.id if pack else self._person(people[0].head, fullest)
+        if not is_name(head):
+            return self._organisation_meant(parsed, said, speaker, persons)
+        if said.kind == "named_person":
+            return self._person(head, fullest)
+        return self._add(_ARTICLE.sub("", speaker.text), _KIND_OF_SPEAKER[said.kind])
+
+    def _person(self, head: Token, fullest: dict[str, str]) -> str:
+        return self._add(fullest.get(head.lower_) or _person_name(head), "person")
+
+    def _organisation_meant(
+        self, parsed: ParsedDocument, said: Said, speaker: Speaker, persons: frozenset[str]
+    ) -> str | None:
+        """ "The agency": the one organisation named last; two in that sentence leave it open."""
+        if said.kind != "named_org":
+            return None
+        here = said.layer.sentence
+        for j in range(here, max(here - 4, -1), -1):
+            found: dict[str, str] = {}
+            for token in parsed.sentences[j].doc:
+                if j == here and token.idx >= speaker.start:
+                    break
+                if token.pos_ != "PROPN" or token.dep_ == "compound":
+                    continue
+                other = Speaker(token, token.left_edge.i, token.i)
+                pack = self.pack_actor(other)
+                if pack is not None:
+                    if pack.kind == "organisation":
+                        found[pack.id] = pack.id
+                elif (
+                    name_kind(other, persons) == "named_org"
+                    and lemma_of(token) in other.text.lower()
+                ):
+                    found[token.lower_] = other.text
+            if len(found) == 1:
+                (only,) = found.values()
+                return (
+                    only
+                    if only in {a.id for a in self._pack.values()}
+                    else self._add(_ARTICLE.sub("", only), "organisation")
+                )
+            if found:
+                return None
+        return None
+
+    def _add(self, name: str, kind: str) -> str:
+        pack = self._pack.get(name.lower())
+        if pack is not None:
+            return pack.id
+        actor_id = _slug(name)
+        row = self._found.get(actor_id)
+        if row is None:
+            self._found[actor_id] = ActorRow(actor_id=actor_id, name=name, kind=kind, camp=None)
+        return actor_id
+
+
+def speaker_kind_from_pack(actor: Actor, written: str | None) -> str | None:
+    """The pack knows better what a name is than the look of it; roles keep how they are written."""
+    return _SPEAKER_OF_KIND.get(actor.kind, written)
+
+
+def _person_name(head: Token) -> str:
+    """The name's own words before and with a head: no titles, no roles."""
+    first = head.i
+    while first > 0:
+        before = head.doc[first - 1]
+        if before.pos_ != "PROPN" or before.dep_ not in ("compound", "flat"):
+            break
+        if lemma_of(before).strip(".") in _NOT_NAME:
+            break
+        first -= 1
+    return " ".join(t.text for t in head.doc[first : head.i + 1])
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
+
+
+_NOT_NAME = words("reporting", "kinds", "titles") | words("reporting", "nouns", "people")

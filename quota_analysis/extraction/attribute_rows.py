@@ -1,0 +1,151 @@
+"""Attributions as rows, and which of a sentence's attributions its main claim stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from quota_analysis.extraction.discourse import Conversation, Said
+from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
+from quota_analysis.extraction.predicates import root_of
+from quota_analysis.extraction.sourcing import anonymity_reason, basis_of, source_count
+from quota_analysis.model import AttributionPartRow, AttributionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """The rows of one document, and the way from an attribution to its row."""
+
+    rows: tuple[AttributionRow, ...]
+    parts: tuple[AttributionPartRow, ...]
+    said: tuple[Said, ...]
+    _numbers: dict[int, int]
+
+    def row_of(self, said: Said) -> AttributionRow:
+        return self.rows[self._numbers[id(said)]]
+
+
+def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
+    """The outermost attribution that the sentence's main statement stands on, if any.
+
+    An attribution inside a relative clause or beside the point does not carry the sentence.
+    """
+    outer = [s for s in said if s.outer is None]
+    root = root_of(sentence.doc)
+    here = sentence.start + root.idx
+    heads = {root.i, *(t.i for t in root.conjuncts)}
+    carrying = [
+        s
+        for s in outer
+        if s.carried or s.layer.anchor == root or any(a <= here < b for a, b in s.pieces)
+    ]
+    if not carrying:
+        carrying = [s for s in outer if s.layer.anchor.i in heads]
+    if not carrying:
+        length = len(sentence.text.rstrip())
+        carrying = [s for s in outer if sum(b - a for a, b in s.pieces) * 2 > length]
+    # What is said of the telling itself ("he said, according to aides") is outside it.
+    return min(carrying, key=lambda s: (s.layer.depth, _rank(s), s.layer.cue), default=None)
+
+
+def _rank(said: Said) -> int:
+    """A named source phrase goes before the verb whose words it sources."""
+    return 0 if said.layer.rule == "according to" else 1
+
+
+def attribution_rows(
+    parsed: ParsedDocument,
+    conversation: Conversation,
+    claim_of: dict[str, str],
+    actor_of: dict[int, str],
+) -> Attributions:
+    """One row a layer, in text order of what is said, outer layers first."""
+    doc_id, text = parsed.document.doc_id, parsed.document.text
+    all_said = sorted(
+        (s for row in conversation.said for s in row),
+        key=lambda s: (s.sentence, s.layer.depth, s.pieces[0], s.layer.cue),
+    )
+    numbers = {id(s): n for n, s in enumerate(all_said)}
+    rows, parts = [], []
+    for n, said in enumerate(all_said):
+        attribution_id = f"{doc_id}#a{n + 1}"
+        layer = said.layer
+        base = parsed.sentences[layer.sentence].start
+        speaker = layer.speaker
+        speaker_span = None
+        if speaker is not None:
+            speaker_span = (base + speaker.start, base + speaker.end)
+        start = min(a for a, _ in said.pieces)
+        end = max(b for _, b in said.pieces)
+        described = "" if speaker is None else _described(parsed, said)
+        rows.append(
+            AttributionRow(
+                attribution_id=attribution_id,
+                claim_id=claim_of.get(parsed.sentences[said.sentence].sentence_id),
+                parent_id=None
+                if said.outer is None
+                else f"{doc_id}#a{numbers[id(said.outer)] + 1}",
+                depth=layer.depth if not said.carried else 1,
+                doc_id=doc_id,
+                start=start,
+                end=end,
+                text=text[start:end],
+                speaker_start=speaker_span[0] if speaker_span else None,
+                speaker_end=speaker_span[1] if speaker_span else None,
+                speaker=text[slice(*speaker_span)] if speaker_span else None,
+                actor_id=actor_of.get(id(said)),
+                speaker_kind=said.kind,
+                cue_start=base + layer.cue[0],
+                cue_end=base + layer.cue[1],
+                cue=text[base + layer.cue[0] : base + layer.cue[1]],
+                form=_form(said),
+                source_count=None
+                if speaker is None or said.kind != "anonymous"
+                else source_count(speaker),
+                basis=basis_of(described, reported=said.kind not in (None, "document_self")),
+                anonymity_reason=_reason(parsed, said) if said.kind == "anonymous" else None,
+                why=said.why,
+            )
+        )
+        parts += [
+            AttributionPartRow(
+                attribution_id=attribution_id,
+                part=k,
+                doc_id=doc_id,
+                start=a,
+                end=b,
+                text=text[a:b],
+            )
+            for k, (a, b) in enumerate(sorted(said.pieces))
+        ]
+    return Attributions(tuple(rows), tuple(parts), tuple(all_said), numbers)
+
+
+def _form(said: Said) -> str:
+    """direct where all of it stands between marks, mixed where some does."""
+    quoted = [(q.start, q.end) for q in said.quotations]
+    if not quoted:
+        return "indirect"
+    inside = all(any(a <= s + 1 and e - 1 <= b for a, b in quoted) for s, e in said.pieces)
+    return "direct" if inside else "mixed"
+
+
+def _described(parsed: ParsedDocument, said: Said) -> str:
+    """The speaker with everything the sentence says of them."""
+    speaker = said.layer.speaker
+    assert speaker is not None
+    tokens = [t for t in speaker.head.subtree if t.i >= speaker.first]
+    return " ".join(t.text for t in tokens)
+
+
+def _reason(parsed: ParsedDocument, said: Said) -> str | None:
+    """Why they are not named: told in the same sentence or the next one of the paragraph."""
+    i = said.layer.sentence
+    for j in (i, i + 1):
+        if j < len(parsed.sentences) and (
+            parsed.sentences[j].paragraph_id == parsed.sentences[i].paragraph_id
+        ):
+            found = anonymity_reason(parsed.sentences[j].text)
+            if found is not None:
+                return found
+    return None

@@ -1,0 +1,353 @@
+"""Is it a claim, and of which type, modality and polarity? Decision lists in the guide's order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.language import ParsedSentence
+from quota_analysis.extraction.lexicon import load, words
+from quota_analysis.extraction.predicates import (
+    Core,
+    in_clause,
+    is_negated,
+    main_clauses,
+    root_of,
+    same_clause,
+)
+from quota_analysis.extraction.speakers import lemma_of, subject_of
+from quota_analysis.model import QuantityRow
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the sentence stage knows beside the parse.
+
+    outside: somebody outside the document says it; tells: that telling is the sentence's root;
+    quoted: the sentence is nothing but quotation; hedges: own hedges, offsets in the document.
+    """
+
+    outside: bool
+    tells: bool
+    quoted: bool
+    hedges: Sequence[tuple[int, int]]
+    quantities: Sequence[QuantityRow]
+
+
+def claim_type(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]:
+    """The type of the main clause and the cue that decided."""
+    for rule in (_absence, _telling, _policy, _quantity, _causal, _normative, _standing):
+        decided = rule(sentence, core, told)
+        if decided is not None:
+            return decided
+    return "other", "no cue"
+
+
+def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]:
+    """How the main clause is put forward; reported beats the others."""
+    if told.outside:
+        return "reported", "somebody outside the document says it"
+    doc = sentence.doc
+    root = root_of(doc)
+    for start, end in told.hedges:
+        token = next((t for t in doc if t.idx <= start - sentence.start < t.idx + len(t)), None)
+        if token is None:
+            continue
+        if any(same_clause(token, head) for head in {root, core.verb, *main_clauses(core)}):
+            return "hedged", sentence.text[start - sentence.start : end - sentence.start]
+        if token.head == root and token.dep_ == "mark":
+            return "hedged", token.text
+    for head in (core.verb, root):
+        for child in head.children:
+            if child.dep_ in ("aux", "auxpass") and child.lower_ in _FUTURE:
+                return "hypothetical_or_future", child.text
+            if child.dep_ == "advcl" and any(
+                c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children
+            ):
+                return "hypothetical_or_future", "condition"
+    return "asserted", "no cue of another"
+
+
+def polarity(core: Core) -> str:
+    """negated or affirmative, of the main proposition."""
+    return "negated" if is_negated(core.verb) else "affirmative"
+
+
+def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> str | None:
+    """Why a sentence asserts nothing that could be checked, or None where it does."""
+    text = sentence.text.strip()
+    bare = text.rstrip('"”’»)] ')
+    if bare.endswith("?") and not (told.tells and told.outside):
+        return "a question"
+    if bare.endswith(":"):
+        return "a lead-in"
+    root = root_of(sentence.doc)
+    if root.tag_ == "VB" and not _has_subject(root) and not told.tells and not told.outside:
+        return "advice or a request"
+    if _would_benefit(root):
+        return "says who would gain from saying it"
+    verbs = [t for t in sentence.doc if t.pos_ in _VERBAL and t.morph.get("VerbForm") == ["Fin"]]
+    if not verbs and not told.quantities and not _existence(root):
+        return "no statement"
+    if told.quoted and kind in ("evaluation", "other", "normative") and not told.quantities:
+        if core.verb.dep_ == "ROOT" or core.verb.head.dep_ == "ROOT":
+            return "a bare judgement in a quotation"
+    if _THANKS.match(text):
+        return "a courtesy"
+    return None
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass") for c in verb.children
+    )
+
+
+def _would_benefit(root: Token) -> bool:
+    """ "X would benefit from saying Y" says nothing of the world."""
+    if lemma_of(root) not in ("benefit", "gain", "profit"):
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ == "from" and any(g.dep_ == "pcomp" for g in c.children)
+        for c in root.children
+    )
+
+
+def _existence(root: Token) -> bool:
+    """A verbless line still denies or affirms where it starts with "no" and a thing."""
+    return any(c.lower_ == "no" for c in root.children)
+
+
+def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    heads = main_clauses(core)
+    root = root_of(sentence.doc)
+    heads += [t for t in (root, *root.conjuncts) if t.pos_ in _VERBAL and t not in heads]
+    heads += [
+        c
+        for c in root.children
+        if c.dep_ in ("ccomp", "parataxis", "conj") and c.pos_ in _VERBAL and c not in heads
+    ]
+    for head in heads:
+        subject, _ = subject_of(head)
+        lemma = lemma_of(head)
+        if lemma in _ABSENCE_VERBS and subject is not None and _holds(subject):
+            if is_negated(head) or _none_of(subject):
+                return "absence_of_evidence", f"{subject.text} … not {head.text}"
+        for token in in_clause(head):
+            if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
+                return "absence_of_evidence", f"no {token.text}"
+        if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
+            if any(c.dep_ == "prep" and _place(c) for c in head.children):
+                return "absence_of_evidence", f"not {head.text}"
+    return None
+
+
+def _holds(subject: Token) -> bool:
+    if lemma_of(subject) in _HOLDERS or subject.lower_ in _HOLDERS:
+        return True
+    return any(c.dep_ == "conj" and lemma_of(c) in _HOLDERS for c in subject.children)
+
+
+def _none_of(subject: Token) -> bool:
+    if subject.lower_ in ("none", "neither", "nothing"):
+        return subject.lower_ == "nothing" or any(
+            lemma_of(g) in _HOLDERS for c in subject.children for g in c.children
+        )
+    return any(c.lower_ in ("no", "neither") for c in subject.children)
+
+
+def _no(noun: Token) -> bool:
+    return any(
+        c.lower_ in ("no", "little", "scant", "neither") and c.dep_ in ("det", "amod", "neg")
+        for c in noun.children
+    )
+
+
+def _place(preposition: Token) -> bool:
+    return preposition.lower_ in ("in", "by") and any(
+        lemma_of(c) in _HOLDERS for c in preposition.children
+    )
+
+
+def _telling(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    """Only that somebody spoke or judged; nothing further to check."""
+    if core.nominal:
+        root = root_of(sentence.doc)
+        if lemma_of(root) in _TELLING and not _policy_noun_in(core.verb):
+            return "attribution_only", root.text
+        return None
+    if lemma_of(core.verb) in _TELLING and not _clausal(core.verb) and core.verb.dep_ == "ROOT":
+        return "attribution_only", core.verb.text
+    return None
+
+
+def _clausal(verb: Token) -> bool:
+    return any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
+
+
+def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    if core.nominal:
+        noun = _policy_noun_in(core.verb)
+        return None if noun is None else ("policy_or_directive", noun.text)
+    for head in main_clauses(core):
+        lemma = lemma_of(head)
+        if lemma in _DIRECTING and (head.tag_ != "VBN" or _is_passive(head)):
+            return "policy_or_directive", head.text
+        if lemma in _POLICY_VERBS:
+            for child in head.children:
+                if child.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "dative", "oprd"):
+                    if lemma_of(child) in _POLICY_NOUNS or _policy_modified(child):
+                        return "policy_or_directive", f"{head.text} … {child.text}"
+        if lemma in ("focus", "be"):
+            for child in head.children:
+                if child.dep_ == "attr" and lemma_of(child) in _POLICY_NOUNS:
+                    return "policy_or_directive", child.text
+        clause = " ".join(t.lower_ for t in sorted(in_clause(head), key=lambda t: int(t.i)))
+        for phrase in _POLICY_PHRASES:
+            if re.search(rf"\b{re.escape(phrase)}\b", clause):
+                return "policy_or_directive", phrase
+        if any(c.lower_ == "should" and c.dep_ == "aux" for c in head.children) and any(
+            q.role == "target" for q in told.quantities
+        ):
+            return "policy_or_directive", "should, with a target"
+    return None
+
+
+def _policy_modified(noun: Token) -> bool:
+    return any(c.dep_ == "conj" and lemma_of(c) in _POLICY_NOUNS for c in noun.children)
+
+
+def _policy_noun_in(noun: Token) -> Token | None:
+    for token in in_clause(noun):
+        if lemma_of(token) in _POLICY_NOUNS and token.pos_ == "NOUN" and token.dep_ != "compound":
+            return token
+    for token in noun.subtree:
+        if lemma_of(token) in _POLICY_VERBS | _DIRECTING and token.pos_ == "VERB":
+            if any(lemma_of(c) in _POLICY_NOUNS for c in token.children):
+                return token
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" for c in verb.children)
+
+
+def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    """A measured value is the point: it hangs on the main predicate, not on an aside."""
+    lemma = lemma_of(core.verb)
+    if not core.nominal and lemma not in _MEASURE and core.verb.pos_ in _VERBAL:
+        return None
+    for quantity in told.quantities:
+        if quantity.role in ("source_count", "target"):
+            continue
+        at = quantity.start - sentence.start
+        stop = quantity.end - sentence.start
+        tokens = [t for t in sentence.doc if at <= t.idx < stop]
+        for token in tokens:
+            if same_clause(token, core.verb):
+                return "quantity", f"{core.verb.text} … {quantity.text}"
+    if lemma in _CHANGE and not core.nominal and core.subject is not None:
+        if any(c.dep_ == "advmod" and c.lower_ in _SHARPLY for c in core.verb.children):
+            return "quantity", core.verb.text
+    return None
+
+
+def _causal(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    for head in main_clauses(core):
+        lemma = lemma_of(head)
+        if lemma in _CAUSAL and head.pos_ in _VERBAL and _acts(head):
+            return "causal_or_effect", head.text
+        for child in head.children:
+            if child.dep_ in ("dobj", "attr") and lemma_of(child) in _CAUSAL_NOUNS:
+                return "causal_or_effect", child.text
+        if lemma in ("appear", "seem", "continue", "tend", "expect", "can"):
+            for child in head.children:
+                if child.dep_ == "xcomp" and lemma_of(child) in _CAUSAL:
+                    return "causal_or_effect", child.text
+    lower = sentence.text.lower()
+    for phrase in _CAUSAL_PHRASES:
+        if phrase in lower and core.verb.pos_ in _VERBAL and lemma_of(core.verb) in ("be", "come"):
+            return "causal_or_effect", phrase
+    return None
+
+
+def _acts(verb: Token) -> bool:
+    """A cause acts on something: an object, a clause or "to"/"in" must follow."""
+    return any(
+        c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "dative", "nsubjpass") for c in verb.children
+    )
+
+
+def _normative(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    for child in core.verb.children:
+        if child.dep_ == "aux" and child.lower_ in ("should", "ought", "must"):
+            return "normative", child.text
+    if lemma_of(core.verb) == "need" and any(c.dep_ == "xcomp" for c in core.verb.children):
+        return "normative", core.verb.text
+    return None
+
+
+def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    """Judgement, standing fact or event, by verb and tense."""
+    verb, lemma = core.verb, lemma_of(core.verb)
+    if core.nominal:
+        return ("event", verb.text) if told.tells else ("background", verb.text)
+    if lemma == "be" and verb.pos_ in _VERBAL:
+        for child in verb.children:
+            if child.dep_ == "acomp":
+                return "evaluation", child.text
+            if child.dep_ == "attr":
+                judged = lemma_of(child) in _EVALUATION_NOUNS
+                return ("evaluation" if judged else "background"), child.text
+        return "background", verb.text
+    if verb.pos_ not in _VERBAL:
+        return "evaluation", f"no verb, {verb.text}"
+    if lemma in _EVALUATION and not _past(verb):
+        return "evaluation", verb.text
+    if lemma in _BACKGROUND and not _past(verb) and not _perfect(verb):
+        return "background", verb.text
+    if _past(verb) or _perfect(verb) or verb.tag_ == "VBG":
+        return "event", verb.text
+    if any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in verb.children):
+        return "event", verb.text
+    return ("event", verb.text) if told.outside else ("background", verb.text)
+
+
+def _past(verb: Token) -> bool:
+    return verb.tag_ == "VBD" or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ == "VBD" for c in verb.children
+    )
+
+
+def _perfect(verb: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass") and lemma_of(c) == "have" for c in verb.children)
+
+
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
+_THANKS = re.compile(r"(thank you|thanks|good (morning|evening|afternoon)|welcome)\b", re.I)
+_HOLDERS = words("claims", "absence", "holders")
+_ABSENCE_VERBS = words("claims", "absence", "verbs")
+_ABSENCE_NOUNS = words("claims", "absence", "nouns")
+_POLICY_NOUNS = words("claims", "policy", "nouns")
+_POLICY_VERBS = words("claims", "policy", "verbs")
+_DIRECTING = words("claims", "policy", "directing")
+_POLICY_PHRASES: tuple[str, ...] = tuple(load("claims")["policy"]["phrases"])
+_CAUSAL = words("claims", "causal", "verbs")
+_CAUSAL_NOUNS = words("claims", "causal", "nouns")
+_CAUSAL_PHRASES: tuple[str, ...] = tuple(load("claims")["causal"]["phrases"])
+_MEASURE = words("claims", "measure", "verbs")
+_EVALUATION = words("claims", "evaluation", "verbs")
+_EVALUATION_NOUNS = words("claims", "evaluation", "nouns")
+_BACKGROUND = words("claims", "background", "verbs")
+_TELLING = words("claims", "telling", "verbs")
+_CHANGE = frozenset("rise fall drop decline increase decrease grow shrink climb jump surge".split())
+_SHARPLY = frozenset(
+    "sharply slightly steeply markedly significantly dramatically steadily".split()
+)

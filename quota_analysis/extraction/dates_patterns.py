@@ -1,0 +1,143 @@
+"""The one regular expression that finds dates and periods, built from the lexicon."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from quota_analysis.extraction.lexicon import load
+
+NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
+).split()
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
+
+_UNITS = "days|weekends|weeks|months|quarters|years|decades|centuries|day|weekend|week|month|quarter|year|decade|century"
+_YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|(?-i:[A-Za-z]))"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|(?-i:[A-Za-z]))"
+_TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
+_MANY = r"(?:a\s+few|few|several|a\s+couple(?:\s+of)?|couple(?:\s+of)?|many|two\s+or\s+three|three\s+or\s+four)"
+
+
+def alternatives(words: list[str]) -> str:
+    """Longest first, so that `Sept` is not cut to `Sep`."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def month_numbers() -> dict[str, int]:
+    return {n.lower(): int(k) for k, names in load("dates")["months"].items() for n in names}
+
+
+@cache
+def weekday_numbers() -> dict[str, int]:
+    return {n.lower(): int(k) for k, names in load("dates")["weekdays"].items() for n in names}
+
+
+def number(text: str) -> int | None:
+    """A small count in words or digits; None where it is not one number."""
+    text = text.strip().lower().replace(",", "")
+    if text in ("a", "an", "one"):
+        return 1
+    if text.isdecimal():
+        return int(text)
+    total = 0
+    for piece in text.split("-"):
+        if piece not in NUMBER_WORDS:
+            return None
+        i = NUMBER_WORDS.index(piece)
+        total += i + 1 if i < 20 else (i - 17) * 10
+    return total
+
+
+def ordinal(text: str) -> int:
+    return _ORDINALS[text.lower()]
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Named groups tell the kind of expression; one of the KINDS below is set in every match."""
+    lexicon: dict[str, Any] = load("dates")
+    months = [n for names in lexicon["months"].values() for n in names]
+    full_days = [names[0] for names in lexicon["weekdays"].values()]
+    any_days = [n for names in lexicon["weekdays"].values() for n in names]
+    # Names of months and days count only with their capital letter.
+    month = rf"(?-i:(?:{alternatives(months)}|{alternatives([m.upper() for m in months if len(m) > 3])})\b\.?)"
+    weekday = rf"(?-i:(?:{alternatives(full_days)})\b)"
+    lead_day = rf"(?:(?-i:(?:{alternatives(any_days)})\b\.?),?{_TIME_OF_DAY},?\s+)?"
+    season = "spring|summer|autumn|fall|winter"
+    holiday = alternatives(list(lexicon["holidays"])).replace("'", "['’]")
+    part = (
+        r"(?:(?:early|mid|late)(?:\s*-\s*|\s+)(?:in\s+)?|(?:the\s+)?(?:very\s+)?"
+        r"(?:beginning|start|middle|end|first\s+half|second\s+half)\s+of\s+)"
+    )
+    count = rf"(?:\d[\d,]*|(?:{'|'.join(NUMBER_WORDS)})(?:-(?:{'|'.join(NUMBER_WORDS[:9])}))?|an?|{_MANY})"
+    fuzzy = r"(?:(?:about|nearly|almost|around|roughly|some|more\s+than|less\s+than|over|at\s+least|just|only)\s+)?"
+    which = r"(?:last|next|this|previous|preceding|following|past|coming|current|same|that|latest|year-ago|year-earlier)"
+    nth = alternatives(list(_ORDINALS))
+    fy = rf"(?:(?P<fy_a>{_YEAR}|\d\d(?!\d))(?:[-–/](?P<fy_b>\d\d(?:\d\d)?)(?!\d))?)"
+    branches = {
+        "iso": r"(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d)(?:T[\d:.]+Z?)?",
+        "numeric": r"(?<![\d/.])(?P<n_a>\d{1,2})(?P<n_sep>[/.])(?P<n_b>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)",
+        "mdy": rf"{lead_day}(?P<mdy_m>{month})\s*(?P<mdy_d>{_DAY})(?:\s?[–-]\s?(?P<mdy_d2>{_DAY}))?(?:,?\s+(?:of\s+)?(?P<mdy_y>{_YEAR}))?",
+        "dmy": rf"{lead_day}(?:the\s+)?(?P<dmy_d>{_DAY})(?:\s?[–-]\s?(?P<dmy_d2>{_DAY}))?\s+(?:of\s+)?(?P<dmy_m>{month})(?:,?\s+(?P<dmy_y>{_YEAR}))?",
+        "fiscal": (
+            rf"(?:FY\s?['’]?|fiscal\s+(?:year\s+)?|financial\s+year\s+){fy}(?!\s*(?:million|billion))"
+            rf"|(?:the\s+)?(?P<fy_c>{_YEAR})(?:[-–/](?P<fy_d>\d\d(?:\d\d)?))?\s+(?:fiscal|financial|budget)\s+year"
+            rf"|(?:the\s+)?(?P<fy_rel>{which})\s+(?:fiscal|financial)\s+year"
+        ),
+        "quarter": (
+            rf"(?P<q_part>{part})?(?:(?:the|its|their)\s+(?!\w+-quarter))?(?:(?P<q_pre>{_YEAR})\s+|(?P<q_prerel>(?:last|this|next)\s+year)['’]s\s+)?(?:fiscal[\s-]+)?(?:(?P<q_n>{nth})(?:\s+|-)(?:fiscal\s+)?quarter|(?-i:Q)(?P<q_d>[1-4]))(?:(?:\s+of)?\s+(?P<q_y>{_YEAR})|\s+of\s+(?P<q_rel>(?:last|this|next)\s+year))?(?!\s*-?finals?)"
+        ),
+        "half": rf"(?:the\s+)?(?P<h_n>first|second)\s+half\s+of\s+(?:(?P<h_y>{_YEAR})|the\s+year|(?P<h_rel>last|this|next)\s+year)",
+        "month": rf"(?:(?:the\s+)?(?P<m_rel>last|next|this|previous|following|past|coming)\s+)?(?P<m_part>{part})?(?P<m_m>{month})(?:(?:,?\s+(?:of\s+)?|-)(?:(?P<m_y>{_YEAR})|(?P<m_yrel>(?:last|this|next)\s+year)))?",
+        "decade": rf"(?P<d_part>{part})?(?:the\s+)?(?:(?P<d_part2>(?:early|mid|late)(?:-|\s+)(?:to\s+(?:mid|late)-?\s*)?))?(?P<d_y>1[5-9]\d0|20\d0)['’]?s\b|(?:the\s+)?(?:early\s+|mid-?\s*|late\s+)?(?<![\w])['’](?P<d_s>[1-9]0)s\b",
+        "century": rf"(?P<c_part>{part})?(?:the\s+)?(?:(?:early|mid|late)[\s-])?(?P<c_n>\d\d?)(?:st|nd|rd|th)[\s-]century",
+        "ago": rf"{fuzzy}(?P<a_n>{count})\s+(?P<a_u>{_UNITS})\s+(?P<a_dir>ago|earlier|later|from\s+now|hence)\b|(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b",
+        "span": rf"(?:the\s+|these\s+|those\s+)?(?P<s_rel>last|next|past|coming|recent|previous|preceding|following)\s+(?:(?P<s_n>{count})\s+)?(?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b(?!\s+of\s+(?:his|her|its|their|the|a)\b)",
+        "weekday": rf"(?:(?:the\s+)?(?P<w_rel>last|next|this|previous|following|past|coming|that)\s+)?(?P<w_d>{weekday})(?:['’]s(?=\s+(?:morning|afternoon|evening|night)\b))?{_TIME_OF_DAY}",
+        "season": rf"(?:(?:the\s+|this\s+)?(?P<se_part>{part}))?(?:(?:the\s+)?(?P<se_rel>{which})\s+|(?P<se_the>(?:in|during|by|since|until|of)\s+(?:the\s+)?|the\s+))?(?P<se_s>{season})(?:(?:\s+of)?\s+(?P<se_y>{_YEAR})|\s+of\s+(?P<se_yrel>(?:last|this|next)\s+year))?\b(?!\s+(?:of|in|by|from|to|training|semester)\b)",
+        "rel": rf"(?:(?P<r_part>early|earlier|mid|late|later)(?:\s+in)?[\s-]+|(?P<r_of>{part}))?(?:the\s+)?(?P<r_rel>{which})\s+(?:calendar\s+|school\s+|academic\s+|financial\s+|tax\s+)?(?P<r_u>day|week|weekend|month|quarter|period|year(?:\s+or\s+so)?|decade|century|morning|afternoon|evening|night)\b(?!-)(?!\s+(?:long|old)\b)",
+        "within": r"(?:(?P<i_part>early|earlier|mid|late|later)\s+in\s+|(?P<i_of>(?:(?:the\s+)?(?:beginning|start|middle|end)\s+of|mid-)\s*))?(?P<i_the>the\s+)(?P<i_u>weekend|week|month|year|decade|quarter|century)\b(?!-)(?!\s+(?:of|that|when|in\s+which|after|before|ended|ending)\b)",
+        "year_end": r"(?:the\s+)?year(?:-|\s+|['’]s\s+)end\b",
+        "holiday": rf"(?-i:(?:(?:{which})\s+)?(?P<ho>{holiday})(?:,?\s+(?P<ho_y>{_YEAR}))?)\b",
+        "deictic": rf"(?:the\s+day\s+(?:before|after)\s+)?(?P<t>today|yesterday|tomorrow|tonight){_TIME_OF_DAY}\b",
+        "year": rf"(?:the\s+year\s+)?(?:(?P<y_part>{part})?(?<![\w$£€.,/-])|(?P<y_mid>(?:mid|pre|post)-))(?P<y>{_YEAR})(?:[-–/](?P<y_b>\d\d(?:\d\d)?)(?![\d,-]))?",
+    }
+    body = "|".join(f"(?P<{name}>{branch})" for name, branch in branches.items())
+    return re.compile(rf"(?<![\w@#])(?:{body})(?!\w)", re.IGNORECASE)
+
+
+KINDS = (
+    "iso",
+    "numeric",
+    "mdy",
+    "dmy",
+    "fiscal",
+    "quarter",
+    "half",
+    "month",
+    "decade",
+    "century",
+    "ago",
+    "span",
+    "weekday",
+    "season",
+    "rel",
+    "within",
+    "year_end",
+    "holiday",
+    "deictic",
+    "year",
+)

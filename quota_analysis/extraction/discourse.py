@@ -1,0 +1,263 @@
+"""What runs over sentences: quotations that go on, speakers named before, sources named after."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from quota_analysis.extraction.attribution import Layer, layers_in
+from quota_analysis.extraction.language import ParsedDocument
+from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
+from quota_analysis.extraction.speakers import Speaker, is_name, name_kind, speaker_at, surnames
+from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
+
+
+@dataclass(slots=True)
+class Said:
+    """One attribution with everything the document says about it; offsets are the document's.
+
+    sentence: where the content stands; speaker_sentence: where the speaker is named.
+    """
+
+    layer: Layer
+    sentence: int
+    pieces: list[tuple[int, int]]
+    kind: str | None
+    why: str
+    carried: bool
+    quotations: list[Quotation] = field(default_factory=list)
+    outer: Said | None = None
+
+
+@dataclass(slots=True)
+class Conversation:
+    """All attributions of a document by sentence, and its quotations with their kind and owner."""
+
+    said: list[list[Said]]
+    quotations: list[tuple[Quotation, str, Said | None]]
+    persons: frozenset[str]
+
+
+def converse(parsed: ParsedDocument) -> Conversation:
+    """Read a whole document's attributions and quotations."""
+    quotations = find_quotations(parsed)
+    by_sentence: list[list[Quotation]] = [[] for _ in parsed.sentences]
+    for quotation in quotations:
+        by_sentence[quotation.sentence].append(quotation)
+    layers = [layers_in(i, s, by_sentence[i]) for i, s in enumerate(parsed.sentences)]
+    persons = _known_persons(parsed, layers)
+    own_voice = parsed.document.row.kind == "fact_check"
+    said: list[list[Said]] = []
+    for i, found in enumerate(layers):
+        offset = parsed.sentences[i].start
+        made: dict[int, Said] = {}
+        for layer in found:
+            kind = None
+            if layer.speaker is not None:
+                kind = speaker_kind_of(layer.speaker, own_voice=own_voice, persons=persons)
+            made[id(layer)] = Said(
+                layer=layer,
+                sentence=i,
+                pieces=[(a + offset, b + offset) for a, b in layer.pieces],
+                kind=kind,
+                why=layer.rule,
+                carried=False,
+            )
+        for layer in found:
+            if layer.parent is not None:
+                made[id(layer)].outer = made[id(layer.parent)]
+        said.append(list(made.values()))
+    owners = _assign(parsed, by_sentence, said)
+    _source_passives(parsed, said)
+    marked = []
+    for quotation in quotations:
+        owner = owners.get((quotation.start, quotation.end))
+        kind = kind_of(parsed, quotation, owner is not None)
+        if owner is not None:
+            owner.quotations.append(quotation)
+        marked.append((quotation, kind, owner))
+    return Conversation(said, marked, persons)
+
+
+def _known_persons(parsed: ParsedDocument, layers: Sequence[Sequence[Layer]]) -> frozenset[str]:
+    """Surnames of people named in full anywhere in the document."""
+    found: list[str] = []
+    for sentence in parsed.sentences:
+        for token in sentence.doc:
+            if token.pos_ != "PROPN" or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+                continue
+            if token.i == 0 or token.nbor(-1).pos_ != "PROPN":
+                continue
+            speaker = speaker_at(token)
+            if name_kind(speaker, ()) == "named_person":
+                found += surnames(speaker)
+    for row in layers:
+        for layer in row:
+            if layer.speaker is not None and is_name(layer.speaker.head):
+                if name_kind(layer.speaker, ()) == "named_person":
+                    found += surnames(layer.speaker)
+    return frozenset(found)
+
+
+def _assign(
+    parsed: ParsedDocument, by_sentence: Sequence[Sequence[Quotation]], said: list[list[Said]]
+) -> dict[tuple[int, int], Said]:
+    """Give every quotation to the attribution it belongs to, carrying speakers over sentences."""
+    owners: dict[tuple[int, int], Said] = {}
+    for i, quotations in enumerate(by_sentence):
+        for quotation in quotations:
+            owner = _owner_here(quotation, said[i])
+            if owner is not None:
+                owners[quotation.start, quotation.end] = owner
+    for i, quotations in enumerate(by_sentence):
+        for quotation in quotations:
+            key = (quotation.start, quotation.end)
+            if key in owners or said[i] or not _stands_alone(quotation, quotations):
+                continue
+            source = _neighbour(parsed, i, quotation, by_sentence, said, owners)
+            if source is None:
+                continue
+            carried = Said(
+                layer=source.layer,
+                sentence=i,
+                pieces=[(q.start, q.end) for q in quotations],
+                kind=source.kind,
+                why=f"{source.layer.rule}, quotation goes on",
+                carried=True,
+            )
+            said[i].append(carried)
+            for other in quotations:
+                owners[other.start, other.end] = carried
+    return owners
+
+
+def _owner_here(quotation: Quotation, said: Sequence[Said]) -> Said | None:
+    """The innermost attribution of the same sentence whose content holds the quotation."""
+    holders = [
+        s for s in said if any(a < quotation.end and quotation.start < b for a, b in s.pieces)
+    ]
+    if holders:
+        return min(holders, key=lambda s: (sum(b - a for a, b in s.pieces), s.pieces))
+    spoken = [s for s in said if s.layer.speaker is not None and s.outer is None]
+    # A whole spoken sentence beside its only reporting clause belongs to it.
+    if len(spoken) == 1 and (quotation.starts_sentence or quotation.ends_sentence):
+        owner = spoken[0]
+        owner.pieces = sorted([*owner.pieces, (quotation.start, quotation.end)])
+        return owner
+    return None
+
+
+def _stands_alone(quotation: Quotation, all_here: Sequence[Quotation]) -> bool:
+    """Whether the sentence is nothing but quotation."""
+    return (quotation.starts_sentence and quotation.ends_sentence) or (
+        all_here[0].starts_sentence and all_here[-1].ends_sentence
+    )
+
+
+def _neighbour(
+    parsed: ParsedDocument,
+    i: int,
+    quotation: Quotation,
+    by_sentence: Sequence[Sequence[Quotation]],
+    said: Sequence[Sequence[Said]],
+    owners: dict[tuple[int, int], Said],
+) -> Said | None:
+    """Whose words a sentence of pure quotation is: the same marks, then before, then after."""
+    n = len(parsed.sentences)
+
+    def owner_of(j: int, *, run: int | None = None) -> Said | None:
+        for other in by_sentence[j]:
+            if run is not None and other.run != run:
+                continue
+            found = owners.get((other.start, other.end))
+            if found is not None and found.layer.speaker is not None:
+                return found
+        return None
+
+    def same_paragraph(j: int) -> bool:
+        return 0 <= j < n and parsed.sentences[j].paragraph_id == parsed.sentences[i].paragraph_id
+
+    # The same pair of marks: look along the run in both directions.
+    for step in (-1, 1):
+        j = i + step
+        while 0 <= j < n and any(q.run == quotation.run for q in by_sentence[j]):
+            found = owner_of(j, run=quotation.run)
+            if found is not None:
+                return found
+            j += step
+    if same_paragraph(i - 1):
+        found = owner_of(i - 1) or _plain_speaker(said[i - 1])
+        if found is not None:
+            return found
+    if same_paragraph(i + 1):
+        found = owner_of(i + 1)
+        if found is not None:
+            return found
+    if i and not same_paragraph(i - 1):
+        # A paragraph of pure quotation after a paragraph that ended in the speaker's own words.
+        return owner_of(i - 1)
+    return None
+
+
+def _plain_speaker(said: Sequence[Said]) -> Said | None:
+    """A person introduced as speaking, just before words that nobody else introduces."""
+    people = [s for s in said if s.kind in ("named_person", "anonymous") and s.outer is None]
+    return people[-1] if len(people) == 1 else None
+
+
+def _source_passives(parsed: ParsedDocument, said: list[list[Said]]) -> None:
+    """A telling without a teller is anonymous where the next words source it to unnamed people."""
+    for i, row in enumerate(said):
+        for s in row:
+            if s.layer.speaker is not None or s.kind is not None:
+                continue
+            for j in (i, i + 1):
+                if j >= len(said) or (
+                    parsed.sentences[j].paragraph_id != parsed.sentences[i].paragraph_id
+                ):
+                    continue
+                if any(o.kind == "anonymous" for o in said[j] if o is not s) or (
+                    j > i and _unnamed_speaking(parsed, j)
+                ):
+                    s.kind = "anonymous"
+                    s.why = f"{s.why}, sourced to unnamed people beside it"
+                    break
+
+
+def _unnamed_speaking(parsed: ParsedDocument, j: int) -> bool:
+    """ "Three people spoke on condition …": people without a name as the subject of speaking."""
+    for token in parsed.sentences[j].doc:
+        if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
+            if speaker_kind_of(speaker_at(token), own_voice=False, persons=()) == "anonymous":
+                return True
+    return False
+
+
+def antecedents(
+    parsed: ParsedDocument, sentence: int, head_start: int, persons: frozenset[str]
+) -> list[Speaker]:
+    """People a "he" or "she" can stand for: those last named before it, nearest sentence first.
+
+    More than one person in the nearest sentence that names any leaves the pronoun open.
+    """
+    for j in range(sentence, max(sentence - 4, -1), -1):
+        found: dict[str, Speaker] = {}
+        for token in parsed.sentences[j].doc:
+            if j == sentence and token.idx >= head_start:
+                break
+            if token.pos_ != "PROPN" or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+                continue
+            if token.dep_ not in _NAMING:
+                continue
+            speaker = speaker_at(token)
+            if name_kind(speaker, persons) == "named_person":
+                found[token.lower_] = speaker
+        if found:
+            subjects = [s for s in found.values() if s.head.dep_ in ("nsubj", "nsubjpass")]
+            return subjects if len(subjects) == 1 else list(found.values())
+    return []
+
+
+_SPEAKING = words("reporting", "verbs", "speaking")
+_NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "ROOT", "attr"})

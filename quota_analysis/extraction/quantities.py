@@ -1,0 +1,287 @@
+"""Measured values in running text: span, value, bound, unit, role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.lexicon import load
+from quota_analysis.extraction.numerals import Numeral, scan
+from quota_analysis.extraction.quantities_bounds import (
+    Found,
+    bound_after,
+    bound_before,
+    interval,
+    join,
+    start_found,
+)
+from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
+from quota_analysis.extraction.quantity_context import (
+    fill_elided,
+    read_change,
+    read_place,
+    share_pairs,
+)
+from quota_analysis.extraction.quantity_roles import Role, decide
+from quota_analysis.extraction.units import Tokens, Vocabulary, read_unit, unit_nouns
+from quota_analysis.model import DateRow, QuantityRow
+from quota_analysis.topics import Topic
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
+
+
+def find_quantities(
+    parsed: ParsedDocument, topic: Topic | None, dates: Sequence[DateRow]
+) -> list[QuantityRow]:
+    """Every measured value of a document, in text order; claim_id is None until claims are known.
+
+    dates: the same document's, so that no year is read as a count. low and high are the numbers
+    as written; a share in words ("three in ten") is given in percent.
+    """
+    vocabulary = Vocabulary(topic)
+    by_sentence: dict[str, list[DateRow]] = {}
+    for row in dates:
+        by_sentence.setdefault(row.sentence_id, []).append(row)
+    rows: list[QuantityRow] = []
+    last: tuple[str | None, str] | None = None
+    for sentence in parsed.sentences:
+        here = by_sentence.get(sentence.sentence_id, [])
+        found = _read_sentence(sentence, here, vocabulary, last)
+        for quantity in found:
+            role = decide(sentence.text, quantity, vocabulary)
+            rows.append(_row(parsed, sentence, quantity, role, here, len(rows) + 1))
+            counted = quantity.head is not None and role.role in ("observed", "target")
+            if quantity.thing is not None and (counted or quantity.elided):
+                last = (quantity.measure, quantity.thing)
+    return rows
+
+
+def _read_sentence(
+    sentence: ParsedSentence,
+    dates: Sequence[DateRow],
+    vocabulary: Vocabulary,
+    last: tuple[str | None, str] | None,
+) -> list[Found]:
+    text = sentence.text
+    numerals = scan(text)
+    if not numerals:
+        return []
+    tokens = Tokens.of(sentence.doc)
+    stops = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
+    closed = barred(text)
+    found: list[Found] = []
+    for numeral in numerals:
+        if any(a < numeral.end and numeral.start < b for a, b in closed):
+            continue
+        if found and numeral.start < found[-1].end:
+            continue
+        quantity = _read_one(text, numeral, tokens, stops, found)
+        if quantity is None:
+            continue
+        if found and join(text, found[-1], quantity):
+            continue
+        found.append(quantity)
+    for quantity in found:
+        bound_after(text, quantity)
+        read_change(text, quantity)
+        _measure(text, quantity, vocabulary)
+    for quantity in found:
+        if quantity.thing is None:
+            fill_elided(text, quantity, found, vocabulary, last)
+    share_pairs(text, found)
+    _share_bases(text, found)
+    for quantity in found:
+        read_place(text, quantity, vocabulary)
+        _sign(quantity)
+    return found
+
+
+def _read_one(
+    text: str,
+    numeral: Numeral,
+    tokens: Tokens,
+    stops: Sequence[tuple[int, int]],
+    before: Sequence[Found],
+) -> Found | None:
+    """One number with its unit and bound, or None where it measures nothing."""
+    token = tokens.at(numeral.end - 1)
+    if token is not None and token.idx + len(token.text) > numeral.end + 3 and not numeral.digits:
+        return None
+    found = start_found(numeral, token)
+    in_date = [s for s in stops if s[0] < numeral.end and numeral.start < s[1]]
+    if in_date and not _duration_in_date(text, numeral, in_date[0]):
+        return None
+    outside = [s for s in stops if s not in in_date]
+    if not read_unit(text, found, tokens, outside):
+        return None
+    barred_end = before[-1].end if before else 0
+    if not in_date:
+        bound_before(text, found, barred_end)
+    measured = found.money or found.bound not in ("exact",) or found.thing == "percent"
+    symbol = found.thing is not None and found.head is None
+    if found.head is not None and found.head.lemma_.lower() in unit_nouns():
+        measured = True
+    if names_thing(text, numeral, token, found.head, measured or symbol):
+        return None
+    counted = found.head.lemma_.lower() if found.head is not None else found.thing
+    if numeral.kind == "number" and not numeral.digits and idle_one(text, numeral, counted):
+        return None
+    if found.thing is None and found.bound == "exact" and _pronoun(text, numeral):
+        return None
+    if numeral.kind == "multiple" and not _is_multiple(text, numeral, token):
+        return None
+    return found
+
+
+_PRONOUN = re.compile(r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|of|his|her|their|our)\s+$")
+
+
+def _pronoun(text: str, numeral: Numeral) -> bool:
+    """`the two`, `all three`, `the bottom four`: a word that stands for people already counted."""
+    if numeral.digits or numeral.low > 12 or numeral.kind != "number":
+        return False
+    return _PRONOUN.search(text[: numeral.start]) is not None
+
+
+_DURATION = re.compile(
+    r"(?i)[\s-]*(?:to\s+\w+\s+|or\s+\w+\s+)?(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|centur)"
+)
+
+
+def _duration_in_date(text: str, numeral: Numeral, span: tuple[int, int]) -> bool:
+    """`three years ago`: a date, and within it a length of three years."""
+    if numeral.kind != "number" or not _DURATION.match(text[numeral.end : span[1]]):
+        return False
+    return text[numeral.start : numeral.end].lower() not in ("one",)
+
+
+def _is_multiple(text: str, numeral: Numeral, token: object) -> bool:
+    word = text[numeral.start : numeral.end].lower()
+    if word in ("halves",):
+        return False
+    # "doubling down" multiplies nothing.
+    return not re.match(r"(?i)\s+(?:down|as|back|over|up\s+on)\b", text[numeral.end :]) or word.startswith(("twice", "thrice"))
+
+
+def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
+    """The topic's measure where its words cover the counted noun, else the noun itself."""
+    if found.head is None or found.money or found.thing in ("percent", "percent_change", "multiple"):
+        if found.base is not None or found.thing in ("percent", "percent_change"):
+            _measure_of_share(text, found, vocabulary)
+        return
+    end = found.head.idx + len(found.head.text)
+    hit = vocabulary.measure_over(text, found.number_end, end)
+    if hit is not None:
+        found.measure, found.thing = hit
+        return
+    found.measure = found.thing
+    if found.head.dep_ in ("dobj", "nsubjpass") and found.head.head.pos_ == "VERB":
+        hit = vocabulary.measure_of_verb(found.head.head.lemma_.lower())
+        if hit is not None:
+            found.measure, found.thing = hit
+            found.why.append(f"unit: {found.head.head.text!r} counts them")
+
+
+def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
+    """`47% of daily arrests`, `an 830 percent increase in assaults`: what the share is of."""
+    if found.thing == "percent" and found.base is None:
+        m = re.match(r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)", text[found.end :])
+        if m is not None:
+            found.base = m[1]
+    near = text[found.end : found.end + 60]
+    hit = vocabulary.last_measure(near, 0, min(len(near), 40))
+    found.measure = hit[0] if hit else None
+
+
+def _share_bases(text: str, quantities: Sequence[Found]) -> None:
+    """`47% of sales, up from 21%`: both are shares of the same."""
+    for first, second in zip(quantities, quantities[1:], strict=False):
+        between = text[first.end : second.start]
+        if first.thing == second.thing == "percent" and re.search(
+            r"(?i)\b(?:up|down|compared|and)\b(?:\s+(?:from|with|to))?\s+$", between
+        ):
+            second.base = second.base or first.base
+            second.measure = second.measure or first.measure
+
+
+def _sign(found: Found) -> None:
+    """A decrease is told as a negative percent change."""
+    if found.thing == "percent_change" and found.direction < 0:
+        found.low, found.high = -found.low, -found.high
+
+
+def _time(
+    sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]
+) -> DateRow | None:
+    """The date that stands nearest in the same clause, one after the number before one ahead."""
+    best: tuple[float, DateRow] | None = None
+    text = sentence.text
+    for row in dates:
+        start, end = row.start - sentence.start, row.end - sentence.start
+        if start < found.end and found.start < end:
+            continue
+        between = text[found.end : start] if start >= found.end else text[end : found.start]
+        if re.search(r"[;—]|\b(?:while|whereas|although|but)\b", between):
+            continue
+        distance = len(between) + (0 if start >= found.end else 12) + 25 * between.count(",")
+        if distance < 90 and (best is None or distance < best[0]):
+            best = (distance, row)
+    return best[1] if best else None
+
+
+def _base(text: str, found: Found, role: str) -> str | None:
+    if role != "change":
+        return found.base
+    m = re.match(
+        r"[^.;]{0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:[\w'’,.%$£€-]+\s*){1,6})",
+        text[found.end :],
+    )
+    return m[1].strip(" ,.") if m else found.base
+
+
+def _row(
+    parsed: ParsedDocument,
+    sentence: ParsedSentence,
+    found: Found,
+    role: Role,
+    dates: Sequence[DateRow],
+    number: int,
+) -> QuantityRow:
+    start, end = sentence.start + found.start, sentence.start + found.end
+    least, greatest = interval(found)
+    when = _time(sentence, found, dates)
+    base = _base(sentence.text, found, role.role)
+    why = [role.why, *found.why]
+    if found.bound in ("about", "nearly"):
+        slack = load("quantities")["approximate"][found.bound]
+        why.append(f"{found.bound}: our convention, within {slack:.0%}")
+    if found.thing == "percent_change" and base is None and when is None:
+        why.append("no base and no period stated")
+    elif found.thing == "percent_change" and base is None:
+        why.append("no base stated")
+    return QuantityRow(
+        quantity_id=f"{sentence.doc_id}#q{number}",
+        doc_id=sentence.doc_id,
+        start=start,
+        end=end,
+        sentence_id=sentence.sentence_id,
+        claim_id=None,
+        text=parsed.document.text[start:end],
+        low=min(found.low, found.high),
+        high=max(found.low, found.high),
+        bound=found.bound,
+        min_value=least,
+        max_value=greatest,
+        unit=found.unit,
+        measure=found.measure or (found.thing if found.head is not None else None),
+        role=role.role,
+        agent=role.agent,
+        set_by=role.set_by,
+        base=base,
+        time_start=when.start_date if when else None,
+        time_end=when.end_date if when else None,
+        time_text=when.text if when else None,
+        why="; ".join(dict.fromkeys(why)),
+    )

@@ -1,0 +1,267 @@
+"""Who says it: the span that names a speaker and what kind of speaker that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Grammatical relations that belong to a name or its restrictive description. Appositions and
+# relative clauses are dropped: they say more about the speaker than who it is.
+_LEFT = frozenset(
+    "det predet amod compound nummod poss nmod advmod quantmod preconj case npadvmod".split()
+)
+_PERSON_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as written. first, last: token positions, last included."""
+
+    head: Token
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        return self.head.doc[self.first].idx
+
+    @property
+    def end(self) -> int:
+        token = self.head.doc[self.last]
+        return int(token.idx + len(token))
+
+    @property
+    def text(self) -> str:
+        return str(self.head.doc.text[self.start : self.end])
+
+    @property
+    def tokens(self) -> list[Token]:
+        return [self.head.doc[i] for i in range(self.first, self.last + 1)]
+
+
+def is_name(token: Token) -> bool:
+    """Whether a noun is written as a name. Capitals at a sentence's start prove nothing."""
+    if token.pos_ == "PROPN":
+        return lemma_of(token) not in _PEOPLE or token.text[:1].isupper()
+    if token.text.isupper() and len(token) > 1:
+        return True
+    return token.pos_ == "NOUN" and token.text[:1].isupper() and token.i > 0
+
+
+def speaker_at(head: Token) -> Speaker:
+    """The noun phrase of a head word, cut down to what names the speaker."""
+    doc = head.doc
+    first = last = head.i
+    for child in head.lefts:
+        if child.dep_ in _LEFT:
+            first = min(first, child.left_edge.i)
+    for child in head.rights:
+        if not _restricts(head, child, last):
+            continue
+        if child.dep_ == "conj":
+            last = max(last, speaker_at(child).last)
+        elif child.dep_ != "cc":
+            last = max(last, _restrictive_end(child))
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first : head.i + 1]):
+        # The parse ran two clauses together: keep what stands nearest to the verb.
+        return (
+            speaker_at(_last_conjunct(head))
+            if _last_conjunct(head) != head
+            else Speaker(head, head.i, head.i)
+        )
+    while first < last and (doc[first].is_punct or doc[first].is_space):
+        first += 1
+    while last > head.i and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    return Speaker(head, first, last)
+
+
+def _last_conjunct(head: Token) -> Token:
+    return max([head, *head.conjuncts], key=lambda t: int(t.i))
+
+
+def _restricts(head: Token, child: Token, last: int) -> bool:
+    """Whether what follows a head says which one is meant, without a comma in between."""
+    if child.dep_ in ("cc", "conj"):
+        return True
+    adjacent = all(t.is_space or t.text == "'s" for t in head.doc[last + 1 : child.left_edge.i])
+    if not adjacent:
+        return False
+    if child.dep_ == "prep":
+        return not is_name(head) or child.lower_ in ("of", "on", "for")
+    if child.dep_ in ("acl", "amod"):
+        return not is_name(head) and child.tag_ in ("VBN", "VBG", "JJ")
+    return child.dep_ == "nummod"
+
+
+def _restrictive_end(child: Token) -> int:
+    """Where a restricting phrase ends: before a relative clause or a comma inside it."""
+    end: int = child.i
+    for token in child.subtree:
+        if token.i < child.i:
+            continue
+        if token.dep_ in ("relcl", "appos") or (token.dep_ == "punct" and token.text in ",;—–:"):
+            break
+        end = token.i
+    return end
+
+
+def subject_of(verb: Token) -> tuple[Token | None, bool]:
+    """The grammatical subject of a verb and whether it is passive.
+
+    Looks through coordination, control ("declined to say") and participles ("adding that").
+    """
+    seen = 0
+    while seen < 6:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
+                return child, child.dep_ == "nsubjpass"
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
+            return verb.head, False
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp") or verb.head == verb:
+            return None, False
+        if verb.dep_ in ("advcl", "ccomp", "pcomp") and verb.tag_ != "VBG":
+            return None, False
+        verb = verb.head
+        seen += 1
+    return None, False
+
+
+def antecedent(head: Token) -> Token:
+    """For "who" and "which" in a relative clause, the noun it stands for."""
+    if head.tag_ in ("WP", "WDT"):
+        clause = head.head
+        while clause.dep_ in ("conj", "xcomp", "aux") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ == "relcl":
+            return clause.head
+    return head
+
+
+def lemma_of(token: Token) -> str:
+    return str(token.lemma_.lower())
+
+
+def can_speak(head: Token, *, strict: bool) -> bool:
+    """Whether a subject is somebody who can say something.
+
+    strict: for verbs that things share with people ("the figures show"), only people,
+    organisations and reporting will do.
+    """
+    lower, lemma = head.lower_, lemma_of(head)
+    if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP", "DT"):
+        if lower in ("it", "this", "that", "which", "these", "those", "there"):
+            return lower == "it" and not strict
+        return True
+    if is_name(head):
+        return True
+    if lemma in _SPEAKERS:
+        return True
+    return not strict and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
+
+
+def names_in(speaker: Speaker) -> list[str]:
+    """The capitalised words that head the speaker's name, in lower case."""
+    return [t.lower_ for t in speaker.tokens if is_name(t) or t.text[:1].isupper()]
+
+
+def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str:
+    """Which kind of speaker the written words show.
+
+    own_voice: the document is a page that speaks of its own sources;
+    persons: surnames known from fuller names in the document, lower case.
+    """
+    head = speaker.head
+    lemma, lower = lemma_of(head), head.lower_
+    if lower in _PERSON_PRONOUNS:
+        return "named_person"
+    if lower in _PRONOUNS:
+        return "named_org" if lower == "it" else "generic_group"
+    if own_voice and _own_source(speaker):
+        return "document_self"
+    if lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the":
+        if not any(is_name(t) for t in speaker.tokens if t.i > head.i):
+            return "named_person"
+    if is_name(head):
+        return name_kind(speaker, persons)
+    names = [t for t in speaker.tokens if is_name(t)]
+    if lemma in _VEHICLES or lemma in _REPORTING:
+        if any(t.lower_ in _OUTLETS for t in names):
+            return "media_outlet"
+        if lemma in _VEHICLES and any(t.lower_ in _ORGANISATIONS for t in names):
+            return "named_org"
+        return "generic_group"
+    if lemma in _GROUPS:
+        return "generic_group"
+    if lemma in _PEOPLE or head.pos_ in ("NUM", "PRON"):
+        return "anonymous"
+    if lemma in _ORGANISATIONS:
+        return "named_org"
+    return "generic_group" if head.tag_ == "NNS" else "anonymous"
+
+
+def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
+    """named_person, named_org or media_outlet for a proper name, from its words."""
+    head = speaker.head
+    name = [t for t in speaker.tokens if is_name(t)]
+    lowers = [t.lower_.strip(".") for t in name]
+    known = frozenset(persons)
+    own = [t.lower_ for t in name if t.i <= head.i]
+    if head.lower_ in known and (len(own) == 1 or own[0] not in _ARTICLES):
+        return "named_person"
+    titled = any(
+        t.lower_.strip(".") in _TITLES for t in speaker.tokens if t.i < head.i
+    ) and head.lower_ not in (_ORGANISATIONS | _TITLES)
+    if titled and not head.text.isupper():
+        return "named_person"
+    article = speaker.tokens[0].lower_ in _ARTICLES
+    if head.lower_ in _OUTLETS and (len(own) > 1 or article or head.lower_ in _SINGLE_OUTLETS):
+        return "media_outlet"
+    if lowers and lowers[0] in _SINGLE_OUTLETS:
+        return "media_outlet"
+    if any(w in _ORGANISATIONS for w in lowers):
+        return "named_org"
+    if article or (head.text.isupper() and len(head.text) > 1):
+        return "named_org"
+    if len(own) >= 2:
+        return "named_person"
+    return "named_org"
+
+
+def _own_source(speaker: Speaker) -> bool:
+    """ "Available sources", "the analyses", "none of the documents": the page's own reading."""
+    head = speaker.head
+    nouns = [t for t in speaker.tokens if lemma_of(t) in _OWN_SOURCES]
+    if not nouns or any(is_name(t) for t in speaker.tokens):
+        return False
+    if lemma_of(head) not in _OWN_SOURCES and head.lower_ not in ("none", "neither", "all", "any"):
+        return False
+    lowers = {t.lower_ for t in speaker.tokens}
+    return bool(lowers & (_OWN_MODIFIERS | {"the", "these", "no", "none", "neither"}))
+
+
+def surnames(speaker: Speaker) -> list[str]:
+    """The surname of a person named with more than one word, for later bare mentions."""
+    name = [t for t in speaker.tokens if is_name(t) and t.i <= speaker.head.i]
+    return [speaker.head.lower_] if len(name) >= 2 else []
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_VEHICLES = words("reporting", "nouns", "vehicle")
+_REPORTING = words("reporting", "nouns", "reporting")
+_GROUPS = words("reporting", "nouns", "group")
+_PEOPLE = words("reporting", "nouns", "people")
+_OWN_SOURCES = words("reporting", "nouns", "own_sources")
+_OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
+_ORGANISATIONS = words("reporting", "kinds", "organisation")
+_OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
+_SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
+_TITLES = words("reporting", "kinds", "titles")
+_SPEAKERS = _VEHICLES | _REPORTING | _GROUPS | _PEOPLE | _OWN_SOURCES | _ORGANISATIONS

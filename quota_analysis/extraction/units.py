@@ -1,0 +1,328 @@
+"""What a number counts: thing, period and place, read from the words next to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.lexicon import load
+from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.topics import Topic, compile_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_INVARIANT = frozenset(
+    "people staff personnel police troops horsepower aircraft sheep fish feet men women children "
+    "data equipment evidence information overtime snow rain water oil gas money torque".split()
+)
+_IRREGULAR = {
+    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
+    "inch": "inches", "mouse": "mice", "tooth": "teeth", "life": "lives", "half": "halves",
+    "century": "centuries", "knife": "knives", "wife": "wives", "datum": "data",
+}  # fmt: skip
+
+
+def plural(noun: str) -> str:
+    """A regular plural by spelling; irregular nouns that are counted often are listed."""
+    noun = noun.lower()
+    if noun in _INVARIANT:
+        return noun
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if re.search(r"(?:s|x|z|ch|sh)$", noun):
+        return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence's tokens by character."""
+
+    doc: Doc
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, doc: Doc) -> Tokens:
+        return cls(doc, tuple(t.idx for t in doc))
+
+    def index_from(self, offset: int) -> int:
+        """Index of the first token that starts at or after the offset."""
+        return bisect_left(self.starts, offset)
+
+    def at(self, offset: int) -> Token | None:
+        """The token that holds the character."""
+        i = bisect_left(self.starts, offset + 1) - 1
+        return self.doc[i] if 0 <= i < len(self.doc) else None
+
+
+class Vocabulary:
+    """A topic's measures and places as compiled patterns; empty without a topic."""
+
+    def __init__(self, topic: Topic | None) -> None:
+        measures = topic.measures if topic else ()
+        places = topic.places if topic else ()
+        self.measures = tuple((m, compile_words(m.words)) for m in measures)
+        self.places = tuple((p, compile_words(p.words)) for p in places)
+        self.capacity = frozenset(m.id for m in measures if m.capacity)
+
+    def measure_over(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """(id, unit) of the measure whose words cover the character before `end`; longest wins."""
+        best: tuple[int, str, str] | None = None
+        for measure, pattern in self.measures:
+            for m in pattern.finditer(text, start, min(len(text), end + 48)):
+                if m.start() < end <= m.end() and (best is None or len(m.group()) > best[0]):
+                    best = (len(m.group()), measure.id, measure.unit)
+        return best[1:] if best else None
+
+    def last_measure(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """(id, unit) of the measure named last between the offsets."""
+        best: tuple[int, str, str] | None = None
+        for measure, pattern in self.measures:
+            for m in pattern.finditer(text, start, end):
+                if best is None or m.end() > best[0]:
+                    best = (m.end(), measure.id, measure.unit)
+        return best[1:] if best else None
+
+    def measure_of_verb(self, lemma: str) -> tuple[str, str] | None:
+        """(id, unit) of the measure with a word built on the verb: deport, deportation."""
+        stem = lemma.removesuffix("e")
+        if len(stem) < 5:
+            return None
+        for measure, _ in self.measures:
+            if any(w.lower().startswith(stem) for w in measure.words):
+                return measure.id, measure.unit
+        return None
+
+    def place_in(self, text: str, *, staff: bool = True) -> str | None:
+        """The place named in the text; staff False leaves out places that are people."""
+        for place, pattern in self.places:
+            if (staff or place.level != "staff") and pattern.search(text):
+                return place.id
+        return None
+
+
+def _alternatives(words: Sequence[str]) -> str:
+    ordered = sorted(words, key=lambda w: (-len(w), w))
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lexicon = load("quantities")
+    symbols = lexicon["symbols"]
+    long_symbols = [s for s in symbols if len(s) > 1 or s in "WV″′°"]
+    periods = _alternatives(list(lexicon["periods"]))
+    adverbs = _alternatives(list(lexicon["period_adverbs"]))
+    return {
+        "percent": re.compile(rf"[\s-]?(?:{_alternatives(lexicon['percent']['words'])})(?![a-z])", re.I),
+        "money_before": re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{_alternatives(list(lexicon['currency_before']))})\s?$"),
+        "money_after": re.compile(rf"[\s-](?:{_alternatives(list(lexicon['currency_after']))})\b", re.I),
+        "pounds": re.compile(r"[\s-]pounds?\b", re.I),
+        "cents": re.compile(r"[\s-]cents?\b", re.I),
+        "attached": re.compile(rf"-?(?:{_alternatives(list(symbols))})(?![\w²])"),
+        "spaced": re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])"),
+        "age": re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b", re.I),
+        "per": re.compile(rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b|[\s-]+(?:an?|each|every|in\s+an?|in\s+each)[\s-]+(?P<a>{periods})\b(?!\s+(?:ago|earlier|later|old|after|before))|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)", re.I),
+        "per_noun": re.compile(r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)", re.I),
+        "each_noun": re.compile(r"\s+(?:an?|each)\s+(?P<n>barrel|share|head|piece|pop|person|ton|tonne|gallon|litre|liter|pound|ounce|unit|kilo|kilogram|square\s+foot|ticket|seat|mile|patient|pupil|student|household)\b", re.I),
+    }  # fmt: skip
+
+
+@cache
+def unit_nouns() -> frozenset[str]:
+    """Nouns that are units of measure themselves (megawatt, mile), whatever stands before."""
+    names = (v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values())
+    return frozenset(n.rstrip("s") for n in names) | {"foot", "inch", "degree", "gallon", "ton", "tonne", "acre", "yard"}
+
+
+def period_of(word: str) -> str | None:
+    lexicon = load("quantities")
+    lowered = word.lower()
+    found = lexicon["periods"].get(lowered) or lexicon["period_adverbs"].get(lowered)
+    return str(found) if found else None
+
+
+def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> bool:
+    """Fill in the unit from the words beside the number and stretch the span over them.
+
+    stops: spans of dates, which a noun phrase may not run into. Returns False where the number is
+    glued to letters that are no unit ("5G", "747s"), so that it is a name.
+    """
+    patterns = _patterns()
+    if (
+        m := patterns["money_before"].search(text, max(0, found.start - 6), found.start)
+    ) is not None:
+        sign = re.sub(r"\s+", " ", m.group().strip())
+        found.thing = load("quantities")["currency_before"].get(sign, "USD")
+        found.start, found.money = m.start(), True
+        _periods(text, found)
+        return True
+    return _read_after(text, found, tokens, stops)
+
+
+def _read_after(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> bool:
+    patterns = _patterns()
+    at = found.end
+    if (m := patterns["percent"].match(text, at)) is not None:
+        found.thing, found.end = "percent", m.end()
+        return True
+    if (m := patterns["age"].match(text, at)) is not None:
+        found.thing, found.age, found.end = "years", True, m.end()
+        return True
+    if (m := patterns["money_after"].match(text, at)) is not None:
+        name = re.sub(r"\s+", " ", m.group()[1:])
+        codes = {k.lower(): v for k, v in load("quantities")["currency_after"].items()}
+        found.thing, found.money, found.end = codes[name.lower()], True, m.end()
+        _periods(text, found)
+        return True
+    if (m := patterns["pounds"].match(text, at)) is not None:
+        words = load("quantities")["pounds"]["money"]
+        lowered = text.lower()
+        found.money = found.factor >= 1e6 or any(w in lowered for w in words)
+        found.thing, found.end = "GBP" if found.money else "pounds", m.end()
+        _periods(text, found)
+        return True
+    if (m := patterns["cents"].match(text, at)) is not None:
+        found.thing, found.money, found.end = "cents", True, m.end()
+        _periods(text, found)
+        return True
+    if found.digits and (
+        m := patterns["attached"].match(text, at) or patterns["spaced"].match(text, at)
+    ):
+        found.thing = load("quantities")["symbols"][m.group().strip().lstrip("-")]
+        found.end = m.end()
+        _periods(text, found)
+        return True
+    if found.digits and at < len(text) and text[at].isalpha():
+        return False
+    if found.kind == "multiple":
+        found.thing = "multiple"
+        return True
+    if found.kind == "share":
+        found.thing = "percent"
+        _share_base(text, found, tokens)
+        return True
+    _noun(text, found, tokens, stops)
+    _periods(text, found)
+    return True
+
+
+def _share_base(text: str, found: Found, tokens: Tokens) -> None:
+    """`of the patients`, `in ten patients`: what the share is taken of."""
+    i = tokens.index_from(found.end)
+    doc = tokens.doc
+    if i < len(doc) and doc[i].lower_ == "of":
+        i += 1
+    head = _noun_head(doc, i, ())
+    if head is not None:
+        start = doc[i].idx
+        found.base = text[start : head.idx + len(head.text)]
+        found.head = head
+
+
+_ADJECTIVES = frozenset(
+    {"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "RBR", "PRP$", "DT", "CD", "PDT"}
+)
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def _noun_head(doc: Doc, i: int, stops: Sequence[tuple[int, int]]) -> Token | None:
+    """The noun that the phrase beginning at token i ends in, within a few words."""
+    head: Token | None = None
+    for token in doc[i : i + 7]:
+        if any(start <= token.idx < end for start, end in stops):
+            break
+        if token.text in ("-", "‑", "–") and not token.whitespace_ and token.i > 0:
+            continue
+        if token.tag_ in _NOUNS:
+            head = token
+            if token.tag_ == "NNS" and token.dep_ not in ("compound", "nmod"):
+                break
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.tag_ == "POS":
+                break
+        elif head is not None and head.tag_ == "NNS":
+            break
+        elif token.lower_ in ("and", "or") and token.dep_ == "cc" and token.i > i:
+            continue
+        elif token.tag_ not in _ADJECTIVES or (
+            head is not None and token.tag_ not in ("NN", "NNS")
+        ):
+            break
+        elif token.tag_ == "DT" and token.i > i:
+            break
+    return head
+
+
+def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> None:
+    doc = tokens.doc
+    i = tokens.index_from(found.end)
+    quoted = i < len(doc) and found.bound == "vague" and doc[i].text in ("”", '"', "’", "''")
+    if quoted:
+        i += 1
+    if i >= len(doc) or text[found.end : doc[i].idx].count("\n") > 1:
+        return
+    hyphen = doc[i].text in ("-", "‑") and doc[i].idx == found.end
+    if hyphen:
+        i += 1
+    if i < len(doc) and doc[i].lower_ == "of" and found.bound == "vague":
+        i += 1
+        if i < len(doc) and doc[i].tag_ in ("DT", "PRP$"):
+            i += 1
+    if i >= len(doc) or doc[i].lower_ in ("per", "a", "an", "each", "every", "the", "in", "of"):
+        return
+    if hyphen:
+        # "12-page", "75-arrest": the noun glued on is the unit; what it describes is another thing.
+        word = doc[i]
+        if word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and word.is_alpha:
+            found.thing, found.head, found.end = plural(word.text), word, word.idx + len(word.text)
+        return
+    if doc[i].tag_ in ("DT", "PRP$", "RB") and doc[i].lower_ not in ("more", "fewer", "almost"):
+        return
+    head = _noun_head(doc, i, stops)
+    if head is None:
+        return
+    for token in doc[i : head.i]:
+        if (period := load("quantities")["period_adverbs"].get(token.lower_)) is not None:
+            found.period = period
+    found.head = head
+    found.thing = head.lower_ if head.tag_ in ("NNS", "NNPS") else plural(head.text)
+    if head.tag_ == "NNPS" or (head.tag_ == "NNP" and head.text[:1].isupper()):
+        found.thing = head.text if head.text.endswith("s") else head.text + "s"
+    if not quoted:  # a span does not run out of a quotation
+        found.end = head.idx + len(head.text)
+
+
+def _periods(text: str, found: Found) -> None:
+    """`a day`, `per day per branch`, `daily`, `/week`, `in each ward` after the unit."""
+    patterns = _patterns()
+    for _ in range(3):
+        if found.period is None and (m := patterns["per"].match(text, found.end)) is not None:
+            found.period = period_of(m["p"] or m["a"] or m["adv"])
+        elif found.place is None and (
+            m := patterns["per_noun"].match(text, found.end)
+            or (patterns["each_noun"].match(text, found.end) if found.money or found.head else None)
+        ):
+            found.place = _place_word(m["n"])
+        else:
+            return
+        found.end = m.end()
+
+
+def _place_word(phrase: str) -> str:
+    words = phrase.lower().split()
+    if words[0][0].isdigit() or len(words) == 1:
+        return " ".join(words)
+    # "per field office": the last word is the head, unless it begins something new.
+    return words[-1] if words[-1] not in _NOT_HEAD else words[0]
+
+
+_NOT_HEAD = frozenset(
+    "in on at for to of and or by with from as is was are were has have had will the a an this that "
+    "last next since under over during after before who which than but while per each every".split()
+)

@@ -1,0 +1,165 @@
+"""The few pieces of HTML everything is shown with.
+
+Only inline styles, `title`, `<mark>`, `<details>` and plain tables are used, because that is what a
+notebook that is not trusted keeps. Whatever is not an `Html` is escaped, character by character.
+"""
+
+from __future__ import annotations
+
+import html
+import math
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+GREY = "#5b6470"
+LINE = "#d9dee5"
+_CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
+_HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;white-space:nowrap;"
+# Below this width a column of running text becomes a ladder of single words.
+_TEXT_WIDTH = "min-width:16em;"
+_LONG = 60
+
+
+class Html:
+    """HTML that is already safe to show; shows itself in a notebook, and as words elsewhere."""
+
+    def __init__(self, markup: str, words: str) -> None:
+        self.markup = markup
+        self.words = words
+
+    def _repr_html_(self) -> str:
+        return self.markup
+
+    def __html__(self) -> str:
+        """Let a template that escapes everything put this in as it is."""
+        return self.markup
+
+    def __str__(self) -> str:
+        return self.words
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+def escape(text: object) -> str:
+    """Escape text for HTML, in content and in attributes alike."""
+    return html.escape(str(text), quote=True)
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing (None, NA, NaN)."""
+    return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def note(words: str) -> Html:
+    """A sentence that stands where a table or figure would, when there is nothing to show."""
+    style = f"margin:.5em 0;padding:.5em .9em;border-left:3px solid {LINE};color:{GREY};"
+    return Html(f'<p class="qa-note" style="{style}">{escape(words)}</p>', words)
+
+
+def paragraph(words: str) -> Html:
+    """A paragraph of plain words."""
+    return Html(f'<p style="margin:.5em 0;max-width:46em">{escape(words)}</p>', words)
+
+
+def bullets(items: Iterable[str | Html], *, ordered: bool = False) -> Html:
+    """A list; plain text in it is escaped."""
+    rows = list(items)
+    kind = "ol" if ordered else "ul"
+    body = "".join(f'<li style="margin:.3em 0">{cell(item)}</li>' for item in rows)
+    words = "\n".join(f"- {item}" for item in rows)
+    return Html(f'<{kind} style="max-width:46em;padding-left:1.4em">{body}</{kind}>', words)
+
+
+def cell(value: object) -> str:
+    """The inside of one table cell: HTML as it is, everything else escaped, nothing as a dash."""
+    if isinstance(value, Html):
+        return value.markup
+    return "–" if is_missing(value) or value == "" else escape(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _column_style(values: Sequence[object]) -> str:
+    shown = [v for v in values if not is_missing(v)]
+    if shown and all(_is_number(v) for v in shown):
+        return "text-align:right;font-variant-numeric:tabular-nums;"
+    longest = max((len(str(v)) for v in shown), default=0)
+    return "text-align:left;" + (_TEXT_WIDTH if longest > _LONG else "")
+
+
+def _number(value: object) -> object:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else value
+
+
+def table(
+    frame: pd.DataFrame,
+    *,
+    caption: str = "",
+    empty: str = "Nothing to show here.",
+    most: int | None = None,
+    more: str = "the tables beside this report hold them all",
+) -> Html:
+    """A DataFrame as a table for reading; its column names are the headings.
+
+    empty: the sentence shown in place of a table without rows;
+    most: the number of rows shown at most; `more` says where the others are.
+    """
+    if frame.empty:
+        return note(empty)
+    shown = frame if most is None else frame.head(most)
+    columns = [str(c) for c in shown.columns]
+    values = [list(shown.iloc[:, i]) for i in range(len(columns))]
+    styles = [_column_style(v) for v in values]
+    head = "".join(
+        f'<th scope="col" style="{_HEAD}{style}">{escape(name)}</th>'
+        for name, style in zip(columns, styles, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<td style="{_CELL}{style}">{cell(_number(value))}</td>'
+            for value, style in zip(row, styles, strict=True)
+        )
+        + "</tr>"
+        for row in zip(*values, strict=True)
+    )
+    left = len(frame) - len(shown)
+    rest = (
+        note(f"{left:,} more of {len(frame):,} rows are not shown here; {more}.") if left else None
+    )
+    label = caption or "Table: " + ", ".join(columns)
+    title = (
+        f'<caption style="text-align:left;color:{GREY};padding:.2em .75em .5em">'
+        f"{escape(caption)}</caption>"
+        if caption
+        else ""
+    )
+    markup = (
+        f'<div class="qa-table" role="region" aria-label="{escape(label)}" tabindex="0" '
+        'style="overflow-x:auto;max-width:100%;margin:.8em 0">'
+        '<table style="border-collapse:collapse;font-size:.92em;line-height:1.4">'
+        f"{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        + (rest.markup if rest else "")
+    )
+    words = f"{label} ({len(frame):,} rows)"
+    return Html(markup, words)
+
+
+def fold(summary: str, *parts: Html, is_open: bool = False) -> Html:
+    """Something that opens with one click."""
+    state = " open" if is_open else ""
+    body = "".join(part.markup for part in parts)
+    markup = (
+        f'<details style="margin:.5em 0"{state}><summary style="cursor:pointer;color:{GREY}">'
+        f"{escape(summary)}</summary>{body}</details>"
+    )
+    return Html(markup, "\n".join([summary, *(part.words for part in parts)]))
+
+
+def join(*parts: Html) -> Html:
+    """Several pieces one after the other."""
+    return Html("".join(p.markup for p in parts), "\n".join(p.words for p in parts))

@@ -1,0 +1,203 @@
+"""What is claimed, and what stands behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import Html, cell, escape, is_missing
+from quota_analysis.views.sources import main_claims, names
+from quota_analysis.views.words import (
+    FINDINGS,
+    GROUNDS,
+    MODALITIES,
+    SPEAKER_KINDS,
+    Tables,
+    count,
+    flat,
+    number,
+    plain,
+    say,
+    shorten,
+    slug,
+)
+
+_WEAK = ("dangling", "bare", "generic", "uncited_claim", "anonymous_only")
+_LEADS = ("resolved", "listed_no_url")
+
+
+def with_ground(tables: Tables) -> pd.DataFrame:
+    """The main claims with one more column, `ground`: a key of `words.GROUNDS`.
+
+    A gap decides first; without one, who says it; then whether it carries a marker and where
+    that leads.
+    """
+    claims = main_claims(tables)
+    states = dict(
+        zip(tables["citations"]["citation_id"], tables["citations"]["state"], strict=True)
+    )
+    marked: dict[str, bool] = {}
+    for claim_id, citation_id in zip(
+        tables["claim_citations"]["claim_id"], tables["claim_citations"]["citation_id"], strict=True
+    ):
+        marked[claim_id] = marked.get(claim_id, False) or states.get(citation_id) in _LEADS
+    grounds = [
+        _ground(gap, kind, marked.get(claim_id))
+        for gap, kind, claim_id in zip(
+            claims["gap"], claims["speaker_kind"], claims["claim_id"], strict=True
+        )
+    ]
+    return claims.assign(ground=grounds)
+
+
+def _ground(gap: object, speaker_kind: object, marker_leads: bool | None) -> str:
+    if not is_missing(gap):
+        return str(gap)
+    if is_missing(speaker_kind):
+        speaker_kind = None
+    if speaker_kind in ("named_person", "named_org", "media_outlet"):
+        return "named"
+    if marker_leads is not None:
+        return "cited" if marker_leads else "dangling"
+    if speaker_kind == "anonymous":
+        return "anonymous_only"
+    return "generic" if speaker_kind == "generic_group" else "bare"
+
+
+def by_document(tables: Tables) -> pd.DataFrame:
+    """Claims counted: a row a ground (in the order of `words.GROUNDS`), a column a document."""
+    claims = with_ground(tables)
+    ids = list(tables["documents"]["doc_id"])
+    counted = pd.crosstab(claims["ground"], claims["doc_id"])
+    held = [g for g in GROUNDS if g in counted.index]
+    return counted.reindex(index=held, columns=ids, fill_value=0)
+
+
+def gap_counts(tables: Tables) -> pd.DataFrame:
+    """What is missing, how often, with an example; a claim with two gaps counts in both."""
+    claims, gaps = main_claims(tables), tables["gaps"]
+    text = dict(zip(claims["claim_id"], claims["text"], strict=True))
+    rows = []
+    for kind in reversed(list(GROUNDS)):
+        mine = [c for c in gaps.loc[gaps["kind"] == kind, "claim_id"] if c in text]
+        if mine:
+            rows.append(
+                {
+                    "What is missing": GROUNDS[kind],
+                    "Claims": len(mine),
+                    "Share of claims": f"{100 * len(mine) / len(claims):.0f}%",
+                    "For example": shorten(text[mine[0]], 220),
+                }
+            )
+    return pd.DataFrame(rows)
+
+
+def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The main claims in text order: who says it, how, and on what ground.
+
+    only: keys of `words.GROUNDS`; nothing means all.
+    """
+    claims, short = with_ground(tables), names(tables)
+    if only:
+        claims = claims[claims["ground"].isin(only)]
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "Claim": place(row["claim_id"], flat(row["text"])),
+            "Who says it": flat(row["speaker"])
+            or say(SPEAKER_KINDS, row["speaker_kind"])
+            or "the document",
+            "Put forward": say(MODALITIES, row["modality"]),
+            "On what ground": GROUNDS[row["ground"]],
+        }
+        for _, row in claims.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def place(claim_id: str, words: str) -> Html:
+    """Words that lead to the claim's place in the highlighted document, where a page shows it."""
+    markup = f'<a href="#{slug(claim_id)}" style="color:inherit">{escape(words)}</a>'
+    return Html(markup, words)
+
+
+def groups(tables: Tables) -> pd.DataFrame:
+    """Statements made in more than one claim, most documents first, with what they rest on."""
+    members = tables["group_members"]["group_id"].value_counts()
+    frame = tables["groups"]
+    shared = frame[frame["group_id"].map(members).fillna(0) > 1]
+    shared = shared.sort_values(
+        ["n_documents", "n_origins"], ascending=[False, True], kind="stable"
+    )
+    rows = [
+        {
+            "The statement, in the words of one": flat(row["label"]),
+            "Documents": int(row["n_documents"]),
+            "Origins": int(row["n_origins"]),
+            "Named speakers": int(row["n_named_speakers"]),
+            "Unnamed people": "not said"
+            if is_missing(row["n_anonymous_people"])
+            else str(row["n_anonymous_people"]),
+            "How certain": _range(row["certainty_low"], row["certainty_high"]),
+        }
+        for _, row in shared.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _range(low: float, high: float) -> str:
+    a, b = f"{100 * low:.0f}", f"{100 * high:.0f}"
+    return f"{a}%" if a == b else f"{a}% to {b}%"
+
+
+def findings(tables: Tables, most: int | None = None) -> pd.DataFrame:
+    """The results in plain words, in order of rank, with the words they rest on."""
+    ranked = tables["findings"].sort_values("rank", kind="stable")
+    if most is not None:
+        ranked = ranked.head(most)
+    rows = [
+        {
+            "Rank": int(row["rank"]),
+            "Finding": flat(row["statement"]),
+            "Kind": say(FINDINGS, row["kind"]),
+            "Rests on": finding_ground(tables, row["finding_id"]),
+        }
+        for _, row in ranked.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def finding_ground(tables: Tables, finding_id: str, most: int = 3) -> Html:
+    """The verbatim words a finding rests on, each with its document."""
+    evidence, short = tables["finding_evidence"], names(tables)
+    mine = evidence[evidence["finding_id"] == finding_id].sort_values("position", kind="stable")
+    quoted = mine[mine["text"].notna() & mine["doc_id"].notna()]
+    lines = [
+        f"{short[row['doc_id']]}: “{shorten(row['text'], 160)}”"
+        for _, row in quoted.head(most).iterrows()
+    ]
+    if len(quoted) > most:
+        lines.append(f"and {len(quoted) - most:,} more places")
+    if not lines:
+        lines = [f"{plain(t)} table" for t in dict.fromkeys(mine["table"])]
+    return Html("<br>".join(cell(line) for line in lines), "; ".join(lines))
+
+
+def answer(tables: Tables) -> tuple[str, str]:
+    """The two lines a page about claims and evidence opens with."""
+    claims = with_ground(tables)
+    if claims.empty:
+        return "No claim was found in these documents.", "So there is nothing to ask evidence for."
+    weak = int(claims["ground"].isin(_WEAK).sum())
+    absent = int((claims["ground"] == "explicit_absence").sum())
+    first = (
+        f"Of {count(len(claims), 'claim')}, {weak:,} ({100 * weak / len(claims):.0f}%) rest on nothing "
+        "a reader of this corpus can follow: no named speaker and no source that is listed."
+    )
+    said = f"{count(absent, 'claim says', 'claims say')} that the sources do not show something"
+    counts = claims.loc[claims["ground"].isin(_WEAK), "ground"].value_counts()
+    common = (
+        f"; the commonest lack is “{GROUNDS[str(counts.index[0])].lower()}”, {number(counts.iloc[0])} times"
+        if len(counts)
+        else ""
+    )
+    return first, f"{said[:1].upper()}{said[1:]}{common}."

@@ -1,0 +1,166 @@
+"""Do the numbers fit together?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+from quota_analysis.views.sources import names
+from quota_analysis.views.words import (
+    ROLES,
+    VERDICTS,
+    Tables,
+    count,
+    flat,
+    interval,
+    listed,
+    number,
+    say,
+    unit,
+)
+
+# What a number can be that another number can be held against.
+COMPARED = ("target", "observed", "capacity")
+
+_COUNTED = {
+    "target": ("target", "targets"),
+    "observed": ("observation", "observations"),
+    "capacity": ("capacity", "capacities"),
+}
+
+
+def compared(tables: Tables) -> pd.DataFrame:
+    """Targets, observations and capacities that have a unit, in text order."""
+    quantities = tables["quantities"]
+    return quantities[quantities["role"].isin(COMPARED) & quantities["unit"].notna()]
+
+
+def value(row: pd.Series) -> str:
+    """What a quantity admits, as words: "1,200 to 1,500", "75 or more"."""
+    bounded = interval(row["min_value"], row["max_value"])
+    written = interval(row["low"], row["high"])
+    return written if row["bound"] in ("exact", "range") else bounded or written
+
+
+def quantities(tables: Tables, roles: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Every number with what it counts, what it is for, who must reach it and who set it."""
+    frame, short = tables["quantities"], names(tables)
+    if roles:
+        frame = frame[frame["role"].isin(roles)]
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "As written": flat(row["text"]),
+            "Admits": value(row),
+            "What it counts": unit(row["unit"]) or "not stated",
+            "What it is for": say(ROLES, row["role"]),
+            "Whose": flat(row["agent"]),
+            "Set by": flat(row["set_by"]),
+            "When": flat(row["time_text"]) or _period(row),
+        }
+        for _, row in frame.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _period(row: pd.Series) -> str:
+    start, end = flat(row["time_start"]), flat(row["time_end"])
+    return start if start == end else " to ".join(d for d in (start, end) if d)
+
+
+def checks(tables: Tables) -> pd.DataFrame:
+    """The arithmetic: each check in both readings, with what went into it."""
+    rows = [
+        {
+            "The check": flat(row["statement"]),
+            "In numbers": flat(row["formula"]),
+            "Numbers as written": _result(row["point_low"], row["point_high"], row["unit"]),
+            "Bounds honoured": _result(row["bounded_low"], row["bounded_high"], row["unit"]),
+            "What comes of it": say(VERDICTS, row["verdict"]),
+            "Why": flat(row["why"]),
+            "Made from": _inputs(tables, row["check_id"]),
+        }
+        for _, row in tables["checks"].iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _result(low: object, high: object, measured_in: object) -> str:
+    words = interval(low, high)
+    return f"{words} {unit(measured_in)}".strip() if words else "open"
+
+
+def _inputs(tables: Tables, check_id: str) -> str:
+    short, inputs = names(tables), tables["check_inputs"]
+    by_id = {row["quantity_id"]: row for _, row in tables["quantities"].iterrows()}
+    facts = dict(zip(tables["facts"]["fact_id"], tables["facts"]["statement"], strict=True))
+    mine = inputs[inputs["check_id"] == check_id].sort_values("position", kind="stable")
+    parts = []
+    for _, row in mine.iterrows():
+        if not is_missing(row["quantity_id"]):
+            quantity = by_id[row["quantity_id"]]
+            parts.append(f"“{flat(quantity['text'])}” ({short[quantity['doc_id']]})")
+        elif not is_missing(row["fact_id"]):
+            parts.append(f"outside fact: {flat(facts[row['fact_id']])}")
+    return listed(list(dict.fromkeys(parts)), 8)
+
+
+def facts(tables: Tables) -> pd.DataFrame:
+    """Facts from outside the corpus that the topic brings in, with their sources."""
+    rows = [
+        {
+            "Fact from outside": flat(row["statement"]),
+            "Value": f"{number(row['value'])} {unit(row['unit'])}",
+            "Holds for": flat(row["period"]),
+            "Source": flat(row["source"]),
+            "Looked up": flat(row["retrieved"]),
+        }
+        for _, row in tables["facts"].iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def missing_bases(tables: Tables) -> pd.DataFrame:
+    """Shares and changes that do not say what they are taken of."""
+    frame, short = tables["quantities"], names(tables)
+    bare = frame[frame["role"].isin(["share", "change"]) & frame["base"].isna()]
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "As written": flat(row["text"]),
+            "What it is for": say(ROLES, row["role"]),
+            "What it does not say": "of what, and over which period"
+            if is_missing(row["time_start"])
+            else "of what",
+        }
+        for _, row in bare.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def answer(tables: Tables) -> tuple[str, str]:
+    """The two lines a page about numbers opens with."""
+    frame, checked = tables["quantities"], tables["checks"]
+    if frame.empty:
+        return (
+            "These documents hold no measured number.",
+            "So there is no arithmetic to check.",
+        )
+    roles = frame["role"].value_counts()
+    held = [count(int(roles[r]), *_COUNTED[r]) for r in COMPARED if r in roles]
+    documents = frame["doc_id"].nunique()
+    first = (
+        f"{count(len(frame), 'number')} in {count(documents, 'document')}"
+        + (f", among them {listed(held)}" if held else "")
+        + "."
+    )
+    if checked.empty:
+        return first, "No two of them have units that may be multiplied or compared."
+    verdicts = checked["verdict"].value_counts()
+    parts = [
+        f"{int(verdicts[v]):,} “{words.lower()}”" for v, words in VERDICTS.items() if v in verdicts
+    ]
+    return first, (
+        f"{count(len(checked), 'check')} of the arithmetic, with bounds such as “at least” "
+        f"honoured: {listed(parts)}."
+    )

@@ -1,0 +1,147 @@
+"""Which sides tell which story, and where statements collide."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+from quota_analysis.views.ground import place
+from quota_analysis.views.sources import names
+from quota_analysis.views.words import (
+    RELATIONS,
+    STANCES,
+    Tables,
+    count,
+    flat,
+    listed,
+    plain,
+    say,
+)
+
+
+def _claim_texts(tables: Tables) -> dict[str, pd.Series]:
+    return {row["claim_id"]: row for _, row in tables["claims"].iterrows()}
+
+
+def camps(tables: Tables) -> pd.DataFrame:
+    """One row a camp: what it tells and disputes, in how many documents, in which frames."""
+    claims, short = _claim_texts(tables), names(tables)
+    rows = []
+    for camp, group in tables["narratives"].groupby("camp", sort=True):
+        docs = [short[d] for d in dict.fromkeys(claims[c]["doc_id"] for c in group["claim_id"])]
+        speakers = [
+            flat(s)
+            for s in dict.fromkeys(claims[c]["speaker"] for c in group["claim_id"])
+            if not is_missing(s)
+        ]
+        frames = [plain(f) for f in dict.fromkeys(group["frame"].dropna())]
+        rows.append(
+            {
+                "Side": plain(camp),
+                "Heard through": listed(speakers, 5) or "nobody by name",
+                "Claims": group["claim_id"].nunique(),
+                "Tells": int((group["stance"] == "supports").sum()),
+                "Disputes": int((group["stance"] == "disputes").sum()),
+                "Frames": listed(frames) or "none found",
+                "Documents": listed(docs),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def tellings(tables: Tables) -> pd.DataFrame:
+    """Each side in its own words: the claim, how the side stands to it, and the frame."""
+    claims, short = _claim_texts(tables), names(tables)
+    narratives = tables["narratives"].drop_duplicates(["camp", "stance", "claim_id", "frame"])
+    rows = [
+        {
+            "Side": plain(row["camp"]),
+            "Stance": say(STANCES, row["stance"]),
+            "Claim": place(row["claim_id"], flat(claims[row["claim_id"]]["text"])),
+            "Who says it": flat(claims[row["claim_id"]]["speaker"]) or "the document",
+            "Frame": plain(row["frame"]) or "none",
+            "Document": short[claims[row["claim_id"]]["doc_id"]],
+            "_order": int(claims[row["claim_id"]]["start"]),
+        }
+        for _, row in narratives.iterrows()
+    ]
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    frame = frame.sort_values(["Side", "Document", "_order"], kind="stable")
+    return frame.drop(columns="_order").reset_index(drop=True)
+
+
+def collisions(tables: Tables, *, numbers: bool | None = None) -> pd.DataFrame:
+    """Pairs of claims held against each other, the hardest to reconcile first.
+
+    numbers: only pairs of numbers (True), only pairs without (False), or both (None).
+    """
+    claims, short = _claim_texts(tables), names(tables)
+    links = tables["links"]
+    if numbers is not None:
+        links = links[links["quantity_a"].notna() == numbers]
+    order = {relation: i for i, relation in enumerate(RELATIONS)}
+    quantity = dict(
+        zip(tables["quantities"]["quantity_id"], tables["quantities"]["text"], strict=True)
+    )
+    rows = []
+    for _, row in links.iterrows():
+        a, b = claims[row["claim_a"]], claims[row["claim_b"]]
+        texts = [
+            f"{short[c['doc_id']]}: {_marked(c, quantity.get(q))}"
+            for c, q in ((a, row["quantity_a"]), (b, row["quantity_b"]))
+        ]
+        rows.append(
+            {
+                "How they stand": say(RELATIONS, row["relation"]),
+                "One says": place(row["claim_a"], texts[0]),
+                "Another says": place(row["claim_b"], texts[1]),
+                "What decides": plain(row["decisive_field"]),
+                "Why": flat(row["why"]),
+                "_order": (order.get(row["relation"], len(order)), -float(row["score"])),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    keys = frame["_order"].tolist()
+    order_of_rows = sorted(range(len(keys)), key=lambda i: keys[i])
+    return frame.iloc[order_of_rows].drop(columns="_order").reset_index(drop=True)
+
+
+def _marked(claim: pd.Series, quantity: object) -> str:
+    words = flat(claim["text"])
+    return words if is_missing(quantity) else f"“{flat(quantity)}” in: {words}"
+
+
+def answer(tables: Tables) -> tuple[str, str]:
+    """The two lines a page about sides opens with."""
+    narratives, links = tables["narratives"], tables["links"]
+    counts = links["relation"].value_counts()
+    hard = int(counts.get("contradiction", 0))
+    tense = int(counts.get("tension", 0))
+    apart = int(counts.get("superseded", 0)) + int(counts.get("scope_difference", 0))
+    if narratives.empty:
+        first = "No side was told apart: the topic names no camps, or none of them speaks here."
+    else:
+        sides = list(dict.fromkeys(narratives["camp"].sort_values(kind="stable")))
+        disputed = int((narratives["stance"] == "disputes").sum())
+        first = (
+            f"{count(len(sides), 'side')} can be told apart ({listed([plain(s) for s in sides])}); "
+            f"{count(disputed, 'statement is', 'statements are')} disputed by one of them."
+        )
+    if links.empty:
+        return first, "No two statements were found that collide."
+    parts = [
+        f"{n:,} {words}"
+        for n, words in (
+            (hard, "cannot both be true"),
+            (tense, "hard to hold together"),
+            (apart, "a collision in looks only (one came later, or they count different things)"),
+            (len(links) - hard - tense - apart, "not comparable or the same"),
+        )
+        if n
+    ]
+    pairs = count(len(links), "pair")
+    return first, f"{pairs} of statements were held against each other: {listed(parts)}."

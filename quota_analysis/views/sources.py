@@ -1,0 +1,235 @@
+"""Who wrote what, who is heard, and on how many origins it all rests."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+from quota_analysis.views.words import (
+    BASES,
+    KINDS,
+    SPEAKER_KINDS,
+    STATES,
+    Tables,
+    count,
+    flat,
+    listed,
+    plain,
+    say,
+    short_names,
+)
+
+
+def names(tables: Tables) -> dict[str, str]:
+    """The short name of each document."""
+    return short_names(tables["documents"]["doc_id"])
+
+
+def main_claims(tables: Tables) -> pd.DataFrame:
+    """The claims table without further clauses: one row a claim sentence."""
+    claims = tables["claims"]
+    return claims[claims["is_main"].astype(bool)]
+
+
+def _dates(row: pd.Series) -> str:
+    parts = [
+        f"{word} {row[column]}"
+        for word, column in (("published", "published"), ("checked", "checked"))
+        if not is_missing(row[column])
+    ]
+    return ", ".join(parts) or "no date in this copy"
+
+
+def _markers(citations: pd.DataFrame) -> str:
+    if citations.empty:
+        return "none"
+    by_state = citations["state"].value_counts(sort=False)
+    parts = [f"{by_state[state]} {words}" for state, words in STATES.items() if state in by_state]
+    return "; ".join(parts)
+
+
+def documents_read(tables: Tables) -> pd.DataFrame:
+    """One row a document: what it is, what it holds, where its citation markers lead."""
+    short = names(tables)
+    citations, sentences = tables["citations"], tables["sentences"]
+    claims = main_claims(tables)
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "Title": flat(row["title"]) or "no title in this copy",
+            "What it is": say(KINDS, row["kind"]),
+            "Publisher": flat(row["publisher"]),
+            "Dates": _dates(row),
+            "Sentences": int((sentences["doc_id"] == row["doc_id"]).sum()),
+            "Claims": int((claims["doc_id"] == row["doc_id"]).sum()),
+            "Citation markers": _markers(citations[citations["doc_id"] == row["doc_id"]]),
+        }
+        for _, row in tables["documents"].iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def left_out(tables: Tables) -> pd.DataFrame:
+    """Files that were not read, or read with something to say about them."""
+    reading = tables["reading"]
+    rows = [
+        {
+            "File": row["path"],
+            "What became of it": plain(row["state"]),
+            "Why": flat(row["problem"]),
+            "What to do": flat(row["advice"]),
+        }
+        for _, row in reading.iterrows()
+        if row["state"] != "read" or not is_missing(row["problem"])
+    ]
+    return pd.DataFrame(rows)
+
+
+def set_aside(tables: Tables) -> pd.DataFrame:
+    """Parts of the pages that are no content and were not searched for claims."""
+    sections = tables["sections"]
+    aside = sections[~sections["role"].isin(["body", "list", "caption"])]
+    short = names(tables)
+    rows = []
+    for role, group in aside.groupby("role", sort=True):
+        docs = [short[d] for d in dict.fromkeys(group["doc_id"])]
+        rows.append(
+            {"Part of the page": plain(role), "How many": len(group), "Documents": listed(docs)}
+        )
+    return pd.DataFrame(rows)
+
+
+def origins(tables: Tables) -> pd.DataFrame:
+    """One row an origin: what it is and which documents rest on it, most documents first."""
+    links, short = tables["origin_links"], names(tables)
+    rows = []
+    for _, row in tables["origins"].iterrows():
+        mine = links[links["origin_id"] == row["origin_id"]]
+        docs = [short[d] for d in dict.fromkeys(mine["doc_id"])]
+        bases = [say(BASES, b) for b in dict.fromkeys(mine["basis"])]
+        is_open = bool((mine["direction"] == "open").any())
+        rows.append(
+            {
+                "Origin": origin_name(row, short),
+                "What it is": plain(row["kind"]),
+                "Documents resting on it": listed(docs) or "none",
+                "What shows it": listed(bases) or "–",
+                "Who came first": "left open" if is_open else "stated" if docs else "–",
+                "_order": -len(docs),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    return frame.sort_values("_order", kind="stable").drop(columns="_order").reset_index(drop=True)
+
+
+def origin_name(row: pd.Series, short: dict[str, str]) -> str:
+    """The name of an origin; where the corpus holds it, the short name of that document."""
+    held = row["doc_id"]
+    return flat(row["name"]) if is_missing(held) else short.get(str(held), flat(row["name"]))
+
+
+def origin_evidence(tables: Tables) -> pd.DataFrame:
+    """The words in each document that show what it rests on."""
+    short = names(tables)
+    by_id = {row["origin_id"]: origin_name(row, short) for _, row in tables["origins"].iterrows()}
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "Rests on": by_id[row["origin_id"]],
+            "What shows it": say(BASES, row["basis"]),
+            "The words": flat(row["text"]),
+            "Why": flat(row["why"]),
+        }
+        for _, row in tables["origin_links"].iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def speakers(tables: Tables) -> pd.DataFrame:
+    """Who is heard, how often and where; the most often heard first."""
+    claims, short = main_claims(tables), names(tables)
+    spoken = claims[claims["speaker"].notna()]
+    actor = dict(
+        zip(
+            tables["attributions"]["attribution_id"],
+            tables["attributions"]["actor_id"],
+            strict=True,
+        )
+    )
+    full = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    who = [
+        flat(full.get(actor.get(a), s))
+        for a, s in zip(spoken["attribution_id"], spoken["speaker"], strict=True)
+    ]
+    rows = []
+    for name, group in spoken.assign(who=who).groupby("who", sort=True):
+        docs = [short[d] for d in dict.fromkeys(group["doc_id"])]
+        kinds = [say(SPEAKER_KINDS, k) for k in dict.fromkeys(group["speaker_kind"].dropna())]
+        rows.append(
+            {
+                "Speaker": name,
+                "Kind": listed(kinds),
+                "Claims": len(group),
+                "Documents": listed(docs),
+            }
+        )
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    return frame.sort_values("Claims", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def unnamed_people(tables: Tables) -> pd.DataFrame:
+    """Every place where people speak who are not named: how many, and why they are not."""
+    attributions, short = tables["attributions"], names(tables)
+    hidden = attributions[attributions["speaker_kind"] == "anonymous"]
+    rows = [
+        {
+            "Document": short[row["doc_id"]],
+            "As written": flat(row["speaker"]) or "nobody is written",
+            "How many": "not said" if is_missing(row["source_count"]) else str(row["source_count"]),
+            "How they would know": plain(row["basis"]) or "Unstated",
+            "Why not named": flat(row["anonymity_reason"]) or "not said",
+            "What they say": flat(row["text"]),
+        }
+        for _, row in hidden.iterrows()
+    ]
+    return pd.DataFrame(rows)
+
+
+def answer(tables: Tables) -> tuple[str, str]:
+    """The two lines a page about sources opens with."""
+    documents, claims = tables["documents"], main_claims(tables)
+    if documents.empty:
+        return "No document was read.", "There is nothing to say about its sources."
+    if claims.empty:
+        read = count(len(documents), "document")
+        return f"{read} and no claim: nobody says anything here.", _independence(tables)
+    kinds = claims["speaker_kind"]
+    unnamed = int(kinds.isin(["anonymous", "generic_group"]).sum())
+    named = int(kinds.isin(["named_person", "named_org", "media_outlet"]).sum())
+    first = (
+        f"{count(len(documents), 'document')} with {count(len(claims), 'claim')}: "
+        f"{named:,} said by somebody who is named, {unnamed:,} by people or groups who are not, "
+        f"{len(claims) - named - unnamed:,} in the document's own voice."
+    )
+    return first, _independence(tables)
+
+
+def _independence(tables: Tables) -> str:
+    links, short = tables["origin_links"], names(tables)
+    shared = []
+    for _, row in tables["origins"].iterrows():
+        mine = links[links["origin_id"] == row["origin_id"]]
+        docs = [short[d] for d in dict.fromkeys(mine["doc_id"])]
+        if not is_missing(row["doc_id"]) and short.get(str(row["doc_id"])) not in docs:
+            docs = [short[str(row["doc_id"])], *docs]
+        if len(docs) > 1 and tuple(docs) not in shared:
+            shared.append(tuple(docs))
+    if not shared:
+        return "No two documents were found to rest on the same report or the same unnamed people."
+    words = "; ".join(f"{listed(docs)} share one origin" for docs in shared[:3])
+    rest = f"; so do {len(shared) - 3} further sets" if len(shared) > 3 else ""
+    return f"They are not all independent: {words}{rest}."

@@ -1,0 +1,188 @@
+"""The words a reader sees in place of labels, units, ids and missing values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+
+Tables = Mapping[str, pd.DataFrame]
+
+# From the strongest ground to the one that is missing altogether; figures keep this order.
+GROUNDS: dict[str, str] = {
+    "named": "A named speaker or outlet says it",
+    "cited": "Cites a source that is listed",
+    "dangling": "Cites a marker that leads nowhere",
+    "bare": "The document alone says it",
+    "generic": "An unspecified group says it",
+    "uncited_claim": "No source cited, on a page that cites",
+    "anonymous_only": "Only unnamed people say it",
+    "no_response": "Asked, and no answer given",
+    "disputed_or_denied": "Denied or disputed",
+    "explicit_absence": "Said not to be shown by the sources",
+}
+SPEAKER_KINDS: dict[str, str] = {
+    "named_person": "Named person",
+    "named_org": "Named organisation",
+    "media_outlet": "Named outlet",
+    "document_self": "The document itself",
+    "generic_group": "Unspecified group",
+    "anonymous": "Unnamed people",
+}
+ROLES: dict[str, str] = {
+    "target": "Target",
+    "observed": "Observed",
+    "capacity": "Capacity",
+    "share": "Share",
+    "change": "Change",
+    "source_count": "How many say it",
+    "other": "Other",
+}
+RELATIONS: dict[str, str] = {
+    "contradiction": "Cannot both be true",
+    "tension": "Hard to hold together",
+    "superseded": "Both held, one later",
+    "scope_difference": "Same words, other scope",
+    "not_comparable": "Not comparable",
+    "same": "The same",
+}
+VERDICTS: dict[str, str] = {
+    "consistent": "Fits",
+    "inconsistent": "Does not fit",
+    "cannot_tell": "Cannot be told",
+    "informative": "Tells something, refutes nothing",
+}
+BASES: dict[str, str] = {
+    "named": "It names it",
+    "shared_figures": "Shared figures",
+    "shared_quote": "A shared quotation",
+    "shared_sourcing": "Shared unnamed sources",
+    "shared_text": "Shared wording",
+}
+MODALITIES: dict[str, str] = {
+    "asserted": "Flatly",
+    "reported": "As somebody's words",
+    "hedged": "With reserve",
+    "hypothetical_or_future": "As not yet so",
+}
+STATES: dict[str, str] = {
+    "resolved": "lead to a listed source",
+    "listed_no_url": "lead to a listed source without an address",
+    "marker_unresolved": "lead to nothing in the list",
+    "reference_list_missing": "lead nowhere: this copy has no list of references",
+}
+KINDS: dict[str, str] = {
+    "fact_check": "Fact-check page",
+    "news": "News report",
+    "statement": "Statement",
+    "other": "Other text",
+}
+FINDINGS: dict[str, str] = {
+    "independence": "Independence",
+    "collision": "Collision",
+    "unsupported": "Nothing behind it",
+    "arithmetic": "Arithmetic",
+    "ground": "Ground",
+    "absence": "Absence",
+    "missing_base": "Missing base",
+    "anonymous": "Unnamed sources",
+}
+STANCES: dict[str, str] = {"supports": "Tells it", "disputes": "Disputes it", "neutral": "Neutral"}
+
+_UNITS = {
+    "percent": "percent",
+    "percent_change": "percent change",
+    "multiple": "times as many",
+}
+
+
+def plain(label: object) -> str:
+    """A machine label as words: `named_report` becomes "Named report"; nothing becomes ""."""
+    if is_missing(label):
+        return ""
+    words = re.sub(r"[_\-]+", " ", str(label)).strip()
+    return words[:1].upper() + words[1:]
+
+
+def say(labels: Mapping[str, str], value: object) -> str:
+    """The words for a label, or the label made readable."""
+    return "" if is_missing(value) else labels.get(str(value), plain(value))
+
+
+def count(n: int, thing: str, things: str = "") -> str:
+    """ "1 document", "3 documents", "no documents"."""
+    many = things or f"{thing}s"
+    return f"{n:,} {thing}" if n == 1 else f"{n:,} {many}" if n else f"no {many}"
+
+
+def listed(items: Iterable[str], most: int = 6) -> str:
+    """ "a, b and c"; past `most` the rest is counted."""
+    names = list(items)
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1:,} more"]
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def number(value: object) -> str:
+    """A number as a reader writes it: 1,200; 0.5; nothing is ""."""
+    if is_missing(value):
+        return ""
+    x = float(str(value))
+    if x == int(x):
+        return f"{int(x):,}"
+    return f"{x:,.1f}" if abs(x) >= 10 else f"{x:,.3g}"
+
+
+def interval(low: object, high: object, *, open_words: bool = True) -> str:
+    """An interval as words: "75", "1,200 to 1,500", "75 or more", "at most 9"."""
+    a, b = number(low), number(high)
+    if a and b:
+        return a if a == b else f"{a} to {b}"
+    if a:
+        return f"{a} or more" if open_words else f"{a}+"
+    return f"{b} or less" if b else ""
+
+
+def unit(value: object) -> str:
+    """ "arrests/day/office" as "arrests per day per office"."""
+    if is_missing(value):
+        return ""
+    parts = [p.replace("_", " ") for p in str(value).split("/") if p]
+    first = _UNITS.get(str(value), parts[0] if parts else "")
+    return " per ".join([first, *parts[1:]])
+
+
+def flat(text: object) -> str:
+    """Text on one line."""
+    return "" if is_missing(text) else " ".join(str(text).split())
+
+
+def shorten(text: object, most: int) -> str:
+    """Text on one line, cut at a word, with … where something is left out."""
+    line = flat(text)
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1].rsplit(" ", 1)[0] or line[: most - 1]
+    return cut.rstrip(" ,;:–-") + "…"
+
+
+def short_names(doc_ids: Iterable[str], most: int = 22) -> dict[str, str]:
+    """A short, unique name for each document: the file's name, cut where it is long."""
+    ids = [str(d) for d in doc_ids]
+    stems = [PurePosixPath(d).stem or d for d in ids]
+    names = [s if len(s) <= most else s[: most - 1] + "…" for s in stems]
+    result: dict[str, str] = {}
+    for i, (doc_id, name) in enumerate(zip(ids, names, strict=True), start=1):
+        result[doc_id] = name if names.count(name) == 1 else f"{i} {name}"
+    return result
+
+
+def slug(key: str) -> str:
+    """A unique id for a place in a page, safe in an address: "a.md#c1" is "a.md_23_c1"."""
+    return re.sub(r"[^A-Za-z0-9.:-]", lambda found: f"_{ord(found[0]):x}_", key)

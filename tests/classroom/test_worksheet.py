@@ -1,0 +1,171 @@
+"""What stands in a worksheet and in its key."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from markdown_it import MarkdownIt
+
+from quota_analysis.classroom import write_worksheet
+from quota_analysis.classroom.draft import draft
+from quota_analysis.classroom.questions import QUESTIONS
+from quota_analysis.classroom.sheet import build, fenced, unfenced
+from quota_analysis.errors import WorksheetError
+from tests.classroom.library import ANSWERS, DOC_ID, SENTENCES, SHA256, TEXT, stored
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> tuple[Path, Path]:
+    return write_worksheet(stored(), DOC_ID, tmp_path)
+
+
+def cells(path: Path) -> list[Any]:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    return list(notebook.cells)
+
+
+def test_the_draft_is_what_the_tables_say() -> None:
+    sheet = draft(stored(), DOC_ID)
+    assert {item.number: dict(item.answers) for item in sheet.items} == ANSWERS
+    assert [item.text for item in sheet.items] == list(SENTENCES)
+    assert all(TEXT[item.start : item.end] == item.text for item in sheet.items)
+    assert all(set(item.reasons) == set(item.answers) for item in sheet.items)
+    second = sheet.items[1]
+    assert second.speaker_span is not None
+    assert TEXT[slice(*second.speaker_span)] == "Dr Okafor"
+    assert "said" in second.reasons["speaker"]
+    assert sheet.items[0].reasons["ground"] == "[1]: reference_list_missing"
+
+
+def test_headings_stand_before_the_sentence_they_head() -> None:
+    sheet = draft(stored(), DOC_ID)
+    assert [item.headings for item in sheet.items if item.headings] == [("The library",), ("Open",)]
+    assert sheet.items[3].headings == ("Open",)
+
+
+def test_the_worksheet_has_an_empty_place_for_each_question(written: tuple[Path, Path]) -> None:
+    answers = [c for c in cells(written[0]) if c.cell_type == "code"]
+    assert len(answers) == len(SENTENCES)
+    for number, cell in enumerate(answers, 1):
+        assert cell.source.splitlines()[0] == f"# Sentence {number}"
+        assert re.findall(r'^(\w+) *= ""$', cell.source, re.MULTILINE) == [
+            question.name for question in QUESTIONS
+        ]
+
+
+def test_no_answer_is_in_the_worksheet_hidden_or_not() -> None:
+    """Other answers, other reasons: the same worksheet, character for character."""
+    analysis = stored()
+    before = nbformat.writes(build(draft(analysis, DOC_ID), key=False))
+    claims = analysis.tables["claims"]
+    analysis.tables["claims"] = claims.assign(speaker=None, speaker_kind=None, gap=None, why="?")
+    analysis.tables["claims"] = analysis.tables["claims"].iloc[:2]
+    analysis.tables["sentences"]["is_claim"] = False
+    assert nbformat.writes(build(draft(analysis, DOC_ID), key=False)) == before
+    assert nbformat.writes(build(draft(analysis, DOC_ID), key=True)) != nbformat.writes(
+        build(draft(stored(), DOC_ID), key=True)
+    )
+
+
+def test_every_allowed_answer_is_explained_on_the_first_page(written: tuple[Path, Path]) -> None:
+    for path in written:
+        head = cells(path)[0].source
+        for question in QUESTIONS:
+            assert f"**`{question.name}`**" in head
+            assert all(f"| `{value}` |" in head for value in question.names)
+        assert SHA256 in head
+
+
+def test_the_key_holds_answers_reasons_and_spans(written: tuple[Path, Path]) -> None:
+    answers = [c for c in cells(written[1]) if c.cell_type == "code"]
+    assert 'speaker     = "Dr Okafor"' in answers[1].source
+    assert "why_speaker =" in answers[1].source
+    start = TEXT.index(SENTENCES[1])
+    assert f"# Characters {start} to {start + len(SENTENCES[1])}" in answers[1].source
+    assert f"characters {start} to {start + len('Dr Okafor')}" in answers[1].source
+    assert "it errs" in cells(written[1])[0].source
+
+
+def test_answer_cells_are_harmless_when_somebody_runs_them(written: tuple[Path, Path]) -> None:
+    for path in written:
+        for cell in cells(path):
+            if cell.cell_type == "code":
+                names: dict[str, Any] = {}
+                exec(compile(cell.source, "cell", "exec"), names)
+                assert isinstance(names["speaker"], str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script> & <img src=x onerror=alert(1)>",
+        "```\n# not a heading\n```",
+        "````text and ~~~ and `x`",
+        "*no* [link](javascript:alert(1)) $x$ \\(y\\) | a | b |",
+        "    indented\n\n- a list\n1. a list",
+    ],
+)
+def test_the_text_stays_text(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(fenced(text))
+    assert [token.type for token in tokens] == ["fence"]
+    assert tokens[0].content.split() == text.split()
+    assert unfenced(f"**3**\n\n{fenced(text)}") == " ".join(text.split())
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    one = [p.read_bytes() for p in write_worksheet(stored(), DOC_ID, tmp_path / "one")]
+    two = [p.read_bytes() for p in write_worksheet(stored(), DOC_ID, tmp_path / "two")]
+    assert one == two
+
+
+def test_files_are_named_after_the_document(written: tuple[Path, Path]) -> None:
+    assert [p.name for p in written] == [
+        "town_library.md.student.ipynb",
+        "town_library.md.key.ipynb",
+    ]
+
+
+@pytest.mark.parametrize("name", ["town/library.md", "library.md", "library", "town/library"])
+def test_a_document_may_be_named_in_short(name: str) -> None:
+    assert draft(stored(), name).doc_id == DOC_ID
+
+
+def test_an_unknown_document_is_named_with_the_nearest() -> None:
+    with pytest.raises(WorksheetError, match=r"did you mean 'town/library\.md'"):
+        draft(stored(), "town/libary.md")
+
+
+def test_a_short_name_of_two_documents_is_refused() -> None:
+    analysis = stored()
+    documents = analysis.tables["documents"]
+    documents.loc[1, "doc_id"] = "city/library.md"
+    with pytest.raises(WorksheetError, match=r"could be city/library.md or town/library.md"):
+        draft(analysis, "library")
+
+
+def test_a_document_without_sentences_is_refused() -> None:
+    analysis = stored()
+    analysis.tables["sentences"] = analysis.tables["sentences"].iloc[:0]
+    with pytest.raises(WorksheetError, match="no sentence"):
+        draft(analysis, DOC_ID)
+
+
+def test_a_teachers_work_is_not_overwritten(written: tuple[Path, Path]) -> None:
+    written[1].write_text("mine", "utf-8")
+    with pytest.raises(WorksheetError, match="--overwrite"):
+        write_worksheet(stored(), DOC_ID, written[0].parent)
+    assert written[1].read_text("utf-8") == "mine"
+    write_worksheet(stored(), DOC_ID, written[0].parent, overwrite=True)
+    assert json.loads(written[1].read_text("utf-8"))["nbformat"] == 4
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    with pytest.raises(WorksheetError, match="cannot be written"):
+        write_worksheet(stored(), DOC_ID, tmp_path / "file" / "below")
