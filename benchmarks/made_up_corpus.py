@@ -61,7 +61,7 @@ WHO = (
 )
 DOES = (
     "{must} reach {bound} {n} {measure} a day",
-    "counted {bound} {n} {thing} in {month}",
+    "counted {bound} {n} {thing} in one week",
     "reported {n} to {m} {measure} a week",
     "moved {bound} {n} {thing} to {place} {j}",
     "recorded a {p} percent rise in {measure}",

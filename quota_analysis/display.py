@@ -41,6 +41,7 @@ from quota_analysis.views.words import (
 
 __all__ = [
     "Results",
+    "Shown",
     "answer",
     "bullets",
     "claim_cards",
@@ -51,8 +52,12 @@ __all__ = [
     "legend",
     "note",
     "paragraph",
+    "show",
     "table",
 ]
+
+# What is shown shows itself in a notebook.
+Shown = Html
 
 # Background and underline: the underline tells grounds apart where colours do not show.
 _LOOK: dict[str, tuple[str, str]] = {
@@ -120,16 +125,20 @@ def _style(ground_key: str) -> str:
 
 
 def document_html(analysis: Results, doc_id: str) -> Html:
-    """One document with every claim marked by its ground; hover over a mark to read why.
+    """One document with every claim marked by its ground; point at a mark to read why.
 
     Raises KeyError where the analysis holds no such document.
     """
-    if doc_id not in analysis.texts:
-        known = ", ".join(analysis.texts)
-        raise KeyError(f"no document {doc_id!r} in this analysis; it holds: {known}")
-    claims = ground.with_ground(analysis.tables)
+    return show(analysis.tables, analysis.texts, doc_id)
+
+
+def show(tables: Tables, texts: Mapping[str, str], doc_id: str) -> Shown:
+    """The same from the tables and the texts (doc_id -> text as read)."""
+    if doc_id not in texts:
+        raise KeyError(f"no document {doc_id!r} in this analysis; it holds: {', '.join(texts)}")
+    claims = ground.with_ground(tables)
     claims = claims[claims["doc_id"] == doc_id]
-    body = _body(analysis.tables, doc_id, analysis.texts[doc_id], claims)
+    body = _body(tables, doc_id, texts[doc_id], claims)
     style = (
         f"white-space:pre-wrap;overflow-wrap:anywhere;border:1px solid {LINE};border-radius:4px;"
         "padding:1em 1.2em;max-width:50em;line-height:1.6;background:#fff;color:#1d2733"

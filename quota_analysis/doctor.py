@@ -6,6 +6,7 @@ import importlib.metadata
 import os
 import platform
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -128,7 +129,8 @@ def _one_and_one(timeout: int) -> str:
             return KernelSpec(argv=argv, display_name=kernel_name, language="python")
 
     manager = KernelManager(kernel_spec_manager=OnlyThisPython())
-    manager.start_kernel()
+    # What a kernel says while it starts is no finding.
+    manager.start_kernel(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     client = manager.client()
     answers: list[str] = []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,6 +24,12 @@ def _any(patterns: Iterable[str], frame: str = "{}") -> re.Pattern[str]:
     return re.compile(frame.format(f"(?:{joined})"), re.IGNORECASE)
 
 
+def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """The search for a cue; one that is tied to the start is tried there only."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+    return compiled.match if pattern.startswith("^") else compiled.search
+
+
 # A lead stands alone on its line: marks may follow it, words may not.
 _ALONE = r"^\W*{}\s*[:?!.…—–-]*\s*$"
 _AT_START = r"^\W*{}\b"
@@ -35,7 +41,7 @@ class Boilerplate:
 
     name: str
     hits: int
-    patterns: tuple[re.Pattern[str], ...]
+    patterns: tuple[Callable[[str], re.Match[str] | None], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Cues:
     kicker: re.Pattern[str]
     reference_heading: re.Pattern[str]
     question_lead: re.Pattern[str]
+    asking: re.Pattern[str]
     related_lead: re.Pattern[str]
     boilerplate: tuple[Boilerplate, ...]
     checked: re.Pattern[str]
@@ -60,6 +67,7 @@ class Cues:
     caption_start: re.Pattern[str]
     caption_pointing: re.Pattern[str]
     caption_verb: re.Pattern[str]
+    address: re.Pattern[str]
     fact_check: re.Pattern[str]
     statement_title: re.Pattern[str]
     reporting: re.Pattern[str]
@@ -78,12 +86,13 @@ def furniture() -> Cues:
         kicker=_any(raw["headings"]["kickers"], r"^\W*{}\s*:"),
         reference_heading=_any(raw["references"]["headings"], _ALONE),
         question_lead=_any(raw["questions"]["leads"], _ALONE),
+        asking=_any(raw["questions"]["asking"], r"^\W*{}\b"),
         related_lead=_any(raw["related"]["leads"], _ALONE),
         boilerplate=tuple(
             Boilerplate(
                 group["name"],
                 group["hits"],
-                tuple(re.compile(p, re.IGNORECASE) for p in group["patterns"]),
+                tuple(_finder(p) for p in group["patterns"]),
             )
             for group in raw["boilerplate"]
         ),
@@ -98,6 +107,7 @@ def furniture() -> Cues:
         caption_start=_any(caption["start"], r"^\W*{}"),
         caption_pointing=_any(caption["pointing"]),
         caption_verb=_any(rf"\b{v}(?:s|es)?\b" for v in caption["verbs"]),
+        address=_any(raw["address"]["words"]),
         fact_check=_any(kind["fact_check"]),
         statement_title=_any(kind["statement_title"]),
         reporting=_any(kind["reporting"]),

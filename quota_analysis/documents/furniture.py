@@ -40,9 +40,13 @@ _END_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<inner>[^()]{2,60})\)\.?$")
 _QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|vs)\.$")
 _NOTE_END = re.compile(r"(?:\s*\[[^\]\d]{1,40}\])+$")
 # What a picture's text does not tell in: reports, and what has been or will be.
-_TOLD = re.compile(r"\b(?:said|says|told|had|has|have|will|would|according)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:said|says|told|had|has|have|will|would|may|might|can|could|should|must|according)\b",
+    re.IGNORECASE,
+)
 _MARKER_END = re.compile(r"(?:\[\^?\d{1,3}(?:[\s,–-]+\d{1,3})*\]|【[^】]{1,60}】|[⁰¹²³⁴⁵⁶⁷⁸⁹])$")
 _TURN = re.compile(r"^(?:[A-Z][A-Z.'’ -]{1,40}|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+\S")
 _INNER_END = re.compile(r"[a-z0-9)\]”’\"][.!?][\"”’]?\s+[“\"'‘(]?[A-Z]")
@@ -66,8 +70,8 @@ def boilerplate(words: str) -> str | None:
     for family in furniture().boilerplate:
         needed = 1 if n_words <= 25 else family.hits
         hits = 0
-        for pattern in family.patterns:
-            if pattern.search(words):
+        for find in family.patterns:
+            if find(words):
                 hits += 1
                 if hits >= needed:
                     return family.name
@@ -228,31 +232,33 @@ def looks_like_heading(words: str) -> bool:
     if cues.label.match(words):
         return n_words <= 6
     last = words.rstrip("*_ ")[-1:]
-    if last in ".;,:…" and not re.search(
-        r"\b(?:[A-Z]\.){2,}$|\.\.\.$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|vs)\.$", words
-    ):
+    if last == "." and not (_ABBREVIATED.search(words) and _is_title_case(words)):
         return False
-    if (
-        words[0].islower()
-        or _MARKER_END.search(words)
-        or (_TURN.match(words) and not words.isupper() and _turn_is_speech(words))
-    ):
+    if last in ";,:…" or words[0].islower() or _MARKER_END.search(words) or is_speech(words):
         return False
-    if words[0] in '“"‘' and last in '”"’':
-        return False
-    if last in '”"’' and ends_sentence(words):
+    if last in "\"'”’)]»" and (ends_sentence(words) or words[0] in "“\"‘'«"):
         return False
     return _INNER_END.search(words) is None
 
 
-def _turn_is_speech(words: str) -> bool:
-    """`MAYOR: we had no choice` is a turn; `Fact check: Did the mayor lie?` is a title."""
-    if furniture().kicker.match(words):
-        return False
-    label = words.partition(":")[0]
-    return label.isupper() and len(label.split()) <= 4
+def _is_title_case(words: str) -> bool:
+    """Most longer words begin with a capital, as in a headline."""
+    longer: list[str] = [w for w in re.findall(r"[^\W\d_]+", words) if len(w) > 3]
+    return sum(w[0].isupper() for w in longer) >= 0.7 * len(longer)
 
 
 def is_speech(words: str) -> bool:
-    """A turn of a transcript."""
-    return _TURN.match(words) is not None and _turn_is_speech(words)
+    """A turn of a transcript: `MAYOR: we had no choice`, but not `FACT CHECK: Did he lie?`."""
+    label = words.partition(":")[0]
+    if not label.isupper() or len(label.split()) > 4:
+        return False
+    return _TURN.match(words) is not None and furniture().kicker.match(words) is None
+
+
+def is_question_heading(words: str) -> bool:
+    """A short question on its own line, as in interviews and lists of questions and answers."""
+    return (
+        words.endswith("?")
+        and len(words.split()) <= 14
+        and furniture().asking.match(words) is not None
+    )

@@ -70,6 +70,10 @@ def _furniture(page: Page) -> None:
             page.give(i, "credit")
 
 
+def _stands_over_date(page: Page, i: int) -> bool:
+    return i + 1 < len(page) and page.units[i + 1].role == "dateline"
+
+
 def _signed_above(page: Page, i: int) -> bool:
     return i > 0 and page.units[i - 1].role == "dateline"
 
@@ -187,12 +191,19 @@ def _headings(page: Page) -> None:
     """Short unended lines that head what follows them."""
     n = len(page)
     prose = sum(1 for i in range(n) if page.free(i) and ends_sentence(page.words(i)))
+    asked = sum(1 for i in range(n) if page.free(i) and look.is_question_heading(page.words(i)))
+    first_text = next((i for i in range(n) if page.free(i) and ends_sentence(page.words(i))), n)
     for i in range(n):
         if not page.free(i):
             continue
         words = page.words(i)
         if not look.looks_like_heading(words) or page.units[i].n_lines > 3:
             continue
+        if words.endswith("?") and i > first_text and not _stands_over_date(page, i):
+            # One question in the text is rhetoric; questions that head answers come in numbers.
+            heads = asked >= 2 and look.is_question_heading(words)
+            if not heads:
+                continue
         known = furniture().known_heading.match(words) is not None
         following = next(
             (
@@ -238,6 +249,7 @@ def _headings(page: Page) -> None:
 def _title(page: Page) -> None:
     """The title: a heading before the text. What stands before it is furniture of the page."""
     n = len(page)
+    _clear_above_title(page)
     first_text = next((i for i in range(n) if page.units[i].role in (None, "list")), n)
     heads = [i for i in range(first_text) if page.units[i].role == "heading"]
     if not heads or (
@@ -272,6 +284,27 @@ def _title(page: Page) -> None:
     for i in heads:
         if i < title:
             page.give(i, "boilerplate")
+
+
+def _clear_above_title(page: Page) -> None:
+    """A heading with a date line right below is the title; text that addresses the visitor above
+    it, beside other furniture, is furniture."""
+    dated = next(
+        (
+            i
+            for i in range(min(12, len(page)))
+            if page.units[i].role == "heading" and _stands_over_date(page, i)
+        ),
+        None,
+    )
+    if dated is None or not any(page.units[i].role == "boilerplate" for i in range(dated)):
+        return
+    above = [i for i in range(dated) if page.units[i].role in (None, "list")]
+    address = furniture().address
+    if above and len(above) <= 4 and all(address.search(page.words(i)) for i in above):
+        for i in above:
+            page.give(i, "boilerplate")
+            page.units[i].reason = "appeal"
 
 
 def _heads_appeal(page: Page, i: int) -> bool:
@@ -324,6 +357,8 @@ def _is_wire(match: re.Match[str], opens: bool) -> bool:
     """A place is sure with its agency or day; alone only in capitals, where a story opens."""
     city = match.group("place").split(",")[0]
     agency, day = match.group("agency"), match.group("date")
+    if furniture().kicker.match(f"{city}:"):
+        return False
     if agency and day:
         return True
     if agency or day:

@@ -142,6 +142,9 @@ def questions(page: Page) -> None:
         first -= 1
     # Two closing questions may be rhetoric; three on lines of their own are a list.
     if end - first >= 3 and first > 0:
+        above = page.units[first - 1]
+        if above.role == "heading" and len(page.words(first - 1).split()) <= 6:
+            first -= 1
         for j in range(first, end):
             page.give(j, "question_list")
 

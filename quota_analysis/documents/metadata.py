@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -187,9 +188,10 @@ def detect_language(words: str) -> str:
     tokens = [t.lower() for t in re.findall(r"[^\W\d_]+", words[:50_000])]
     if not tokens:
         return "und"
+    counts = Counter(tokens)
     scores = sorted(
         (
-            (sum(t in stop for t in tokens) / len(tokens), code)
+            (sum(counts[w] for w in stop) / len(tokens), code)
             for code, stop in _stop_words().items()
         ),
         key=lambda item: (-item[0], item[1]),

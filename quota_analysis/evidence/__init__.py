@@ -78,7 +78,8 @@ def weigh(
     origins = find_origins(index, values)
     groups = find_groups(index, values, clusters)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
-    links = find_links(index, clusters, orders, tensions(index), gaps)
+    found_tensions = tensions(index)
+    links = find_links(index, clusters, orders, found_tensions, gaps)
     checks, inputs = find_checks(index, clusters, facts)
     findings, finding_evidence = find_findings(
         Weighed(
@@ -87,6 +88,7 @@ def weigh(
             gaps=gaps,
             groups=tuple(zip(rows, groups, strict=True)),
             links=links,
+            tensions=found_tensions,
             origins=origins,
             orders=orders,
             checks=checks,

@@ -21,7 +21,7 @@ _LEAST_COSINE = 0.4
 _LEAST_STEMS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Half:
     """A part of a claim that affirms something or says it is absent (document offsets)."""
 
@@ -31,6 +31,7 @@ class Half:
     stems: frozenset[str]
     concepts: dict[str, frozenset[str]]
     levels: frozenset[str]
+    named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def _halves(index: Index, claim: ClaimRow) -> Iterator[tuple[Half, bool]]:
             frozenset(content_stems(piece)),
             index.concepts(piece),
             index.levels(piece),
+            index.level_words(piece),
         )
         yield half, negated(piece) or bool(_LACK.search(piece))
 

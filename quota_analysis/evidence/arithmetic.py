@@ -54,7 +54,8 @@ def find_checks(
     """Every check that the units allow, numbered, with its inputs."""
     checks: list[CheckRow] = []
     inputs: list[CheckInputRow] = []
-    targets = [c for c in clusters if c[0].role == "target"]
+    # A vague plural ("thousands") is no number to reckon with.
+    targets = [c for c in clusters if c[0].role == "target" and c[0].row.bound != "vague"]
     for check in _dedupe(
         (
             *_places(index, clusters, targets, facts),
@@ -77,7 +78,9 @@ def find_checks(
                 why=check.why,
             )
         )
-        ids = [(q, None) for i in check.inputs for q in i.quantities]
+        ids: list[tuple[str | None, str | None]] = [
+            (q, None) for i in check.inputs for q in i.quantities
+        ]
         ids += [(None, i.fact) for i in check.inputs if i.fact]
         inputs += [
             CheckInputRow(check_id=check_id, position=n, quantity_id=q, fact_id=f)
@@ -213,7 +216,13 @@ def _places(
         ]
         counts = list(_counts_of(index, place, clusters, facts))
         rate = _input(each)
-        together = [w for w in wholes if set(_input(w).documents) & set(rate.documents)]
+        shared = {
+            n: len(set(_input(w).documents) & set(rate.documents)) for n, w in enumerate(wholes)
+        }
+        # Rival numbers for the whole hold at different times: the one that most documents tell
+        # beside this rate is held against it.
+        most = max(shared.values(), default=0)
+        together = [w for n, w in enumerate(wholes) if most and shared[n] == most]
         for whole in together:
             yield from _one_whole(each, whole, counts, place)
         if not together:
@@ -262,7 +271,8 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
         f"{_capital(_rate(each))} makes {result} with {range_text(*count.point)} "
         f"{_plural(place)} ({count.source})"
     )
-    verdict, inputs = "cannot_tell", (rate, count)
+    verdict = "cannot_tell"
+    inputs: tuple[Input, ...] = (rate, count)
     if whole is not None:
         total = _input(whole)
         verdict = _verdict(point, total.point, _meet(bounded, total.bounded))

@@ -69,12 +69,22 @@ def _gate(a: Value, b: Value) -> Comparison | None:
             _LIKELY,
             f"one is for {_levels(a)}, the other for {_levels(b)}",
         )
+    if "vague" in (a.row.bound, b.row.bound) and not same_number(a, b):
+        vague = a if a.row.bound == "vague" else b
+        return Comparison(
+            "not_comparable",
+            "bound",
+            _TYPED,
+            f"“{vague.row.text}” names no number to compare with",
+        )
     return None
 
 
 def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
     decided = deciding_order(a, b, orders)
-    if decided and not same_number(a, b):
+    # What was counted at two times is two counts; a target that was raised replaces the old one.
+    counted_apart = a.role == "observed" and _periods_apart(a, b)
+    if decided and not counted_apart and not same_number(a, b):
         order, earlier, later = decided
         return Comparison(
             "superseded",

@@ -11,16 +11,16 @@ from quota_analysis.evidence.results import Draft, Weighed
 from quota_analysis.model import FindingEvidenceRow, FindingRow
 
 # What each kind is worth before its reach counts. The order is the product's: first that pages
-# which look independent are not, then that numbers or statements collide, then what the page's own
-# apparatus fails to hold up, then what follows from the numbers, then how differently the same is
-# told; what is only thin comes last. Steps of one tenth: reach may overturn neighbours.
+# which look independent are not, then that numbers or statements collide, then what follows from
+# the numbers and how differently the same is told; that a page's markers lead nowhere touches many
+# claims at once and counts half; what is only thin comes last. Reach may overturn neighbours.
 WEIGHTS = {
     "independence": 1.0,
     "collision": 0.9,
-    "unsupported": 0.8,
-    "arithmetic": 0.8,
+    "absence": 0.8,
+    "arithmetic": 0.7,
     "ground": 0.7,
-    "absence": 0.7,
+    "unsupported": 0.5,
     "missing_base": 0.4,
     "anonymous": 0.3,
 }

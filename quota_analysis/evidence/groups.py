@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.text import content_stems, negated, part_around
+from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
 from quota_analysis.evidence.values import COMPARED_ROLES, Value, same_number
 from quota_analysis.evidence.wording import Unit, Wording, link
 from quota_analysis.model import ClaimRow
@@ -36,6 +36,13 @@ class Group:
     @property
     def documents(self) -> tuple[str, ...]:
         return tuple(sorted({m.claim.doc_id for m in self.members}))
+
+    def core(self, member: Member) -> tuple[int, int]:
+        """The characters that the proposition turns on: the number, else the whole part."""
+        for value in self.values:
+            if value.claim is not None and value.claim.claim_id == member.claim.claim_id:
+                return value.row.start, value.row.end
+        return member.start, member.end
 
     @property
     def claims(self) -> tuple[ClaimRow, ...]:
@@ -132,8 +139,9 @@ def _value_part(index: Index, value: Value) -> tuple[int, int]:
     claim = value.claim
     assert claim is not None
     text = index.words_of(claim)
-    start, end = part_around(text, value.row.start - claim.start, value.row.end - claim.start)
-    return claim.start + start, claim.start + end
+    number = value.row.start - claim.start, value.row.end - claim.start
+    start, end = without_opening(text, *part_around(text, *number))
+    return claim.start + min(start, number[0]), claim.start + max(end, number[1])
 
 
 def _number_members(index: Index, cluster: Cluster) -> tuple[Member, ...]:

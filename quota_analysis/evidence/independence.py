@@ -62,8 +62,8 @@ def _own_words(claim: ClaimRow) -> bool:
 
 def _attributions(index: Index, group: Group) -> list[AttributionRow]:
     found: dict[str, AttributionRow] = {}
-    for claim in group.claims:
-        for a in index.attributions_in(claim.sentence_id):
+    for m in group.members:
+        for a in index.attributions_over(m.claim.sentence_id, *group.core(m)):
             found[a.attribution_id] = a
     return list(found.values())
 

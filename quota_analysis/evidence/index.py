@@ -81,6 +81,7 @@ class Index:
         self.citing: frozenset[str] = frozenset(c.doc_id for c in self.citations.values())
         self._claim_citations = by_key(extraction.claim_citations, "claim_id")
         self._masked = {d: document.masked() for d, document in self.documents.items()}
+        self._in_document = by_key(self.sentences.values(), "doc_id")
         self._paragraphs = by_key(self.sentences.values(), "paragraph_id")
 
     # ---- text ------------------------------------------------------------------------------
@@ -121,6 +122,9 @@ class Index:
             return self.claims[quantity.claim_id]
         return self.main.get(quantity.sentence_id)
 
+    def sentences_of(self, doc_id: str) -> list[SentenceRow]:
+        return self._in_document.get(doc_id, [])
+
     def paragraph(self, sentence_id: str) -> list[SentenceRow]:
         return self._paragraphs[self.sentences[sentence_id].paragraph_id]
 
@@ -128,14 +132,13 @@ class Index:
     def _attributions_in(self) -> dict[str, list[AttributionRow]]:
         """Attributions by the sentences that their content, speaker or cue touches."""
         table: dict[str, list[AttributionRow]] = defaultdict(list)
-        sentences = by_key(self.sentences.values(), "doc_id")
         for a in self.attributions.values():
             spans = [(a.start, a.end)]
             if a.cue_start is not None and a.cue_end is not None:
                 spans.append((a.cue_start, a.cue_end))
             if a.speaker_start is not None and a.speaker_end is not None:
                 spans.append((a.speaker_start, a.speaker_end))
-            for s in sentences.get(a.doc_id, ()):
+            for s in self.sentences_of(a.doc_id):
                 if any(start < s.end and end > s.start for start, end in spans):
                     table[s.sentence_id].append(a)
         return dict(table)
@@ -147,6 +150,11 @@ class Index:
             for a in self._attributions_in.get(sentence_id, ())
             if a.speaker_kind != "document_self"
         ]
+
+    def attributions_over(self, sentence_id: str, start: int, end: int) -> list[AttributionRow]:
+        """Of a sentence's outside voices those whose content reaches over the characters."""
+        over = [a for a in self.attributions_in(sentence_id) if a.start < end and a.end > start]
+        return over or self.attributions_in(sentence_id)
 
     def citations_of(self, claim: ClaimRow) -> list[CitationRow]:
         """The markers a claim carries."""
@@ -172,6 +180,11 @@ class Index:
                     table["office"].update(place.words)
         return {level: frozenset(names) for level, names in sorted(table.items())}
 
+    def level_words(self, text: str) -> tuple[str, ...]:
+        """The words by which a text names levels of a hierarchy, in lower case, in order."""
+        names = sorted(n for level in self._levels.values() for n in level)
+        return tuple(dict.fromkeys(m[0].lower() for m in compile_words(names).finditer(text)))
+
     def levels(self, text: str) -> frozenset[str]:
         """Which levels of a hierarchy a text speaks of: office, manager, staff."""
         return frozenset(
@@ -183,8 +196,15 @@ class Index:
     @cached_property
     def _concepts(self) -> dict[str, tuple[str, ...]]:
         general = {c["id"]: tuple(c["words"]) for c in load("words")["concepts"]}
-        packed = {c.id: c.words for c in self.topic.concepts} if self.topic is not None else {}
-        return {**general, **packed}
+        packed = self.topic.concepts if self.topic is not None else ()
+        told = {**general, **{c.id: c.words for c in packed}}
+        return {i: w for i, w in told.items() if not any(c.id == i and c.subject for c in packed)}
+
+    def concept_name(self, concept: str) -> str:
+        """What to call a concept in a sentence for readers."""
+        packed = self.topic.concepts if self.topic is not None else ()
+        names = {c["id"]: str(c["name"]) for c in load("words")["concepts"]}
+        return {**names, **{c.id: c.name for c in packed}}[concept]
 
     def concepts(self, text: str) -> dict[str, frozenset[str]]:
         """The concepts a text touches, each with the stems of the words that show it."""

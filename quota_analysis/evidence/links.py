@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from quota_analysis.evidence.absence import Tension
@@ -17,6 +18,8 @@ from quota_analysis.model import ClaimRow, GapRow, LinkRow
 
 # Relations that say something about every pair of documents; of the others one example is enough.
 _TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
+# How sure it is that two numbers are rivals where the sentences around them are alike.
+RIVALS = 0.7
 # Stems that the claims of two counts must share before the counts are held against each other.
 _LEAST_STEMS = 3
 # Beyond this many different numbers of one thing only neighbours in size are compared.
@@ -118,6 +121,9 @@ def _compare_clusters(
         result = compare(a, b, orders)
         if result.relation == "same":
             return
+        if result.relation == "tension" and _one_matter(index, a, b):
+            # Told in like sentences, the two numbers are more likely rivals than two subjects.
+            result = replace(result, score=RIVALS)
         links.add_values(a, b, result)
         if result.relation not in _TOLD_FOR_EACH_PAIR:
             return

@@ -42,7 +42,7 @@ def _order(
     a, b = with_unit_of(first, second), with_unit_of(second, first)
     if a.key != b.key or a.thing is None or not disjoint_points(a, b):
         return
-    if any(first.row.start < o.row.start < second.row.start and o.key == a.key for o in others):
+    if any(first.row.start < o.row.start < second.row.start and o.thing == a.thing for o in others):
         return
     doc_id = first.row.doc_id
     sentence = index.sentences[first.row.sentence_id]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
@@ -54,6 +54,46 @@ def unnamed_people(index: Index) -> tuple[People, ...]:
 
 
 def _in_document(index: Index, doc_id: str) -> Iterator[People]:
+    named = list(_spoken_sets(index, doc_id))
+    silent = [
+        a
+        for a in index.attributions.values()
+        if a.doc_id == doc_id and a.speaker_kind == "anonymous" and a.speaker is None
+    ]
+    for people in named:
+        own = tuple(
+            a for a in silent if _sourced_by(index, a) is not None and _is(people, a, index)
+        )
+        yield replace(people, mentions=(*people.mentions, *own))
+
+
+def _is(people: People, a: AttributionRow, index: Index) -> bool:
+    """Whether the words around an attribution without a speaker source it to these people."""
+    source = _sourced_by(index, a)
+    if isinstance(source, int):
+        return people.count == source
+    return source is not None and any(m.attribution_id == source for m in people.mentions)
+
+
+def _sourced_by(index: Index, a: AttributionRow) -> int | str | None:
+    """What the paragraph of "managers were told that …" sources it to: a number of people, or
+    the id of an attribution to unnamed people."""
+    for sentence in _touched(index, a):
+        for near in index.paragraph(sentence.sentence_id):
+            for q in index.quantities_in.get(near.sentence_id, ()):
+                if q.role == "source_count" and q.low == q.high:
+                    return int(q.low)
+            for other in index.attributions_in(near.sentence_id):
+                if other.speaker_kind == "anonymous" and other.speaker is not None:
+                    return other.attribution_id
+    return None
+
+
+def _touched(index: Index, a: AttributionRow) -> list[SentenceRow]:
+    return [s for s in index.sentences_of(a.doc_id) if s.start < a.end and s.end > a.start]
+
+
+def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
     sets: list[tuple[int | None, frozenset[str], list[AttributionRow]]] = []
     spoken = [
         a
@@ -147,17 +187,18 @@ class Context:
 
 
 def _context(index: Index, people: People, values: Sequence[Value]) -> Context:
-    """The paragraphs in which the people are quoted."""
+    """The paragraphs in which the people are quoted or counted."""
+    touched = [s for mention in people.mentions for s in _touched(index, mention)]
+    touched += [
+        s
+        for s in index.sentences_of(people.doc_id)
+        for q in index.quantities_in.get(s.sentence_id, ())
+        if q.role == "source_count" and q.low == q.high == people.count
+    ]
     chosen: dict[str, SentenceRow] = {}
-    for mention in people.mentions:
-        for sentence in index.sentences.values():
-            if (
-                sentence.doc_id == mention.doc_id
-                and sentence.start < mention.end
-                and (sentence.end > mention.start)
-            ):
-                for near in index.paragraph(sentence.sentence_id):
-                    chosen[near.sentence_id] = near
+    for sentence in touched:
+        for near in index.paragraph(sentence.sentence_id):
+            chosen[near.sentence_id] = near
     return context(index, tuple(chosen.values()), values)
 
 

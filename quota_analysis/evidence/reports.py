@@ -27,6 +27,7 @@ class NamedReport:
     end: int
     cue: str
     claim_id: str | None
+    attribution_id: str
     whole: bool
 
 
@@ -37,7 +38,7 @@ def named_reports(index: Index) -> tuple[NamedReport, ...]:
 
 def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
     document = index.documents[doc_id]
-    sentences = [s for s in index.sentences.values() if s.doc_id == doc_id]
+    sentences = index.sentences_of(doc_id)
     lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
     own = _key(document.row.publisher or "")
     named = [
@@ -61,6 +62,7 @@ def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
                 end=end,
                 cue=a.cue or "named as its source",
                 claim_id=a.claim_id,
+                attribution_id=a.attribution_id,
                 # A page with markers gives its sources claim by claim.
                 whole=a is first and doc_id not in index.citing,
             )

@@ -6,8 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quota_analysis.evidence.groups import Group
+from quota_analysis.evidence.absence import Half, Tension
+from quota_analysis.evidence.groups import Group, Member
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.order import StatedOrder
 from quota_analysis.evidence.origins import Origins
 from quota_analysis.evidence.values import RATIOS, Value, range_text
@@ -58,6 +60,7 @@ class Weighed:
     gaps: Sequence[GapRow]
     groups: Sequence[tuple[GroupRow, Group]]
     links: Sequence[LinkRow]
+    tensions: Sequence[Tension]
     origins: Origins
     orders: Sequence[StatedOrder]
     checks: Sequence[CheckRow]
@@ -149,9 +152,7 @@ def collisions(w: Weighed) -> Iterator[Draft]:
     for link in w.links:
         if link.quantity_a is None or link.quantity_b is None:
             continue
-        if link.relation == "contradiction" or (
-            link.relation == "tension" and link.decisive_field == "value"
-        ):
+        if link.relation in ("contradiction", "tension") and link.score >= RIVALS:
             a, b = w.index.quantities[link.quantity_a], w.index.quantities[link.quantity_b]
             first, second = sorted([range_text(a.low, a.high), range_text(b.low, b.high)])
             sets[first, second].append(link)
@@ -274,7 +275,7 @@ def ground(w: Weighed) -> Iterator[Draft]:
         named: dict[str, tuple[ClaimRow, list[str]]] = {}
         for member in group.members:
             claim = member.claim
-            speakers = _named(w.index, claim, member.start, member.end)
+            speakers = _named(w, group, member)
             markers = w.index.citations_of(claim)
             lost = [m for m in markers if m.state in LOST]
             if speakers:
@@ -310,16 +311,19 @@ def _markers(rows: Sequence[CitationRow]) -> str:
     return f"{len(rows)} markers"
 
 
-def _named(index: Index, claim: ClaimRow, start: int, end: int) -> list[str]:
-    """Outlets, people and organisations that the proposition is attributed to."""
-    return list(
-        dict.fromkeys(
-            " ".join(a.speaker.split())
-            for a in index.attributions_in(claim.sentence_id)
-            if a.speaker is not None
-            and a.speaker_kind in ("media_outlet", "named_person", "named_org")
-        )
-    )
+def _named(w: Weighed, group: Group, member: Member) -> list[str]:
+    """Outlets, people and organisations of the innermost layer around the proposition."""
+    start, end = group.core(member)
+    over = w.index.attributions_over(member.claim.sentence_id, start, end)
+    depth = max((a.depth for a in over), default=0)
+    inner = [a for a in over if a.depth == depth and a.speaker is not None]
+    names: list[str] = []
+    for a in inner:
+        if a.speaker_kind == "media_outlet":
+            names += [r.name for r in w.origins.reports if r.attribution_id == a.attribution_id]
+        elif a.speaker_kind in ("named_person", "named_org"):
+            names.append(" ".join((a.speaker or "").split()))
+    return list(dict.fromkeys(names))
 
 
 def _label(row: GroupRow, group: Group) -> str:
@@ -333,37 +337,60 @@ def _label(row: GroupRow, group: Group) -> str:
 
 def absence(w: Weighed) -> Iterator[Draft]:
     """What some documents do not find, others affirm, for somebody else in the hierarchy."""
-    sets: dict[str, list[LinkRow]] = defaultdict(list)
-    for link in w.links:
-        if (
-            link.relation == "tension"
-            and link.quantity_a is None
-            and w.index.claims[link.claim_a].type == "absence_of_evidence"
-        ):
-            sets[link.why].append(link)
-    for why, links in sets.items():
-        absent = sorted({w.index.claims[link.claim_a].doc_id for link in links})
-        affirming = sorted({w.index.claims[link.claim_b].doc_id for link in links})
+    links = {(link.claim_a, link.claim_b): link for link in w.links if link.quantity_a is None}
+    sets: dict[tuple[str | None, frozenset[str]], list[Tension]] = defaultdict(list)
+    for t in w.tensions:
+        if t.decisive_field == "agent":
+            sets[t.concept, t.absent.levels].append(t)
+    for (concept, _), found in sets.items():
+        absent = sorted({t.absent.claim.doc_id for t in found})
+        affirming = sorted({t.affirmed.claim.doc_id for t in found})
         both = [d for d in absent if d in affirming]
-        statement = f"{listed(absent)} find no evidence, {listed(affirming)} affirm it: {why}."
-        if len(absent) == 1:
-            statement = f"{absent[0]} finds no evidence, {listed(affirming)} affirm it: {why}."
+        find = "finds" if len(absent) == 1 else "find"
+        about = f" of {w.index.concept_name(concept)}" if concept else ""
+        affirm = "affirms" if len(affirming) == 1 else "affirm"
+        statement = (
+            f"{listed(absent)} {find} no evidence{about} for {_whom(t.absent for t in found)}; "
+            f"{listed(affirming)} {affirm} it for {_whom(t.affirmed for t in found)}."
+        )
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):
-            statement += f" The affirming documents are {count(len(roots), 'origin')}."
-        if both and len(both) < len(set(absent) | set(affirming)):
+            statement += f" The latter are {count(len(roots), 'origin')}."
+        if both and len(set(absent) | set(affirming)) > 1:
             statement += f" {listed(both)} {'holds' if len(both) == 1 else 'hold'} both halves."
-        claims = dict.fromkeys(c for link in links for c in (link.claim_a, link.claim_b))
+        halves = dict.fromkeys(h for t in found for h in (t.absent, t.affirmed))
+        claims = {h.claim.claim_id for h in halves}
         yield Draft(
             "absence",
             statement,
             len(claims),
             len(set(absent) | set(affirming)),
             (
-                *(Ground("links", link.link_id) for link in links),
-                *(claim_ground(w.index.claims[c]) for c in claims),
+                *(
+                    Ground("links", links[key].link_id)
+                    for t in found
+                    if (key := (t.absent.claim.claim_id, t.affirmed.claim.claim_id)) in links
+                ),
+                *(
+                    Ground(
+                        "claims",
+                        h.claim.claim_id,
+                        h.claim.doc_id,
+                        h.start,
+                        h.end,
+                        w.index.text(h.claim.doc_id, h.start, h.end),
+                    )
+                    for h in halves
+                ),
             ),
         )
+
+
+def _whom(halves: Iterable[Half]) -> str:
+    """The words most used for those whom the halves speak of, first by number, then by letter."""
+    names = Counter(name for h in dict.fromkeys(halves) for name in h.named)
+    most = sorted(names, key=lambda n: (-names[n], n))[:2]
+    return listed(most) if most else "others"
 
 
 # ---- thin ground ---------------------------------------------------------------------------------
@@ -393,24 +420,19 @@ def missing_base(w: Weighed) -> Iterator[Draft]:
 
 def anonymous(w: Weighed) -> Iterator[Draft]:
     """How much of a document rests on people it does not name."""
-    first = [g for g in w.gaps if g.kind == "anonymous_only"]
-    by_document = Counter(
-        w.index.claims[g.claim_id].doc_id for g in first if w.index.claims[g.claim_id].is_main
-    )
-    for doc_id, number in sorted(by_document.items()):
-        claims = [
-            w.index.claims[g.claim_id]
-            for g in first
-            if w.index.claims[g.claim_id].doc_id == doc_id and w.index.claims[g.claim_id].is_main
-        ]
-        people = [p for p in w.origins.people if p.doc_id == doc_id]
-        counted = sum(p.count for p in people if p.count is not None)
-        who = f", of whom it counts {counted}" if counted else ""
-        verb = "rests" if number == 1 else "rest"
+    sets: dict[str, list[ClaimRow]] = defaultdict(list)
+    for gap in w.gaps:
+        claim = w.index.claims[gap.claim_id]
+        if gap.kind == "anonymous_only" and claim.is_main:
+            sets[claim.doc_id].append(claim)
+    for doc_id, claims in sorted(sets.items()):
+        people = [p.name for p in w.origins.people if p.doc_id == doc_id]
+        who = f" ({listed((f'“{shorten(p, 50)}”' for p in people), 4)})" if people else ""
+        verb = "rests" if len(claims) == 1 else "rest"
         yield Draft(
             "anonymous",
-            f"{count(number, 'claim')} of {doc_id} {verb} on unnamed people only{who}.",
-            number,
+            f"{count(len(claims), 'claim')} of {doc_id} {verb} on unnamed people only{who}.",
+            len(claims),
             1,
             tuple(claim_ground(c) for c in claims),
         )

@@ -115,8 +115,8 @@ def _one_matter(index: Index, x: Value, y: Value) -> bool:
 
 def _days(index: Index, a: str, b: str) -> tuple[str, ...]:
     """Days that both documents name for a like-worded event."""
-    here = context(index, tuple(s for s in index.sentences.values() if s.doc_id == a), ())
-    there = context(index, tuple(s for s in index.sentences.values() if s.doc_id == b), ())
+    here = context(index, tuple(index.sentences_of(a)), ())
+    there = context(index, tuple(index.sentences_of(b)), ())
     return shared_particulars(index, here, there)
 
 

@@ -77,6 +77,23 @@ def parts(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in cuts if e > s] or [(0, len(text))]
 
 
+_OPENING = re.compile(
+    r"(?:(?:and|but|or|so|while|because|although|that|who|which|whose|where|when|as|for example)"
+    r"(?=[\s,])[\s,]*)+",
+    re.IGNORECASE,
+)
+
+
+def without_opening(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part without the conjunctions and blanks it opens with and the marks it ends with."""
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    found = _OPENING.match(piece, lead)
+    if found and found.end() < len(piece.rstrip()):
+        lead = found.end()
+    return start + lead, start + max(len(piece.rstrip(" .,;:!?\r\n\t")), lead + 1)
+
+
 def part_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The part, or the run of parts, of a sentence that holds the given characters."""
     holding = [(s, e) for s, e in parts(text) if e > start and s < end]

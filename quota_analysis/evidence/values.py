@@ -86,6 +86,8 @@ def _value(index: Index, row: QuantityRow) -> Value:
     elif thing is not None:
         thing = None if is_role_noun(thing) else thing_name(thing)
     claim = index.claim_of(row)
+    if place is None and row.role == "target" and row.agent:
+        place = _each(index.topic, row.agent)
     return Value(
         row=row,
         claim=claim,
@@ -96,6 +98,23 @@ def _value(index: Index, row: QuantityRow) -> Value:
         bounded=(row.min_value, row.max_value),
         levels=index.levels(row.agent) if row.agent else frozenset(),
     )
+
+
+def _each(topic: Topic | None, agent: str) -> str | None:
+    """The place that a target is for one by one: "every branch", or a place of the pack."""
+    words = agent.lower().split()
+    if len(words) > 1 and words[0] in ("each", "every"):
+        # "each branch of the bank" is about branches.
+        stop = next((n for n, w in enumerate(words) if w in ("of", "in", "at", "under")), None)
+        if words[1:2] != ["of"]:
+            return " ".join(words[1:stop])
+        return words[-1] if "of" not in words[2:] else None
+    if topic is not None:
+        for known in topic.places:
+            bare = " ".join(w for w in words if w not in ("the", "its", "all", "their"))
+            if known.level == "office" and compile_words(known.words).fullmatch(bare):
+                return known.id
+    return None
 
 
 def _is_measure(topic: Topic | None, measure: str) -> bool:
@@ -202,6 +221,10 @@ def units_from_order(
 
 def with_unit_of(value: Value, other: Value) -> Value:
     """A value whose unit the text leaves out, with the unit of the one it is told beside."""
+    if value.thing is not None and value.period is not None:
+        return value
+    if value.thing is not None and value.thing != other.thing:
+        return value
     return replace(
         value,
         thing=value.thing or other.thing,

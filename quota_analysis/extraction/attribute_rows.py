@@ -42,6 +42,13 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
     if not carrying:
         carrying = [s for s in outer if s.layer.anchor.i in heads]
     if not carrying:
+        # "went on air to stress that": a purpose or a coordinate clause still speaks for it.
+        carrying = [
+            s
+            for s in outer
+            if s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis") and s.layer.anchor.head == root
+        ]
+    if not carrying:
         length = len(sentence.text.rstrip())
         carrying = [s for s in outer if sum(b - a for a, b in s.pieces) * 2 > length]
     # What is said of the telling itself ("he said, according to aides") is outside it.
@@ -95,9 +102,10 @@ def attribution_rows(
                 speaker=text[slice(*speaker_span)] if speaker_span else None,
                 actor_id=actor_of.get(id(said)),
                 speaker_kind=said.kind,
-                cue_start=base + layer.cue[0],
-                cue_end=base + layer.cue[1],
-                cue=text[base + layer.cue[0] : base + layer.cue[1]],
+                # Where a quotation goes on, the sentence itself has no reporting expression.
+                cue_start=None if said.carried else base + layer.cue[0],
+                cue_end=None if said.carried else base + layer.cue[1],
+                cue=None if said.carried else text[base + layer.cue[0] : base + layer.cue[1]],
                 form=_form(said),
                 source_count=None
                 if speaker is None or said.kind != "anonymous"

@@ -58,6 +58,8 @@ def layers_in(index: int, sentence: ParsedSentence, quotations: Sequence[Quotati
     for token in doc:
         if token.lower_ == "according":
             layer = _according(index, token)
+        elif token.lower_ == "in" and token.dep_ == "prep":
+            layer = _in_words_of(index, token)
         elif token.pos_ in ("VERB", "AUX"):
             layer = _verb(index, token, quotes)
         elif token.pos_ == "NOUN":
@@ -112,6 +114,8 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
         return None
     if speaker_head is None and not passive:
         return None
+    if _withheld(verb, lemma):
+        return None
     content = _content(verb, lemma, subject, passive, quotes)
     if content is None:
         return None
@@ -125,6 +129,13 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}")
 
 
+def _withheld(verb: Token, lemma: str) -> bool:
+    """ "has not said whether": nothing is told. Texts that do not mention something still tell."""
+    if lemma not in _SAY or lemma in _SHOW:
+        return False
+    return any(c.dep_ == "neg" for c in verb.children)
+
+
 def _content(
     verb: Token, lemma: str, subject: Token | None, passive: bool, quotes: list[Piece]
 ) -> tuple[list[Piece], str] | None:
@@ -134,7 +145,7 @@ def _content(
         return _span_of(clause, verb, subject), "clause"
     if lemma in _SAY and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
         return _rest_of(verb), "parenthetical"
-    if lemma in _ABOUT:
+    if lemma in _ABOUT or lemma in _SHOW:
         target = subject if passive else _object(verb)
         if (
             target is not None
@@ -145,7 +156,7 @@ def _content(
     if lemma not in _SAY:
         return None
     adjacent = [q for q in quotes if _touches(verb, q)]
-    if adjacent:
+    if adjacent and lemma not in _STRICT:
         return adjacent, "quotation"
     return _after_that(verb) or _plain_object(verb, lemma)
 
@@ -235,6 +246,21 @@ def _according(index: int, token: Token) -> Layer | None:
     last = max(t.i for t in target.subtree)
     phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
     return Layer(index, token, cue, _clause_without(token, phrase), speaker, "according to")
+
+
+def _in_words_of(index: int, token: Token) -> Layer | None:
+    """ "in the words of X", "in the view of X"."""
+    end = token.i + 4
+    if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
+        return None
+    of = token.doc[end - 1]
+    target = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if target is None:
+        return None
+    speaker = speaker_at(target)
+    phrase = (token.idx, target.right_edge.idx + len(target.right_edge))
+    pieces = _clause_without(token, phrase)
+    return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
 
 
 def _noun(index: int, noun: Token) -> Layer | None:
@@ -419,4 +445,5 @@ _TELL = _SAY & _ORDER  # "told them to leave" reports words; "ordered them to" i
 _STRICT = _THINK | _SHOW | _ABOUT | words("reporting", "verbs", "shared")
 _ALL_VERBS = _SAY | _THINK | _ABOUT | _SHOW | _CITE
 _VEHICLES = words("reporting", "nouns", "vehicle")
+_SOURCE_PHRASES = words("reporting", "phrases", "source")
 _SAYING_NOUNS = words("reporting", "nouns", "saying")

@@ -75,9 +75,10 @@ def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
     return "asserted", "no cue of another"
 
 
-def polarity(core: Core) -> str:
-    """negated or affirmative, of the main proposition."""
-    return "negated" if is_negated(core.verb) else "affirmative"
+def polarity(core: Core, kind: str) -> str:
+    """negated or affirmative, of the main proposition; what is absent is negated."""
+    negated = kind == "absence_of_evidence" or is_negated(core.verb)
+    return "negated" if negated else "affirmative"
 
 
 def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> str | None:
@@ -88,6 +89,10 @@ def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> 
         return "a question"
     if bare.endswith(":"):
         return "a lead-in"
+    if _ASKED.match(text) and (bare.endswith(";") or sentence.section.role == "list"):
+        return "an open question in a list"
+    if _ADVICE.match(text):
+        return "advice or a request"
     root = root_of(sentence.doc)
     if root.tag_ == "VB" and not _has_subject(root) and not told.tells and not told.outside:
         return "advice or a request"
@@ -96,12 +101,19 @@ def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> 
     verbs = [t for t in sentence.doc if t.pos_ in _VERBAL and t.morph.get("VerbForm") == ["Fin"]]
     if not verbs and not told.quantities and not _existence(root):
         return "no statement"
-    if told.quoted and kind in ("evaluation", "other", "normative") and not told.quantities:
-        if core.verb.dep_ == "ROOT" or core.verb.head.dep_ == "ROOT":
+    if told.quoted and not told.quantities and not told.tells:
+        if kind in ("evaluation", "other") or (kind in ("background", "event") and _vague(core)):
             return "a bare judgement in a quotation"
     if _THANKS.match(text):
         return "a courtesy"
     return None
+
+
+def _vague(core: Core) -> bool:
+    """ "It is …", "these are …": nothing but a pronoun and a judgement on it."""
+    if lemma_of(core.verb) not in ("be", "go", "get", "feel", "look", "mark", "seem"):
+        return False
+    return core.subject is not None and core.subject.lower_ in ("it", "this", "that", "these", "those")
 
 
 def _has_subject(verb: Token) -> bool:
@@ -137,12 +149,16 @@ def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
     for head in heads:
         subject, _ = subject_of(head)
         lemma = lemma_of(head)
+        if subject is not None and subject.lower_ in ("they", "it"):
+            subject = subject_of(root)[0]
         if lemma in _ABSENCE_VERBS and subject is not None and _holds(subject):
-            if is_negated(head) or _none_of(subject):
+            if is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)):
                 return "absence_of_evidence", f"{subject.text} … not {head.text}"
         for token in in_clause(head):
             if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
                 return "absence_of_evidence", f"no {token.text}"
+            if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
+                return "absence_of_evidence", f"no {token.text} {head.text}"
         if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
             if any(c.dep_ == "prep" and _place(c) for c in head.children):
                 return "absence_of_evidence", f"not {head.text}"
@@ -170,6 +186,12 @@ def _no(noun: Token) -> bool:
     )
 
 
+def _available(head: Token) -> bool:
+    return lemma_of(head) in _AVAILABLE or any(
+        c.dep_ == "acomp" and lemma_of(c) in _AVAILABLE for c in head.children
+    )
+
+
 def _place(preposition: Token) -> bool:
     return preposition.lower_ in ("in", "by") and any(
         lemma_of(c) in _HOLDERS for c in preposition.children
@@ -178,13 +200,19 @@ def _place(preposition: Token) -> bool:
 
 def _telling(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
     """Only that somebody spoke or judged; nothing further to check."""
+    root = root_of(sentence.doc)
+    lemma = lemma_of(root)
     if core.nominal:
-        root = root_of(sentence.doc)
-        if lemma_of(root) in _TELLING and not _policy_noun_in(core.verb):
-            return "attribution_only", root.text
-        return None
-    if lemma_of(core.verb) in _TELLING and not _clausal(core.verb) and core.verb.dep_ == "ROOT":
-        return "attribution_only", core.verb.text
+        judged = lemma in _TELLING and (lemma != "describe" or not _policy_noun_in(core.verb))
+        return ("attribution_only", root.text) if judged else None
+    if lemma in _TELLING and not _clausal(root) and core.verb == root:
+        return "attribution_only", root.text
+    if lemma in _QUESTIONING and any(
+        c.dep_ == "ccomp" and any(g.lower_ in _WHETHER for g in c.subtree) for c in root.children
+    ):
+        return "attribution_only", f"{root.text} whether"
+    if lemma in _SAYING and core.verb == root and is_negated(root):
+        return "attribution_only", f"not {root.text}"
     return None
 
 
@@ -196,16 +224,24 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
     if core.nominal:
         noun = _policy_noun_in(core.verb)
         return None if noun is None else ("policy_or_directive", noun.text)
+    root = root_of(sentence.doc)
+    instructed = lemma_of(root) in _INSTRUCTING and root != core.verb
+    if instructed and (core.verb.dep_ == "xcomp" or _obliged(core.verb)):
+        return "policy_or_directive", f"{root.text} … {core.verb.text}"
     for head in main_clauses(core):
         lemma = lemma_of(head)
         if lemma in _DIRECTING and (head.tag_ != "VBN" or _is_passive(head)):
             return "policy_or_directive", head.text
-        if lemma in _POLICY_VERBS:
+        if lemma in _POLICY_VERBS | _POLICY_STANDING:
             for child in head.children:
-                if child.dep_ in ("dobj", "nsubjpass", "attr", "pobj", "dative", "oprd"):
-                    if lemma_of(child) in _POLICY_NOUNS or _policy_modified(child):
-                        return "policy_or_directive", f"{head.text} … {child.text}"
-        if lemma in ("focus", "be"):
+                rules = lemma_of(child) in _POLICY_NOUNS or _policy_modified(child)
+                if not rules:
+                    continue
+                if lemma in _POLICY_VERBS and child.dep_ in _UNDERGOING:
+                    return "policy_or_directive", f"{head.text} … {child.text}"
+                if lemma in _POLICY_STANDING and child.dep_ == "nsubj":
+                    return "policy_or_directive", f"{child.text} … {head.text}"
+        if lemma == "be":
             for child in head.children:
                 if child.dep_ == "attr" and lemma_of(child) in _POLICY_NOUNS:
                     return "policy_or_directive", child.text
@@ -213,11 +249,24 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
         for phrase in _POLICY_PHRASES:
             if re.search(rf"\b{re.escape(phrase)}\b", clause):
                 return "policy_or_directive", phrase
-        if any(c.lower_ == "should" and c.dep_ == "aux" for c in head.children) and any(
-            q.role == "target" for q in told.quantities
-        ):
-            return "policy_or_directive", "should, with a target"
+    for quantity in told.quantities:
+        if quantity.role == "target" and _point(sentence, quantity, core):
+            return "policy_or_directive", f"target {quantity.text}"
     return None
+
+
+def _obliged(verb: Token) -> bool:
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "would", "to")
+        for c in verb.children
+    )
+
+
+def _point(sentence: ParsedSentence, quantity: QuantityRow, core: Core) -> bool:
+    """Whether a number belongs to one of the main clauses and not to an aside."""
+    at, stop = quantity.start - sentence.start, quantity.end - sentence.start
+    tokens = [t for t in sentence.doc if at <= t.idx < stop]
+    return any(same_clause(t, head) for head in main_clauses(core) for t in tokens)
 
 
 def _policy_modified(noun: Token) -> bool:
@@ -241,22 +290,30 @@ def _is_passive(verb: Token) -> bool:
 
 def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
     """A measured value is the point: it hangs on the main predicate, not on an aside."""
-    lemma = lemma_of(core.verb)
-    if not core.nominal and lemma not in _MEASURE and core.verb.pos_ in _VERBAL:
-        return None
-    for quantity in told.quantities:
-        if quantity.role in ("source_count", "target"):
-            continue
-        at = quantity.start - sentence.start
-        stop = quantity.end - sentence.start
-        tokens = [t for t in sentence.doc if at <= t.idx < stop]
-        for token in tokens:
-            if same_clause(token, core.verb):
-                return "quantity", f"{core.verb.text} … {quantity.text}"
-    if lemma in _CHANGE and not core.nominal and core.subject is not None:
-        if any(c.dep_ == "advmod" and c.lower_ in _SHARPLY for c in core.verb.children):
-            return "quantity", core.verb.text
+    measured = [q for q in told.quantities if q.role not in ("source_count", "target")]
+    for head in main_clauses(core):
+        lemma = lemma_of(head)
+        for quantity in measured:
+            at, stop = quantity.start - sentence.start, quantity.end - sentence.start
+            tokens = [t for t in sentence.doc if at <= t.idx < stop]
+            if not any(same_clause(t, head) for t in tokens):
+                continue
+            if lemma in _MEASURE or core.nominal:
+                return "quantity", f"{head.text} … {quantity.text}"
+            if quantity.high >= _MEASURED_FROM and any(_is_object(t, head) for t in tokens):
+                return "quantity", f"{head.text} … {quantity.text}"
+    verb = core.verb
+    if lemma_of(verb) in _CHANGE and not core.nominal and core.subject is not None:
+        if any(c.dep_ == "advmod" and c.lower_ in _SHARPLY for c in verb.children):
+            return "quantity", verb.text
     return None
+
+
+def _is_object(token: Token, head: Token) -> bool:
+    up = token
+    while up.head != up and up.head != head:
+        up = up.head
+    return up.head == head and up.dep_ in ("dobj", "attr", "nsubjpass")
 
 
 def _causal(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -267,6 +324,8 @@ def _causal(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
         for child in head.children:
             if child.dep_ in ("dobj", "attr") and lemma_of(child) in _CAUSAL_NOUNS:
                 return "causal_or_effect", child.text
+            if lemma in ("come", "stem", "arise") and child.lower_ in ("from", "out"):
+                return "causal_or_effect", f"{head.text} {child.text}"
         if lemma in ("appear", "seem", "continue", "tend", "expect", "can"):
             for child in head.children:
                 if child.dep_ == "xcomp" and lemma_of(child) in _CAUSAL:
@@ -299,25 +358,39 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
     verb, lemma = core.verb, lemma_of(core.verb)
     if core.nominal:
         return ("event", verb.text) if told.tells else ("background", verb.text)
+    root = root_of(sentence.doc)
+    argued = root != verb and lemma_of(root) in _ARGUING
     if lemma == "be" and verb.pos_ in _VERBAL:
         for child in verb.children:
             if child.dep_ == "acomp":
                 return "evaluation", child.text
             if child.dep_ == "attr":
-                judged = lemma_of(child) in _EVALUATION_NOUNS
-                return ("evaluation" if judged else "background"), child.text
-        return "background", verb.text
+                return _copula(core, child)
+        return ("evaluation" if argued else "background"), verb.text
     if verb.pos_ not in _VERBAL:
         return "evaluation", f"no verb, {verb.text}"
     if lemma in _EVALUATION and not _past(verb):
         return "evaluation", verb.text
+    if lemma in _DUE and _is_passive(verb):
+        return "event", verb.text
+    if argued and not _past(verb) and not _perfect(verb):
+        return "evaluation", f"{root.text} … {verb.text}"
     if lemma in _BACKGROUND and not _past(verb) and not _perfect(verb):
         return "background", verb.text
     if _past(verb) or _perfect(verb) or verb.tag_ == "VBG":
         return "event", verb.text
-    if any(c.dep_ == "aux" and c.lower_ in ("will", "would", "wo") for c in verb.children):
+    if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
         return "event", verb.text
-    return ("event", verb.text) if told.outside else ("background", verb.text)
+    return "background", verb.text
+
+
+def _copula(core: Core, noun: Token) -> tuple[str, str]:
+    """ "X is a Y": a fact where both are named or classed, a judgement where Y weighs X."""
+    if lemma_of(noun) in _EVALUATION_NOUNS or (
+        core.subject is not None and core.subject.lower_ in ("this", "that", "it", "what")
+    ):
+        return "evaluation", noun.text
+    return "background", noun.text
 
 
 def _past(verb: Token) -> bool:
@@ -330,13 +403,31 @@ def _perfect(verb: Token) -> bool:
     return any(c.dep_ in ("aux", "auxpass") and lemma_of(c) == "have" for c in verb.children)
 
 
-_FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "'d", "’d"})
+# Below this a number counts things off one by one; from here on it is a figure. Our convention.
+_MEASURED_FROM = 100
+_UNDERGOING = frozenset({"dobj", "nsubjpass", "attr", "pobj", "dative", "oprd"})
+_DUE = frozenset({"expect", "schedule", "plan", "set"})
+_WHETHER = frozenset({"whether", "if", "why", "how", "what"})
+_QUESTIONING = frozenset({"question", "ask", "wonder", "inquire", "doubt"})
+_ASKED = re.compile(r"(whether|how|why|what|which|who|where|when)\b", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"it (?:would|might|may) be (?:prudent|wise|advisable|better|best|sensible|helpful)\b"
+    r"|readers (?:should|may|might)\b|please\b",
+    re.IGNORECASE,
+)
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _THANKS = re.compile(r"(thank you|thanks|good (morning|evening|afternoon)|welcome)\b", re.I)
 _HOLDERS = words("claims", "absence", "holders")
 _ABSENCE_VERBS = words("claims", "absence", "verbs")
 _ABSENCE_NOUNS = words("claims", "absence", "nouns")
 _POLICY_NOUNS = words("claims", "policy", "nouns")
 _POLICY_VERBS = words("claims", "policy", "verbs")
+_POLICY_STANDING = words("claims", "policy", "standing")
+_CONTENTS = words("claims", "absence", "contents")
+_AVAILABLE = words("claims", "absence", "available")
+_ARGUING = words("claims", "telling", "arguing")
+_INSTRUCTING = words("claims", "telling", "instructing")
+_SAYING = words("reporting", "verbs", "say") - words("reporting", "verbs", "answering")
 _DIRECTING = words("claims", "policy", "directing")
 _POLICY_PHRASES: tuple[str, ...] = tuple(load("claims")["policy"]["phrases"])
 _CAUSAL = words("claims", "causal", "verbs")

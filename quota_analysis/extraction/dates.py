@@ -138,9 +138,7 @@ def _trim(m: re.Match[str], kind: str) -> tuple[int, int]:
         start = m.start("se_the") + len(lead[0])
         while m.string[start].isspace():
             start += 1
-    if kind == "month" and m.string[end - 1] == "." and len(m["m_m"].rstrip(".")) > 4:
-        end -= 1
-    if kind == "month" and m["m_m"].rstrip(".") == "May" and m.string[end - 1] == ".":
+    if kind == "month" and m.string[end - 1] == "." and m["m_m"].rstrip(".") in _full_months():
         end -= 1
     return start, end
 
@@ -148,6 +146,11 @@ def _trim(m: re.Match[str], kind: str) -> tuple[int, int]:
 @cache
 def _words(table: str, key: str) -> frozenset[str]:
     return frozenset(w.lower() for w in load("dates")[table][key])
+
+
+@cache
+def _full_months() -> frozenset[str]:
+    return frozenset(names[0] for names in load("dates")["months"].values())
 
 
 def _before(text: str, start: int) -> str:
@@ -184,6 +187,8 @@ def _accept(text: str, m: re.Match[str], kind: str, start: int, end: int) -> boo
 
 def _is_year(text: str, m: re.Match[str], start: int, end: int) -> bool:
     """A bare four-digit number is a year unless its neighbours count with it."""
+    if m["y_s"]:
+        return _before(text, start) in ("in", "since", "of", "by", "until", "from", "to", "summer")
     if m["y_part"] or m["y_mid"] or m["y_b"]:
         return not text[end : end + 1].isdigit()
     if _before(text, start) in _words("year_guard", "before"):

@@ -8,10 +8,7 @@ from typing import Any
 
 from quota_analysis.extraction.lexicon import load
 
-NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety"
-).split()
+NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -23,11 +20,16 @@ _ORDINALS = {
     "4th": 4,
 }
 
-_UNITS = "days|weekends|weeks|months|quarters|years|decades|centuries|day|weekend|week|month|quarter|year|decade|century"
+_UNITS = (
+    "days|weekends|weeks|months|quarters|years|decades|centuries"
+    "|day|weekend|week|month|quarter|year|decade|century"
+)
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|(?-i:[A-Za-z]))"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|(?-i:[A-Za-z]))"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
-_MANY = r"(?:a\s+few|few|several|a\s+couple(?:\s+of)?|couple(?:\s+of)?|many|two\s+or\s+three|three\s+or\s+four)"
+_MANY = (
+    r"(?:a\s+few|few|several|(?:a\s+)?couple(?:\s+of)?|many|two\s+or\s+three|three\s+or\s+four)"
+)
 
 
 def alternatives(words: list[str]) -> str:
@@ -65,58 +67,103 @@ def ordinal(text: str) -> int:
     return _ORDINALS[text.lower()]
 
 
-@cache
-def pattern() -> re.Pattern[str]:
-    """Named groups tell the kind of expression; one of the KINDS below is set in every match."""
+def _branches() -> dict[str, str]:
+    """One pattern a kind of expression, in verbose syntax; the first kind that matches wins."""
     lexicon: dict[str, Any] = load("dates")
     months = [n for names in lexicon["months"].values() for n in names]
+    shouted = [m.upper() for m in months if len(m) > 3]
     full_days = [names[0] for names in lexicon["weekdays"].values()]
     any_days = [n for names in lexicon["weekdays"].values() for n in names]
     # Names of months and days count only with their capital letter.
-    month = rf"(?-i:(?:{alternatives(months)}|{alternatives([m.upper() for m in months if len(m) > 3])})\b\.?)"
+    month = rf"(?-i:(?:{alternatives(months)}|{alternatives(shouted)})\b\.?)"
     weekday = rf"(?-i:(?:{alternatives(full_days)})\b)"
     lead_day = rf"(?:(?-i:(?:{alternatives(any_days)})\b\.?),?{_TIME_OF_DAY},?\s+)?"
-    season = "spring|summer|autumn|fall|winter"
+    season = alternatives(list(lexicon["seasons"]))
     holiday = alternatives(list(lexicon["holidays"])).replace("'", "['’]")
-    part = (
-        r"(?:(?:early|mid|late)(?:\s*-\s*|\s+)(?:in\s+)?|(?:the\s+)?(?:very\s+)?"
-        r"(?:beginning|start|middle|end|first\s+half|second\s+half)\s+of\s+)"
-    )
-    count = rf"(?:\d[\d,]*|(?:{'|'.join(NUMBER_WORDS)})(?:-(?:{'|'.join(NUMBER_WORDS[:9])}))?|an?|{_MANY})"
-    fuzzy = r"(?:(?:about|nearly|almost|around|roughly|some|more\s+than|less\s+than|over|at\s+least|just|only)\s+)?"
-    which = r"(?:last|next|this|previous|preceding|following|past|coming|current|same|that|latest|year-ago|year-earlier)"
+    part = r"""(?:(?:early|mid|late)(?:\s*-\s*|\s+)(?:in\s+)?|(?:the\s+)?(?:very\s+)?
+        (?:beginning|start|middle|end|first\s+half|second\s+half)\s+of\s+)"""
+    tens_and_ones = rf"(?:{'|'.join(NUMBER_WORDS)})(?:-(?:{'|'.join(NUMBER_WORDS[:9])}))?"
+    count = rf"(?:\d[\d,]*|{tens_and_ones}|an?|{_MANY})"
+    fuzzy = r"""(?:(?:about|nearly|almost|around|roughly|some|more\s+than|less\s+than|over
+        |at\s+least|just|only)\s+)?"""
+    which = r"""(?:last|next|this|previous|preceding|following|past|coming|current|same|that
+        |latest|year-ago|year-earlier)"""
     nth = alternatives(list(_ORDINALS))
-    fy = rf"(?:(?P<fy_a>{_YEAR}|\d\d(?!\d))(?:[-–/](?P<fy_b>\d\d(?:\d\d)?)(?!\d))?)"
-    branches = {
+    turn = r"(?:last|this|next)\s+year"
+    day_end = "morning|afternoon|evening|night"
+    return {
         "iso": r"(?P<iso_y>\d{4})-(?P<iso_m>\d\d)-(?P<iso_d>\d\d)(?!\d)(?:T[\d:.]+Z?)?",
-        "numeric": r"(?<![\d/.])(?P<n_a>\d{1,2})(?P<n_sep>[/.])(?P<n_b>\d{1,2})(?P=n_sep)(?P<n_y>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)",
-        "mdy": rf"{lead_day}(?P<mdy_m>{month})\s*(?P<mdy_d>{_DAY})(?:\s?[–-]\s?(?P<mdy_d2>{_DAY}))?(?:,?\s+(?:of\s+)?(?P<mdy_y>{_YEAR}))?",
-        "dmy": rf"{lead_day}(?:the\s+)?(?P<dmy_d>{_DAY})(?:\s?[–-]\s?(?P<dmy_d2>{_DAY}))?\s+(?:of\s+)?(?P<dmy_m>{month})(?:,?\s+(?P<dmy_y>{_YEAR}))?",
-        "fiscal": (
-            rf"(?:FY\s?['’]?|fiscal\s+(?:year\s+)?|financial\s+year\s+){fy}(?!\s*(?:million|billion))"
-            rf"|(?:the\s+)?(?P<fy_c>{_YEAR})(?:[-–/](?P<fy_d>\d\d(?:\d\d)?))?\s+(?:fiscal|financial|budget)\s+year"
-            rf"|(?:the\s+)?(?P<fy_rel>{which})\s+(?:fiscal|financial)\s+year"
-        ),
-        "quarter": (
-            rf"(?P<q_part>{part})?(?:(?:the|its|their)\s+(?!\w+-quarter))?(?:(?P<q_pre>{_YEAR})\s+|(?P<q_prerel>(?:last|this|next)\s+year)['’]s\s+)?(?:fiscal[\s-]+)?(?:(?P<q_n>{nth})(?:\s+|-)(?:fiscal\s+)?quarter|(?-i:Q)(?P<q_d>[1-4]))(?:(?:\s+of)?\s+(?P<q_y>{_YEAR})|\s+of\s+(?P<q_rel>(?:last|this|next)\s+year))?(?!\s*-?finals?)"
-        ),
-        "half": rf"(?:the\s+)?(?P<h_n>first|second)\s+half\s+of\s+(?:(?P<h_y>{_YEAR})|the\s+year|(?P<h_rel>last|this|next)\s+year)",
-        "month": rf"(?:(?:the\s+)?(?P<m_rel>last|next|this|previous|following|past|coming)\s+)?(?P<m_part>{part})?(?P<m_m>{month})(?:(?:,?\s+(?:of\s+)?|-)(?:(?P<m_y>{_YEAR})|(?P<m_yrel>(?:last|this|next)\s+year)))?",
-        "decade": rf"(?P<d_part>{part})?(?:the\s+)?(?:(?P<d_part2>(?:early|mid|late)(?:-|\s+)(?:to\s+(?:mid|late)-?\s*)?))?(?P<d_y>1[5-9]\d0|20\d0)['’]?s\b|(?:the\s+)?(?:early\s+|mid-?\s*|late\s+)?(?<![\w])['’](?P<d_s>[1-9]0)s\b",
-        "century": rf"(?P<c_part>{part})?(?:the\s+)?(?:(?:early|mid|late)[\s-])?(?P<c_n>\d\d?)(?:st|nd|rd|th)[\s-]century",
-        "ago": rf"{fuzzy}(?P<a_n>{count})\s+(?P<a_u>{_UNITS})\s+(?P<a_dir>ago|earlier|later|from\s+now|hence)\b|(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b",
-        "span": rf"(?:the\s+|these\s+|those\s+)?(?P<s_rel>last|next|past|coming|recent|previous|preceding|following)\s+(?:(?P<s_n>{count})\s+)?(?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b(?!\s+of\s+(?:his|her|its|their|the|a)\b)",
-        "weekday": rf"(?:(?:the\s+)?(?P<w_rel>last|next|this|previous|following|past|coming|that)\s+)?(?P<w_d>{weekday})(?:['’]s(?=\s+(?:morning|afternoon|evening|night)\b))?{_TIME_OF_DAY}",
-        "season": rf"(?:(?:the\s+|this\s+)?(?P<se_part>{part}))?(?:(?:the\s+)?(?P<se_rel>{which})\s+|(?P<se_the>(?:in|during|by|since|until|of)\s+(?:the\s+)?|the\s+))?(?P<se_s>{season})(?:(?:\s+of)?\s+(?P<se_y>{_YEAR})|\s+of\s+(?P<se_yrel>(?:last|this|next)\s+year))?\b(?!\s+(?:of|in|by|from|to|training|semester)\b)",
-        "rel": rf"(?:(?P<r_part>early|earlier|mid|late|later)(?:\s+in)?[\s-]+|(?P<r_of>{part}))?(?:the\s+)?(?P<r_rel>{which})\s+(?:calendar\s+|school\s+|academic\s+|financial\s+|tax\s+)?(?P<r_u>day|week|weekend|month|quarter|period|year(?:\s+or\s+so)?|decade|century|morning|afternoon|evening|night)\b(?!-)(?!\s+(?:long|old)\b)",
-        "within": r"(?:(?P<i_part>early|earlier|mid|late|later)\s+in\s+|(?P<i_of>(?:(?:the\s+)?(?:beginning|start|middle|end)\s+of|mid-)\s*))?(?P<i_the>the\s+)(?P<i_u>weekend|week|month|year|decade|quarter|century)\b(?!-)(?!\s+(?:of|that|when|in\s+which|after|before|ended|ending)\b)",
+        "numeric": r"""(?<![\d/.])(?P<n_a>\d{1,2})(?P<n_sep>[/.])(?P<n_b>\d{1,2})(?P=n_sep)
+            (?P<n_y>(?:19|20)\d\d|\d\d)(?![\d/.]\d|\d)""",
+        "mdy": rf"""(?P<mdy_w>(?:the\s+)?week\s+(?:of|beginning|starting)\s+)?{lead_day}
+            (?P<mdy_m>{month})\s*(?P<mdy_d>{_DAY})(?:\s?[–-]\s?(?P<mdy_d2>{_DAY}))?
+            (?:,?\s+(?:of\s+)?(?P<mdy_y>{_YEAR}))?""",
+        "dmy": rf"""{lead_day}(?:the\s+)?(?P<dmy_d>{_DAY})(?:\s?[–-]\s?(?P<dmy_d2>{_DAY}))?
+            \s+(?:of\s+)?(?P<dmy_m>{month})(?:,?\s+(?P<dmy_y>{_YEAR}))?""",
+        "fiscal": rf"""(?:FY\s?['’]?|fiscal\s+(?:year\s+)?|financial\s+year\s+)
+            (?P<fy_a>{_YEAR}|\d\d(?!\d))(?:[-–/](?P<fy_b>\d\d(?:\d\d)?)(?!\d))?
+            (?!\s*(?:million|billion))
+            |(?:the\s+)?(?P<fy_c>{_YEAR})(?:[-–/](?P<fy_d>\d\d(?:\d\d)?))?
+            \s+(?:fiscal|financial|budget)\s+year
+            |(?:the\s+)?(?P<fy_rel>{which})\s+(?:fiscal|financial)\s+year""",
+        "quarter": rf"""(?P<q_part>{part})?(?:(?:the|its|their)\s+(?!\w+-quarter))?
+            (?:(?P<q_pre>{_YEAR})\s+|(?P<q_prerel>{turn})['’]s\s+)?(?:fiscal[\s-]+)?
+            (?:(?P<q_n>{nth})(?:\s+|-)(?:fiscal\s+)?quarter|(?-i:Q)(?P<q_d>[1-4]))
+            (?:(?:\s+of)?\s+(?P<q_y>{_YEAR})|\s+of\s+(?P<q_rel>{turn}))?(?!\s*-?finals?)""",
+        "half": rf"""(?:the\s+)?(?P<h_n>first|second)\s+half\s+of\s+
+            (?:(?P<h_y>{_YEAR})|the\s+year|(?P<h_rel>last|this|next)\s+year)""",
+        "month": rf"""(?:(?:the\s+)?
+            (?P<m_rel>last|next|this|previous|following|past|coming)\s+)?
+            (?P<m_part>{part})?(?P<m_m>{month})
+            (?:(?:,?\s+(?:of\s+)?|-)(?:(?P<m_y>{_YEAR})|(?P<m_yrel>{turn})))?""",
+        "decade": rf"""(?P<d_part>{part})?(?:the\s+)?
+            (?P<d_part2>(?:early|mid|late)(?:-|\s+)(?:to\s+(?:mid|late)-?\s*)?)?
+            (?P<d_y>1[5-9]\d0|20\d0)['’]?s\b
+            |(?:the\s+)?(?:early\s+|mid-?\s*|late\s+)?(?<![\w])['’](?P<d_s>[1-9]0)s\b""",
+        "century": rf"""(?P<c_part>{part})?(?:the\s+)?(?:(?:early|mid|late)[\s-])?
+            (?P<c_n>\d\d?)(?:st|nd|rd|th)[\s-]century""",
+        "ago": rf"""{fuzzy}(?P<a_n>{count})\s+(?P<a_u>{_UNITS})\s+
+            (?P<a_dir>ago|earlier|later|from\s+now|hence)\b
+            |(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b""",
+        "span": rf"""(?:the\s+|these\s+|those\s+)?
+            (?P<s_rel>last|next|past|coming|recent|previous|preceding|following)\s+
+            (?:(?P<s_n>{count})\s+)?
+            (?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b
+            (?!\s+of\s+(?:his|her|its|their|the|a)\b)""",
+        "weekday": rf"""(?:(?:the\s+)?
+            (?P<w_rel>last|next|this|previous|following|past|coming|that)\s+)?
+            (?P<w_d>{weekday})(?:['’]s(?=\s+(?:{day_end})\b))?{_TIME_OF_DAY}""",
+        "season": rf"""(?:(?:the\s+|this\s+)?(?P<se_part>{part}))?
+            (?:(?:the\s+)?(?P<se_rel>{which})\s+
+            |(?P<se_the>(?:in|during|by|since|until|of)\s+(?:the\s+)?|the\s+))?
+            (?P<se_s>{season})
+            (?:(?:\s+of)?\s+(?P<se_y>{_YEAR})|\s+of\s+(?P<se_yrel>{turn}))?\b
+            (?!\s+(?:of|in|by|from|to|training|semester)\b)""",
+        "rel": rf"""(?:(?P<r_part>early|earlier|mid|late|later)(?:\s+in)?[\s-]+|(?P<r_of>{part}))?
+            (?:the\s+)?(?P<r_rel>{which})\s+
+            (?:calendar\s+|school\s+|academic\s+|financial\s+|tax\s+)?
+            (?P<r_u>day|week|weekend|month|quarter|period|year(?:\s+or\s+so)?|decade|century
+            |{day_end})\b(?!-)(?!\s+(?:long|old)\b)""",
+        "within": r"""(?:(?P<i_part>early|earlier|mid|late|later)\s+in\s+
+            |(?P<i_of>(?:(?:the\s+)?(?:beginning|start|middle|end)\s+of|mid-)\s*))?
+            (?P<i_the>the\s+)(?P<i_u>weekend|week|month|year|decade|quarter|century)\b(?!-)
+            (?!\s+(?:of|that|when|in\s+which|after|before|ended|ending)\b)""",
         "year_end": r"(?:the\s+)?year(?:-|\s+|['’]s\s+)end\b",
-        "holiday": rf"(?-i:(?:(?:{which})\s+)?(?P<ho>{holiday})(?:,?\s+(?P<ho_y>{_YEAR}))?)\b",
-        "deictic": rf"(?:the\s+day\s+(?:before|after)\s+)?(?P<t>today|yesterday|tomorrow|tonight){_TIME_OF_DAY}\b",
-        "year": rf"(?:the\s+year\s+)?(?:(?P<y_part>{part})?(?<![\w$£€.,/-])|(?P<y_mid>(?:mid|pre|post)-))(?P<y>{_YEAR})(?:[-–/](?P<y_b>\d\d(?:\d\d)?)(?![\d,-]))?",
+        "holiday": rf"(?-i:(?:{which}\s+)?(?P<ho>{holiday})(?:,?\s+(?P<ho_y>{_YEAR}))?)\b",
+        "deictic": rf"""(?:the\s+day\s+(?:before|after)\s+)?
+            (?P<t>today|yesterday|tomorrow|tonight){_TIME_OF_DAY}\b""",
+        "year": rf"""(?:the\s+year\s+)?
+            (?:(?P<y_part>{part})?(?<![\w$£€.,/-])|(?P<y_mid>(?:mid|pre|post)-))
+            (?P<y>{_YEAR})(?:[-–/](?P<y_b>\d\d(?:\d\d)?)(?![\d,-]))?
+            |(?<=[a-z]\s)['’](?P<y_s>\d\d)(?=[\s,.;)])(?!['’])""",
     }
-    body = "|".join(f"(?P<{name}>{branch})" for name, branch in branches.items())
-    return re.compile(rf"(?<![\w@#])(?:{body})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """Finds any of KINDS; exactly one of the groups named so is set in every match."""
+    body = "|".join(f"(?P<{name}>{branch})" for name, branch in _branches().items())
+    return re.compile(rf"(?<![\w@\#])(?:{body})(?!\w)", re.IGNORECASE | re.VERBOSE)
 
 
 KINDS = (

@@ -151,7 +151,12 @@ def _int(text: str | None) -> int | None:
 def _mdy(m: Match, frame: Frame) -> Reading | None:
     month = month_numbers()[m["mdy_m"].rstrip(".").lower()]
     day, day2, year = _int(m["mdy_d"]), _int(m["mdy_d2"]), _int(m["mdy_y"])
-    return _day(month, day or 0, day2, year, frame, "month and day")
+    reading = _day(month, day or 0, day2, year, frame, "month and day")
+    if reading is None or not m["mdy_w"]:
+        return reading
+    first = reading.period[0] if reading.period else None
+    period = (first, first + timedelta(days=6)) if first else None
+    return Reading(period, "week", "week from that day", reading.relative, reading.note)
 
 
 def _dmy(m: Match, frame: Frame) -> Reading | None:
@@ -453,6 +458,10 @@ def _deictic(m: Match, frame: Frame) -> Reading:
 
 
 def _year(m: Match, frame: Frame) -> Reading | None:
+    if m["y_s"]:
+        # "'98": the last century to the reader of today, up to the current decade this one.
+        first = int(m["y_s"]) + (2000 if int(m["y_s"]) < 30 else 1900)
+        return Reading(cal.year(first), "year", "year in two digits")
     first = int(m["y"])
     lead = (m["y_mid"] or "").lower()
     if lead in ("pre-", "post-"):

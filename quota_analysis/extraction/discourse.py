@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from quota_analysis.extraction.attribution import Layer, layers_in
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.predicates import is_negated
 from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, is_name, name_kind, speaker_at, surnames
 from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
@@ -56,6 +57,8 @@ def converse(parsed: ParsedDocument) -> Conversation:
             kind = None
             if layer.speaker is not None:
                 kind = speaker_kind_of(layer.speaker, own_voice=own_voice, persons=persons)
+                if kind == "generic_group":
+                    kind = _meant(parsed, i, layer, own_voice)
             made[id(layer)] = Said(
                 layer=layer,
                 sentence=i,
@@ -78,6 +81,29 @@ def converse(parsed: ParsedDocument) -> Conversation:
             owner.quotations.append(quotation)
         marked.append((quotation, kind, owner))
     return Conversation(said, marked, persons)
+
+
+def _meant(parsed: ParsedDocument, i: int, layer: Layer, own_voice: bool) -> str:
+    """What unnamed reporting is, by its surroundings.
+
+    Reporting that "does not document" something is the page's own reading; "the article" is the
+    outlet's that was named just before.
+    """
+    speaker = layer.speaker
+    assert speaker is not None
+    if own_voice and is_negated(layer.anchor):
+        return "document_self"
+    if speaker.tokens[0].lower_ in ("the", "this") and speaker.head.tag_ == "NN":
+        for j in (i, i - 1):
+            if j >= 0 and parsed.sentences[j].section == parsed.sentences[i].section:
+                for token in parsed.sentences[j].doc:
+                    if j == i and token.i >= speaker.first:
+                        break
+                    if token.pos_ == "PROPN" and (
+                        name_kind(Speaker(token, token.left_edge.i, token.i), ()) == "media_outlet"
+                    ):
+                        return "media_outlet"
+    return "generic_group"
 
 
 def _known_persons(parsed: ParsedDocument, layers: Sequence[Sequence[Layer]]) -> frozenset[str]:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
-from quota_analysis.extraction.lexicon import load
+from quota_analysis.extraction.lexicon import load, words
 from quota_analysis.model import HedgeRow
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-# Verbs that hedge only with something other than a person as subject ("the figures suggest");
-# a person who believes or expects is reported, not hedged.
-_MIND = frozenset({"suggest", "imply", "expect", "believe", "suspect", "hypothesize", "speculate"})
+# Verbs that hedge only in the passive or with evidence as subject ("the figures suggest"); a person
+# who believes or expects is reported, not hedged.
+_MIND = frozenset({"suggest", "expect", "believe", "suspect", "hypothesize", "speculate"})
 # Participles that hedge after a form of "be": "is expected to".
 _PASSIVE = frozenset(
     {"expected", "believed", "thought", "suspected", "estimated", "predicted", "supposed"}
@@ -81,7 +81,7 @@ def _hedges(token: Token) -> bool:
     if lower in _PASSIVE or lemma in _MIND:
         if token.tag_ == "VBN":
             return any(c.dep_ == "auxpass" for c in token.children) or token.dep_ == "amod"
-        return lemma in ("suggest", "imply") and token.pos_ == "VERB" and not _by_person(token)
+        return lemma == "suggest" and token.pos_ == "VERB" and _by_evidence(token)
     if lemma in ("seem", "appear", "tend"):
         return token.pos_ in ("VERB", "AUX") and any(
             c.dep_ in ("xcomp", "oprd", "acomp", "ccomp") for c in token.children
@@ -96,9 +96,10 @@ def _asks(clause: Token) -> bool:
     return clause.dep_ == "ccomp"
 
 
-def _by_person(verb: Token) -> bool:
+def _by_evidence(verb: Token) -> bool:
+    """The evidence suggests; what a question or a person suggests is no hedge of the document's."""
     return any(
-        c.dep_ == "nsubj" and (c.pos_ == "PROPN" or c.lower_ in ("he", "she", "they", "i", "we"))
+        c.dep_ == "nsubj" and (c.lemma_.lower() in _EVIDENCE or c.lower_ == "it")
         for c in verb.children
     )
 
@@ -115,4 +116,5 @@ def _entries() -> tuple[dict[str, tuple[str, float]], list[tuple[str, str, float
     return singles, sorted(phrases, key=lambda p: (-len(p[0]), p[0]))
 
 
+_EVIDENCE = words("claims", "absence", "holders") | words("reporting", "nouns", "issued")
 _WORDS, _PHRASES = _entries()

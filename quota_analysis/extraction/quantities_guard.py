@@ -26,7 +26,7 @@ _NEVER = re.compile(
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
     | (?<![\w,.])\d+(?:\.\d+){2,}(?![\w])                          # 2.4.1, 10.0.0.1
     | (?<!\w)[A-Za-z]+-\d+(?:[-–][A-Za-z0-9]+)*(?!\w)(?<!minus-\d)  # COVID-19, I-205, F-16
-    | \[\d+\] | (?<=\#)\d+
+    | (?<!\w)['’]\d\d(?!\w) | \[\d+\] | (?<=\#)\d+
     """,
     re.VERBOSE,
 )
@@ -58,14 +58,14 @@ def barred(text: str) -> list[tuple[int, int]]:
         counted = len(after) == 2 and after[0] == " " and after[1].islower()
         cue = _SCORE_CUES.search(text[max(0, m.start() - 40) : m.start()]) is not None
         cue = cue or _SCORE_CUES.match(text[m.end() :].lstrip()) is not None
-        if first >= second or (cue and not text[m.end() :].lstrip().startswith("percent")):
-            spans.append(m.span())
-        elif not counted and second < 20 and not after.startswith(("%", "°", "p")):
+        if first >= second or (cue and not text[m.end() :].lstrip().startswith("percent")) or (not counted and second < 20 and not after.startswith(("%", "°", "p"))):
             spans.append(m.span())
     return sorted(spans)
 
 
-def names_thing(text: str, numeral: Numeral, token: Token | None, counted: Token | None, counts: bool) -> bool:
+def names_thing(
+    text: str, numeral: Numeral, token: Token | None, counted: Token | None, counts: bool
+) -> bool:
     """The number is part of a name ("Section 8", "Title 42", "Apollo 11"), or an ordinal.
 
     counted: the noun it seems to count; counts: currency, a bound, percent or a unit symbol stands beside it, so it does measure.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.units import Vocabulary, plural
+from quota_analysis.extraction.units import INVARIANT, Vocabulary, plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,13 +74,17 @@ def fill_elided(
         return
     subject = subject_of(governing_verb(found.token)) if found.token is not None else None
     counted_before = subject is not None and _tells_number(subject)
+    if _number_put(found) and (near := [o for o in others if o.head and o.start < found.start]):
+        found.thing, found.measure, found.elided = near[-1].thing, near[-1].measure, True
+        found.why.append("unit: of the number told before")
+        return
     if last and (counted_before or _peak(found)):
         (found.measure, found.thing), found.elided = last, True
         found.why.append("unit: counted in the sentence before")
         return
-    near = vocabulary.last_measure(text, max(0, found.start - 70), found.start)
-    if near is not None:
-        found.measure, found.thing = near
+    named = vocabulary.last_measure(text, max(0, found.start - 70), found.start)
+    if named is not None:
+        found.measure, found.thing = named
         found.elided = True
         found.why.append("unit: measure named before")
 
@@ -88,6 +92,15 @@ def fill_elided(
 def _tells_number(subject: Token) -> bool:
     count = subject.lemma_.lower() in words("count_nouns", "words")
     return (count and not _of_noun(subject)) or subject.lower_ in ("it", "that", "this")
+
+
+def _number_put(found: Found) -> bool:
+    """`put the number at 12,000`."""
+    verb = governing_verb(found.token) if found.token is not None else None
+    return verb is not None and any(
+        c.dep_ == "dobj" and c.lemma_.lower() in words("count_nouns", "words") and not _of_noun(c)
+        for c in verb.children
+    )
 
 
 def _peak(found: Found) -> bool:
@@ -101,7 +114,11 @@ def _peak(found: Found) -> bool:
 def _by_verb(found: Found, vocabulary: Vocabulary) -> bool:
     """`deported 400`: the topic's measure whose word is built on the verb."""
     token = found.token
-    if token is None or token.head.pos_ != "VERB" or token.dep_ not in ("dobj", "nsubjpass", "attr"):
+    if (
+        token is None
+        or token.head.pos_ != "VERB"
+        or token.dep_ not in ("dobj", "nsubjpass", "attr")
+    ):
         return False
     hit = vocabulary.measure_of_verb(token.head.lemma_.lower())
     if hit is None:
@@ -136,7 +153,9 @@ def _of_noun(noun: Token) -> Token | None:
 
 def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str) -> bool:
     """Use a noun as the unit, with the topic's measure where its words cover it."""
-    start = min((c.idx for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")), default=noun.idx)
+    start = min(
+        (c.idx for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")), default=noun.idx
+    )
     hit = vocabulary.measure_over(text, start, noun.idx + len(noun.text))
     if hit is not None:
         found.measure, found.thing = hit
@@ -151,7 +170,9 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
 
 def _same_target(found: Found, others: Sequence[Found]) -> bool:
     """`3,000 arrests a day after targets of 1,000`: a bare target counts what the rate beside counts."""
-    rates = [o for o in others if o is not found and o.thing and o.period and not o.money]
+    counts = [o for o in others if o is not found and o.thing and not o.money and not o.age]
+    counts = [o for o in counts if o.thing not in ("percent", "percent_change", "multiple")]
+    rates = [o for o in counts if o.period] or [o for o in counts if not _is_time(o.thing or "")]
     if not rates:
         return False
     near = min(rates, key=lambda o: (abs(o.start - found.start), o.start))
@@ -172,21 +193,38 @@ def _by_noun(
     if target and not any(c.i < noun.i and c.dep_ in ("compound", "nmod") for c in noun.children):
         return _same_target(found, others)
     if not (target or counting or change):
-        return noun.tag_ == "NNS" and _take(found, noun, text, vocabulary, why)
+        counted = noun.tag_ == "NNS" or noun.lower_ in INVARIANT
+        return counted and _take(found, noun, text, vocabulary, why)
     for child in noun.children:
         if child.i < noun.i and found.period is None:
             found.period = load("quantities")["period_adverbs"].get(child.lower_)
     inner = _of_noun(noun)
-    if inner is not None and inner.pos_ in _NOUNS and inner.tag_ in ("NNS", "NN") and not inner.like_num:
+    if (
+        inner is not None
+        and inner.pos_ in _NOUNS
+        and inner.tag_ in ("NNS", "NN")
+        and not inner.like_num
+    ):
         beyond = found.token is not None and found.token.i == inner.i
         if not beyond:
             return _take(found, inner, text, vocabulary, why)
-    compound = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.pos_ in _NOUNS]
+    compound = [
+        c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.pos_ in _NOUNS
+    ]
     compound = [c for c in compound if c.lower_ not in ("field", "record")] or compound
     if compound and not vocabulary.place_in(compound[-1].text):
         return _take(found, compound[-1], text, vocabulary, why)
     if change:
-        inner = next((g for c in noun.children if c.dep_ == "prep" and c.lower_ == "in" for g in c.children if g.dep_ == "pobj"), None)
+        inner = next(
+            (
+                g
+                for c in noun.children
+                if c.dep_ == "prep" and c.lower_ == "in"
+                for g in c.children
+                if g.dep_ == "pobj"
+            ),
+            None,
+        )
         if inner is not None:
             return _take(found, inner, text, vocabulary, why)
     return False
@@ -206,14 +244,20 @@ def _hyphen_goal(text: str, found: Found, others: Sequence[Found], vocabulary: V
                 found.why.append(f"unit: {word!r} after it")
                 return True
         nouns = [w for w in words_after if w.rstrip("s") not in words("roles", "target_nouns")]
-        if len(words_after) == 2 and nouns and words_after[1].rstrip("s") in words("roles", "target_nouns"):
+        if (
+            len(words_after) == 2
+            and nouns
+            and words_after[1].rstrip("s") in words("roles", "target_nouns")
+        ):
             found.thing = plural(nouns[0])
             found.why.append(f"unit: {nouns[0]!r} after it")
             return True
     return _target_before(text, found, others, vocabulary)
 
 
-def _target_before(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:
+def _target_before(
+    text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary
+) -> bool:
     """`daily arrest targets, put at 1,200`: the targets named earlier in the sentence."""
     token = found.token
     if token is None:
@@ -225,7 +269,11 @@ def _target_before(text: str, found: Found, others: Sequence[Found], vocabulary:
             continue
         if noun.i in direct or (verb is not None and noun.i in {t.i for t in ancestors(verb, 10)}):
             return _by_noun(text, found, noun, others, vocabulary, "target named before,")
-        if found.period and found.thing is None and _by_noun(text, found, noun, others, vocabulary, "target named before,"):
+        if (
+            found.period
+            and found.thing is None
+            and _by_noun(text, found, noun, others, vocabulary, "target named before,")
+        ):
             return True
     return False
 
@@ -244,9 +292,17 @@ def _from_noun(text: str, found: Found, others: Sequence[Found], vocabulary: Voc
             break
     verb = governing_verb(token)
     for noun in reversed(list(token.doc[max(0, token.i - 16) : token.i])):
-        if noun.lemma_.lower() in ("number", "total", "amount", "count", "tally") and _of_noun(noun):
-            near = verb is not None and (noun.head.i == verb.i or noun.i in {t.i for t in ancestors(token, 10)} or verb.i in {t.i for t in ancestors(noun, 4)})
-            if near or re.search(r"(?i)\b(?:from|to)\s+(?:[\w-]+\s+){0,3}$", text[: found.number_start]):
+        if noun.lemma_.lower() in ("number", "total", "amount", "count", "tally") and _of_noun(
+            noun
+        ):
+            near = verb is not None and (
+                noun.head.i == verb.i
+                or noun.i in {t.i for t in ancestors(token, 10)}
+                or verb.i in {t.i for t in ancestors(noun, 4)}
+            )
+            if near or re.search(
+                r"(?i)\b(?:from|to)\s+(?:[\w-]+\s+){0,3}$", text[: found.number_start]
+            ):
                 inner = _of_noun(noun)
                 hit = vocabulary.last_measure(text, noun.idx, found.start)
                 if hit is not None:
@@ -299,7 +355,23 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
             inner = _of_noun(subject)
             return inner is not None and _take(found, inner, text, vocabulary, "subject")
         return False
-    if subject.ent_type_ or not (verb.lemma_ in change or verb.lemma_ in ("total", "number", "be", "reach", "average", "hit", "stand", "exceed", "top", "peak", "surpass")):
+    if subject.ent_type_ or not (
+        verb.lemma_ in change
+        or verb.lemma_
+        in (
+            "total",
+            "number",
+            "be",
+            "reach",
+            "average",
+            "hit",
+            "stand",
+            "exceed",
+            "top",
+            "peak",
+            "surpass",
+        )
+    ):
         return False
     return _take(found, subject, text, vocabulary, "subject")
 
@@ -318,7 +390,14 @@ def read_change(text: str, found: Found) -> None:
         for n in (1, 2):
             word = (after[n] or "").lower().rstrip("s")
             both = word in up and word in down
-            if not both and (word in up or word in down) and not (n == 2 and after[1].lower() in ("of", "to", "in", "on", "the", "and", "or", "from")):
+            if (
+                not both
+                and (word in up or word in down)
+                and not (
+                    n == 2
+                    and after[1].lower() in ("of", "to", "in", "on", "the", "and", "or", "from")
+                )
+            ):
                 if n == 1 and word in ("above", "below", "over", "off", "up", "down", "cut"):
                     if word in ("up", "down", "cut"):
                         break
@@ -329,11 +408,18 @@ def read_change(text: str, found: Found) -> None:
                     found.end = found.end + after.end(n)
                 return
     before = text[max(0, found.start - 40) : found.start].lower()
-    m = re.search(r"\b(\w+)\s+(?:of|by|about|sharply|slightly|steadily|only|just|another)?\s*$", before)
+    m = re.search(
+        r"\b(\w+)\s+(?:of|by|about|sharply|slightly|steadily|only|just|another)?\s*$", before
+    )
     if m is not None:
         word = m[1]
-        particle = re.search(r"\b(?:ma[dk]|end|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*\s+\w+\s*$", before[: m.end(1) + 1])
-        if (word in ("up", "down") and particle is None) or (word.rstrip("s") in up | down and re.search(rf"\b{word}\s+of\s*$", before)):
+        particle = re.search(
+            r"\b(?:ma[dk]|end|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*\s+\w+\s*$",
+            before[: m.end(1) + 1],
+        )
+        if (word in ("up", "down") and particle is None) or (
+            word.rstrip("s") in up | down and re.search(rf"\b{word}\s+of\s*$", before)
+        ):
             found.direction = 1 if word in up else -1
             found.why.append(f"change: {word}")
             found.thing = "percent_change"
@@ -346,7 +432,10 @@ def read_change(text: str, found: Found) -> None:
     ups, downs = words("change", "up_verbs"), words("change", "down_verbs")
     lemma = verb.lemma_.lower()
     path = list(ancestors(found.token, 4))
-    near = any(t.i == verb.i for t in path) and not any(t.pos_ in _NOUNS and t.lemma_ not in ("percent", "%", "point") and t.i != found.token.i for t in path[: [t.i for t in path].index(verb.i)])
+    near = any(t.i == verb.i for t in path) and not any(
+        t.pos_ in _NOUNS and t.lemma_ not in ("percent", "%", "point") and t.i != found.token.i
+        for t in path[: [t.i for t in path].index(verb.i)]
+    )
     if near and lemma in ups | downs and verb.i < found.token.i:
         found.direction = 1 if lemma in ups else -1
         found.why.append(f"change: {verb.text}")
@@ -361,7 +450,7 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
         return
     verb = governing_verb(found.token)
     subject = subject_of(verb)
-    if subject is not None and subject.i < found.token.i:
+    if subject is not None and subject.right_edge.i < found.token.i:
         start, end = subject.left_edge.i, min(subject.right_edge.i, found.token.i - 1)
         span = subject.doc[start : end + 1]
         each = next((t for t in span if t.lower_ in ("each", "every")), None)

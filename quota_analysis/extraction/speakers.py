@@ -52,12 +52,17 @@ def is_name(token: Token) -> bool:
         return lemma_of(token) not in _PEOPLE or token.text[:1].isupper()
     if token.text.isupper() and len(token) > 1:
         return True
-    return token.pos_ == "NOUN" and token.text[:1].isupper() and token.i > 0
+    if not token.text[:1].isupper() or token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV"):
+        return False
+    return token.text in token.doc.user_data.get("names", ()) or (
+        token.pos_ == "NOUN" and token.i > 0
+    )
 
 
 def speaker_at(head: Token) -> Speaker:
     """The noun phrase of a head word, cut down to what names the speaker."""
     doc = head.doc
+    head = _name_beside(_past_quantifier(head))
     first = last = head.i
     for child in head.lefts:
         if child.dep_ in _LEFT:
@@ -66,7 +71,8 @@ def speaker_at(head: Token) -> Speaker:
         if not _restricts(head, child, last):
             continue
         if child.dep_ == "conj":
-            last = max(last, speaker_at(child).last)
+            more = child.right_edge.i if child.pos_ == "ADP" else speaker_at(child).last
+            last = max(last, more)
         elif child.dep_ != "cc":
             last = max(last, _restrictive_end(child))
     if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first : head.i + 1]):
@@ -83,6 +89,25 @@ def speaker_at(head: Token) -> Speaker:
     return Speaker(head, first, last)
 
 
+def _past_quantifier(head: Token) -> Token:
+    """ "None of the sources": the sources are meant."""
+    if head.lower_ in ("none", "any", "all", "neither", "each", "both"):
+        for child in head.rights:
+            if child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj"), head)
+    return head
+
+
+def _name_beside(head: Token) -> Token:
+    """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
+    if is_name(head) or lemma_of(head) in _VEHICLES | _GROUPS | _ORGANISATIONS:
+        return head
+    for child in head.rights:
+        if child.dep_ == "appos" and is_name(child) and lemma_of(head) in _PEOPLE | _TITLES:
+            return child
+    return head
+
+
 def _last_conjunct(head: Token) -> Token:
     return max([head, *head.conjuncts], key=lambda t: int(t.i))
 
@@ -96,6 +121,8 @@ def _restricts(head: Token, child: Token, last: int) -> bool:
         return False
     if child.dep_ == "prep":
         return not is_name(head) or child.lower_ in ("of", "on", "for")
+    if child.dep_ == "relcl":
+        return not is_name(head)
     if child.dep_ in ("acl", "amod"):
         return not is_name(head) and child.tag_ in ("VBN", "VBG", "JJ")
     return child.dep_ == "nummod"
@@ -107,7 +134,7 @@ def _restrictive_end(child: Token) -> int:
     for token in child.subtree:
         if token.i < child.i:
             continue
-        if token.dep_ in ("relcl", "appos") or (token.dep_ == "punct" and token.text in ",;—–:"):
+        if token.dep_ == "appos" or (token.dep_ == "punct" and token.text in ",;—–:"):
             break
         end = token.i
     return end
@@ -164,6 +191,8 @@ def can_speak(head: Token, *, strict: bool) -> bool:
         return True
     if lemma in _SPEAKERS:
         return True
+    if lemma in _ISSUED and _issuer(speaker_at(head)) is not None:
+        return True
     return not strict and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
@@ -186,6 +215,9 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org" if lower == "it" else "generic_group"
     if own_voice and _own_source(speaker):
         return "document_self"
+    owner = _issuer(speaker)
+    if owner is not None:
+        return owner
     if lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the":
         if not any(is_name(t) for t in speaker.tokens if t.i > head.i):
             return "named_person"
@@ -204,7 +236,32 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "anonymous"
     if lemma in _ORGANISATIONS:
         return "named_org"
-    return "generic_group" if head.tag_ == "NNS" else "anonymous"
+    if head.tag_ == "NNS":
+        return "generic_group"
+    return "anonymous" if lower.endswith(_PERSON_ENDINGS) else "named_org"
+
+
+def _issuer(speaker: Speaker) -> str | None:
+    """For a text or figures, the kind of whoever issued them: "its report", "figures published by"."""
+    if lemma_of(speaker.head) not in _VEHICLES | _ISSUED or is_name(speaker.head):
+        return None
+    for child in speaker.head.children:
+        if child.dep_ == "poss":
+            if child.lower_ in ("his", "her"):
+                return "named_person"
+            if child.lower_ in ("its", "their") or is_name(child):
+                return "named_org" if child.lower_ in ("its", "their") else name_kind(
+                    speaker_at(child), ()
+                )
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            for by in child.children:
+                if by.dep_ == "agent":
+                    for noun in by.children:
+                        if noun.dep_ == "pobj" and (
+                            is_name(noun) or lemma_of(noun) in _ORGANISATIONS
+                        ):
+                            return "named_org"
+    return None
 
 
 def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
@@ -238,13 +295,13 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
 def _own_source(speaker: Speaker) -> bool:
     """ "Available sources", "the analyses", "none of the documents": the page's own reading."""
     head = speaker.head
-    nouns = [t for t in speaker.tokens if lemma_of(t) in _OWN_SOURCES]
-    if not nouns or any(is_name(t) for t in speaker.tokens):
-        return False
-    if lemma_of(head) not in _OWN_SOURCES and head.lower_ not in ("none", "neither", "all", "any"):
+    if any(is_name(t) for t in speaker.tokens):
         return False
     lowers = {t.lower_ for t in speaker.tokens}
-    return bool(lowers & (_OWN_MODIFIERS | {"the", "these", "no", "none", "neither"}))
+    lemma = lemma_of(head)
+    if lemma in _OWN_SOURCES:
+        return bool(lowers & (_OWN_MODIFIERS | {"the", "these", "no"})) or len(lowers) == 1
+    return lemma in _REPORTING and bool(lowers & _OWN_MODIFIERS)
 
 
 def surnames(speaker: Speaker) -> list[str]:
@@ -253,8 +310,11 @@ def surnames(speaker: Speaker) -> list[str]:
     return [speaker.head.lower_] if len(name) >= 2 else []
 
 
+# Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
+_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
 _ARTICLES = frozenset({"the", "a", "an"})
 _VEHICLES = words("reporting", "nouns", "vehicle")
+_ISSUED = words("reporting", "nouns", "issued")
 _REPORTING = words("reporting", "nouns", "reporting")
 _GROUPS = words("reporting", "nouns", "group")
 _PEOPLE = words("reporting", "nouns", "people")

@@ -16,9 +16,8 @@ from quota_analysis.topics import Topic, compile_words
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_INVARIANT = frozenset(
-    "people staff personnel police troops horsepower aircraft sheep fish feet men women children "
-    "data equipment evidence information overtime snow rain water oil gas money torque".split()
+INVARIANT = frozenset(
+    ["people", "staff", "workforce", "personnel", "police", "troops", "horsepower", "aircraft", "sheep", "fish", "feet", "men", "women", "children", "data", "equipment", "evidence", "information", "overtime", "snow", "rain", "water", "oil", "gas", "money", "torque"]
 )
 _IRREGULAR = {
     "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
@@ -30,7 +29,7 @@ _IRREGULAR = {
 def plural(noun: str) -> str:
     """A regular plural by spelling; irregular nouns that are counted often are listed."""
     noun = noun.lower()
-    if noun in _INVARIANT:
+    if noun in INVARIANT:
         return noun
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
@@ -115,7 +114,7 @@ def _alternatives(words: Sequence[str]) -> str:
 def _patterns() -> dict[str, re.Pattern[str]]:
     lexicon = load("quantities")
     symbols = lexicon["symbols"]
-    long_symbols = [s for s in symbols if len(s) > 1 or s in "WV″′°"]
+    long_symbols = [s for s in symbols if len(s) > 1 or s in "WVmgl″′°"]
     periods = _alternatives(list(lexicon["periods"]))
     adverbs = _alternatives(list(lexicon["period_adverbs"]))
     return {
@@ -126,8 +125,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "cents": re.compile(r"[\s-]cents?\b", re.I),
         "attached": re.compile(rf"-?(?:{_alternatives(list(symbols))})(?![\w²])"),
         "spaced": re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])"),
+        "aged": re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?$", re.I),
+        "metres": re.compile(r"[\s-](?:wide|long|tall|high|deep|away|race|sprint|freestyle|hurdles|dash|swim|run|above|below)\b", re.I),
+        "of_stuff": re.compile(rf"\s+of\s+[a-z]+(?:\s[a-z]+)?(?=\s+(?:per|an?|each|every)\s+(?:{periods})\b(?!\s+(?:ago|earlier|later)))", re.I),
         "age": re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b", re.I),
-        "per": re.compile(rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b|[\s-]+(?:an?|each|every|in\s+an?|in\s+each)[\s-]+(?P<a>{periods})\b(?!\s+(?:ago|earlier|later|old|after|before))|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)", re.I),
+        "per": re.compile(rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b(?!\s+(?:ago|earlier|later|old|after|before))|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)", re.I),
         "per_noun": re.compile(r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)", re.I),
         "each_noun": re.compile(r"\s+(?:an?|each)\s+(?P<n>barrel|share|head|piece|pop|person|ton|tonne|gallon|litre|liter|pound|ounce|unit|kilo|kilogram|square\s+foot|ticket|seat|mile|patient|pupil|student|household)\b", re.I),
     }  # fmt: skip
@@ -137,7 +139,16 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def unit_nouns() -> frozenset[str]:
     """Nouns that are units of measure themselves (megawatt, mile), whatever stands before."""
     names = (v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values())
-    return frozenset(n.rstrip("s") for n in names) | {"foot", "inch", "degree", "gallon", "ton", "tonne", "acre", "yard"}
+    return frozenset(n.rstrip("s") for n in names) | {
+        "foot",
+        "inch",
+        "degree",
+        "gallon",
+        "ton",
+        "tonne",
+        "acre",
+        "yard",
+    }
 
 
 def period_of(word: str) -> str | None:
@@ -168,6 +179,13 @@ def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int
 def _read_after(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> bool:
     patterns = _patterns()
     at = found.end
+    if found.factor == 1e6 and text[at - 1] == "m" and patterns["metres"].match(text, at):
+        found.low, found.high, found.factor = found.low / 1e6, found.high / 1e6, 1.0
+        found.thing = "metres"
+        return True
+    if patterns["aged"].search(text, max(0, found.start - 14), found.start) is not None:
+        found.thing, found.age = "years", True
+        return True
     if (m := patterns["percent"].match(text, at)) is not None:
         found.thing, found.end = "percent", m.end()
         return True
@@ -252,9 +270,7 @@ def _noun_head(doc: Doc, i: int, stops: Sequence[tuple[int, int]]) -> Token | No
             continue
         elif token.tag_ not in _ADJECTIVES or (
             head is not None and token.tag_ not in ("NN", "NNS")
-        ):
-            break
-        elif token.tag_ == "DT" and token.i > i:
+        ) or (token.tag_ == "DT" and token.i > i):
             break
     return head
 
@@ -263,17 +279,29 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     doc = tokens.doc
     i = tokens.index_from(found.end)
     quoted = i < len(doc) and found.bound == "vague" and doc[i].text in ("”", '"', "’", "''")
-    if quoted:
+    if quoted or (i < len(doc) and doc[i].text == "+"):
         i += 1
     if i >= len(doc) or text[found.end : doc[i].idx].count("\n") > 1:
         return
     hyphen = doc[i].text in ("-", "‑") and doc[i].idx == found.end
     if hyphen:
         i += 1
+    if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].tag_ in ("DT", "PRP$", "PDT"):
+        if found.bound != "vague":
+            _part_of(text, found, doc, i + 1)
+            return
     if i < len(doc) and doc[i].lower_ == "of" and found.bound == "vague":
         i += 1
         if i < len(doc) and doc[i].tag_ in ("DT", "PRP$"):
             i += 1
+    if (
+        i < len(doc)
+        and doc[i].tag_ == "VBZ"
+        and _patterns()["per"].match(text, doc[i].idx + len(doc[i]))
+    ):
+        # "30 stops a shift": the tagger takes the plural for a verb.
+        found.head, found.thing, found.end = doc[i], doc[i].lower_, doc[i].idx + len(doc[i])
+        return
     if i >= len(doc) or doc[i].lower_ in ("per", "a", "an", "each", "every", "the", "in", "of"):
         return
     if hyphen:
@@ -285,7 +313,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if doc[i].tag_ in ("DT", "PRP$", "RB") and doc[i].lower_ not in ("more", "fewer", "almost"):
         return
     head = _noun_head(doc, i, stops)
-    if head is None:
+    if head is None or (head.tag_ == "NN" and head.text.endswith("ed") and head.dep_ == "ROOT"):
         return
     for token in doc[i : head.i]:
         if (period := load("quantities")["period_adverbs"].get(token.lower_)) is not None:
@@ -298,9 +326,29 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         found.end = head.idx + len(head.text)
 
 
+def _part_of(text: str, found: Found, doc: Doc, i: int) -> None:
+    """`four of the 25 branches`: branches are counted, and the four are a part of them."""
+    first = i
+    while i < len(doc) and (doc[i].tag_ in ("DT", "PRP$", "PDT", "CD") or doc[i].like_num):
+        i += 1
+    head = _noun_head(doc, i, ())
+    if head is None:
+        return
+    if doc[head.i + 1 : head.i + 2].text in ("'s", "’s", "'", "’"):
+        after = head.i + 2
+        while after < len(doc) and doc[after].like_num:
+            after += 1
+        head = _noun_head(doc, after, ()) or head
+    found.head = head
+    found.thing = head.lower_ if head.tag_ in ("NNS", "NNPS") else plural(head.text)
+    found.base = text[doc[first].idx : head.idx + len(head.text)]
+
+
 def _periods(text: str, found: Found) -> None:
     """`a day`, `per day per branch`, `daily`, `/week`, `in each ward` after the unit."""
     patterns = _patterns()
+    if (m := patterns["of_stuff"].match(text, found.end)) is not None:
+        found.end = m.end()
     for _ in range(3):
         if found.period is None and (m := patterns["per"].match(text, found.end)) is not None:
             found.period = period_of(m["p"] or m["a"] or m["adv"])
@@ -323,6 +371,5 @@ def _place_word(phrase: str) -> str:
 
 
 _NOT_HEAD = frozenset(
-    "in on at for to of and or by with from as is was are were has have had will the a an this that "
-    "last next since under over during after before who which than but while per each every".split()
+    ["in", "on", "at", "for", "to", "of", "and", "or", "by", "with", "from", "as", "is", "was", "are", "were", "has", "have", "had", "will", "the", "a", "an", "this", "that", "last", "next", "since", "under", "over", "during", "after", "before", "who", "which", "than", "but", "while", "per", "each", "every"]
 )

@@ -133,7 +133,8 @@ def _build(data: Mapping[str, Any]) -> Topic:
             Place(r["id"], _words(r, "words"), r.get("level")) for r in data.get("places", ())
         ),
         concepts=tuple(
-            Concept(r["id"], r["name"], _words(r, "words")) for r in data.get("concepts", ())
+            Concept(r["id"], r["name"], _words(r, "words"), r.get("subject", False))
+            for r in data.get("concepts", ())
         ),
         frames=tuple(
             Frame(r["id"], r["name"], _words(r, "words"), r.get("camp"))

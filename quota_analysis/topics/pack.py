@@ -61,11 +61,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A key idea that propositions are about."""
+    """A key idea that propositions are about.
+
+    subject: the topic's own subject, which nearly every claim touches; it tells none apart.
+    """
 
     id: str
     name: str
     words: tuple[str, ...]
+    subject: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,12 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("capacity", "flag", required=False),
     ),
     "places": (Key("id"), Key("words", "words"), Key("level", required=False, values=LEVELS)),
-    "concepts": (Key("id"), Key("name"), Key("words", "words")),
+    "concepts": (
+        Key("id"),
+        Key("name"),
+        Key("words", "words"),
+        Key("subject", "flag", required=False),
+    ),
     "frames": (
         Key("id"),
         Key("name"),

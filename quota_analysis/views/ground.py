@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
@@ -14,7 +16,6 @@ from quota_analysis.views.words import (
     Tables,
     count,
     flat,
-    number,
     plain,
     say,
     shorten,
@@ -114,6 +115,22 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
     return pd.DataFrame(rows)
 
 
+class Near(Protocol):
+    """What is needed of the answer to a question: `claims` with document, start and end."""
+
+    @property
+    def claims(self) -> pd.DataFrame: ...
+
+
+def nearest(tables: Tables, brief: Near) -> list[str]:
+    """The keys of the main claims an answer is made of, nearest first."""
+    claims = main_claims(tables)
+    keys = zip(claims["doc_id"], claims["start"], claims["end"], strict=True)
+    by_span = dict(zip(keys, claims["claim_id"], strict=True))
+    found = zip(brief.claims["document"], brief.claims["start"], brief.claims["end"], strict=True)
+    return [by_span[span] for span in found if span in by_span]
+
+
 def place(claim_id: str, words: str) -> Html:
     """Words that lead to the claim's place in the highlighted document, where a page shows it."""
     markup = f'<a href="#{slug(claim_id)}" style="color:inherit">{escape(words)}</a>'
@@ -190,14 +207,13 @@ def answer(tables: Tables) -> tuple[str, str]:
     weak = int(claims["ground"].isin(_WEAK).sum())
     absent = int((claims["ground"] == "explicit_absence").sum())
     first = (
-        f"Of {count(len(claims), 'claim')}, {weak:,} ({100 * weak / len(claims):.0f}%) rest on nothing "
-        "a reader of this corpus can follow: no named speaker and no source that is listed."
+        f"Of {count(len(claims), 'claim')}, {weak:,} ({100 * weak / len(claims):.0f}%) rest on "
+        "nothing a reader of this corpus can follow: no named speaker, no source that is listed."
     )
     said = f"{count(absent, 'claim says', 'claims say')} that the sources do not show something"
     counts = claims.loc[claims["ground"].isin(_WEAK), "ground"].value_counts()
-    common = (
-        f"; the commonest lack is “{GROUNDS[str(counts.index[0])].lower()}”, {number(counts.iloc[0])} times"
-        if len(counts)
-        else ""
-    )
+    common = ""
+    if len(counts):
+        lack = GROUNDS[str(counts.index[0])].lower()
+        common = f"; the commonest lack is “{lack}”, {count(int(counts.iloc[0]), 'time')}"
     return first, f"{said[:1].upper()}{said[1:]}{common}."

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from jupyter_server.services.contents.filemanager import FileContentsManager
 from sklearn.metrics import cohen_kappa_score
 
 from quota_analysis.classroom import Agreement, agree, write_worksheet
@@ -243,6 +244,21 @@ def test_a_file_survives_an_editor_that_drops_ids_and_metadata(key: Path, hand_i
             cell["source"] = "".join(cell["source"])
 
     edit(path, strip)
+    result = agree(key, [path])
+    assert result.agreement["share"].tolist() == [1.0] * 4
+    assert len(result.problems) == 0
+
+
+def test_a_file_survives_being_opened_and_saved_by_jupyter(key: Path, hand_in: Hand) -> None:
+    """Through the part of Jupyter's server that opens, checks, trusts and saves notebooks."""
+    path = hand_in("ada", ANSWERS)
+    manager = FileContentsManager(root_dir=str(path.parent))
+    for opened in (path, key):
+        model = manager.get(opened.name)
+        manager.save({**model, "type": "notebook"}, opened.name)
+    ids = [cell["id"] for cell in json.loads(path.read_text("utf-8"))["cells"]]
+    assert ids[0] == "head"
+    assert "answer-0006" in ids
     result = agree(key, [path])
     assert result.agreement["share"].tolist() == [1.0] * 4
     assert len(result.problems) == 0

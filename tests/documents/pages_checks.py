@@ -48,6 +48,39 @@ boilerplate | Subscribe
 boilerplate | Accept""",
 )
 
+PAGES["appeal in other words.txt"] = (
+    """Stand with the Ledger
+
+Whoever you vote for, good records serve you. Readers like you cover our costs.
+
+Loading...Goal: $900
+
+Does the ferry pay for late crossings?
+
+Checked on 3 June 2025
+
+1. Results
+
+The ferry paid for 31 late crossings in 2024 [1].
+
+Curious?
+How is a late crossing counted?
+Who pays for it?
+Which ferries are exempt?
+""",
+    """boilerplate | Stand with
+boilerplate | Whoever you
+boilerplate | Loading
+title | Does the ferry
+dateline | Checked on
+heading | 1. Results
+body | The ferry paid
+question_list | Curious?
+question_list | How is
+question_list | Who pays
+question_list | Which ferries""",
+)
+
 PAGES["verdict page.txt"] = (
     """FACT CHECK: Does the bank fire tellers who miss targets?
 

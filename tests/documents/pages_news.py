@@ -329,3 +329,27 @@ list | The council employs
 list | Fines brought
 boilerplate | Contact""",
 )
+
+PAGES["speech and questions in the text.txt"] = (
+    """Skaters get their own park
+
+The park opened on Sunday with 3 ramps.
+
+''It has a special kind of bond,'' said Carla Reed. ''This is a family.''
+
+So why did it take the city nine years to build it?
+
+(The old park, near the river, was closed in 2015.)
+
+The mirror of that plan was shown at a rally in Raleigh, N.C.
+
+EXCLUSIVE – The city has paid twice.
+""",
+    """title | Skaters get
+body | The park opened
+body | ''It has
+body | So why
+body | (The old
+body | The mirror
+body | EXCLUSIVE""",
+)
