@@ -21,6 +21,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # From the ground up: a room may use those before it.
 ROOMS = (
     "errors",
+    "locate",
     "markup",
     "model",
     "topics",
@@ -34,6 +35,7 @@ ROOMS = (
     "display",
     "analysis",
     "figures",
+    "notebook_support",
     "reports",
     "batch",
     "classroom",

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.classroom.answers import Sheet, read_sheet
-from quota_analysis.classroom.questions import BY_NAME, FURTHER, QUESTIONS, same_answer
+from quota_analysis.classroom.questions import BY_NAME, FURTHER, QUESTIONS, fits
 from quota_analysis.errors import WorksheetError
 
 AGREEMENT_COLUMNS = (
@@ -201,7 +201,7 @@ def _compare(
             n_unreadable += 1
         elif name not in given:
             n_missing += 1
-        elif same_answer(question, wanted[name], given[name]):
+        elif fits(question, wanted[name], given[name]):
             pairs.append((wanted[name], wanted[name]))
         else:
             pairs.append((wanted[name], given[name]))

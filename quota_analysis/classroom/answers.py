@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from quota_analysis.classroom.questions import BY_NAME, UnreadableAnswerError, read_value
+from quota_analysis.classroom.questions import (
+    BY_NAME,
+    UnreadableAnswerError,
+    read_value,
+    read_values,
+)
 from quota_analysis.classroom.sheet import MARK, unfenced
 from quota_analysis.errors import WorksheetError, alternatives
 
@@ -168,7 +173,8 @@ def _read_answers(sheet: Sheet, number: int, source: str) -> None:
 
 def _take(sheet: Sheet, answers: dict[str, str], number: int, name: str, value: str) -> None:
     try:
-        answer = read_value(BY_NAME[name], value)
+        read = read_values if sheet.kind == "key" else read_value
+        answer = read(BY_NAME[name], value)
     except UnreadableAnswerError as error:
         sheet.unread.add((number, name))
         sheet.problems.append(Problem(number, name, str(error)))

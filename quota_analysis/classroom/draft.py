@@ -9,7 +9,14 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from quota_analysis.classroom.questions import DOCUMENT, NOBODY, NOTHING
+from quota_analysis.classroom.questions import (
+    BY_NAME,
+    DOCUMENT,
+    NOBODY,
+    NOTHING,
+    OR,
+    same_answer,
+)
 from quota_analysis.errors import WorksheetError, alternatives
 
 _GROUNDS = {
@@ -73,6 +80,12 @@ def _rows(table: pd.DataFrame, by: str) -> dict[str, list[Row]]:
     for row in table.to_dict("records"):
         found.setdefault(str(row[by]), []).append(row)
     return found
+
+
+def _reading(claim: Row) -> str:
+    """How the claim was read, and by what; what decided the other questions is told there."""
+    parts = [p for p in str(claim["why"]).split("; ") if not p.startswith(("certainty:", "gap:"))]
+    return f"read as {claim['type']}, {claim['modality']} ({'; '.join(parts)})"
 
 
 def find_document(analysis: AnalysisLike, document: str) -> Row:
@@ -140,6 +153,9 @@ class _Behind:
         self._citations = {str(c["citation_id"]): c for c in tables["citations"].to_dict("records")}
         self._cited = _rows(of_these("claim_citations"), "claim_id")
         self._gaps = _rows(of_these("gaps"), "claim_id")
+        self._names = {
+            str(a["actor_id"]): str(a["name"]) for a in tables["actors"].to_dict("records")
+        }
         attributions = of_these("attributions").to_dict("records")
         self._attributions = {str(a["attribution_id"]): a for a in attributions}
 
@@ -154,7 +170,7 @@ class _Behind:
         missing, missing_why = self._missing(claim)
         answers = {"claim": "yes", "speaker": speaker, "ground": ground, "missing": missing}
         reasons = {
-            "claim": f"{claim['type']}, {claim['modality']}: {claim['why']}",
+            "claim": _reading(claim),
             "speaker": speaker_why,
             "ground": ground_why,
             "missing": missing_why,
@@ -176,8 +192,12 @@ class _Behind:
         if layer is not None and _value(layer, "speaker_start") is not None:
             span = (int(layer["speaker_start"]), int(layer["speaker_end"]))
         cue = _value(layer, "cue") if layer is not None else None
-        told = f"the words {cue!r} give it to them" if cue else "the sentences around it say so"
-        return str(speaker), f"{told}: {why}" if why else told, span
+        told = f"the words “{cue}” give it to them" if cue else why or "the words around it say so"
+        actor = _value(layer, "actor_id") if layer is not None else None
+        name = self._names.get(str(actor))
+        if name is None or same_answer(BY_NAME["speaker"], name, speaker):
+            return str(speaker), told, span
+        return f"{speaker}{OR}{name}", f"{told}; that is {name}", span
 
     def _ground(self, claim: Row) -> tuple[str, str]:
         cited = self._cited.get(str(claim["claim_id"]), [])

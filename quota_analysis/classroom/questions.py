@@ -11,6 +11,8 @@ from quota_analysis.model.extraction import GAPS
 DOCUMENT = "document"
 NOBODY = "nobody"
 NOTHING = "nothing"
+# Between answers of a key, any of which will do.
+OR = " | "
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,17 @@ def read_value(question: Question, written: str) -> str | None:
     raise UnreadableAnswerError(
         f"{question.name} = {plain!r} is not an answer: {alternatives(word, question.names)}"
     )
+
+
+def read_values(question: Question, written: str) -> str | None:
+    """Read a key's answer, which may be several with `|` between them. Raises the same."""
+    values = [read_value(question, part) for part in written.split(OR.strip())]
+    return OR.join(value for value in values if value is not None) or None
+
+
+def fits(question: Question, wanted: str, given: str) -> bool:
+    """Whether an answer says the same as any of those a key holds."""
+    return any(same_answer(question, one, given) for one in wanted.split(OR))
 
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")

@@ -82,8 +82,9 @@ _KEY_HEAD = """\
 
 This key was drafted by a program, and it errs. Read it before you use it, and change whatever you
 see differently: the answers, and the reasons (`why_…`), which are shown beside each difference when
-worksheets are compared. Leave an answer empty, and that question is not compared for that sentence.
-Save the notebook; there is nothing to run.
+worksheets are compared. Where several answers will do, write them all with `|` between, as in
+`speaker = "she | Ada Novak"`. Leave an answer empty, and that question is not compared for that
+sentence. Save the notebook; there is nothing to run.
 """
 
 _HEAD_END = """\

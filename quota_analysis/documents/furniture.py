@@ -41,6 +41,8 @@ _END_CREDIT = re.compile(
 _BRACKETED = re.compile(r"\((?P<inner>[^()]{2,60})\)\.?$")
 _QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|vs)\.$")
+# `Injured: 4,877` counts something, it heads nothing.
+_COUNT = re.compile(r":\s*\d[\d,.]*\s*%?$")
 _NOTE_END = re.compile(r"(?:\s*\[[^\]\d]{1,40}\])+$")
 # What a picture's text does not tell in: reports, and what has been or will be.
 _TOLD = re.compile(
@@ -238,7 +240,7 @@ def looks_like_heading(words: str) -> bool:
         return False
     if last in "\"'”’)]»" and (ends_sentence(words) or words[0] in "“\"‘'«"):
         return False
-    return _INNER_END.search(words) is None
+    return _INNER_END.search(words) is None and _COUNT.search(words) is None
 
 
 def _is_title_case(words: str) -> bool:

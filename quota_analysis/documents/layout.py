@@ -26,7 +26,7 @@ _WIRE = re.compile(
     rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION})"
     rf"(?P<date>,?\s{_MONTH_DAY})?"
     r"(?P<agency>\s*\([A-Z][\w.&/ -]{0,30}\))?"
-    r"\s*(?P<dash>—|–|--|-)\s*(?=[\"“‘'A-Z0-9])"
+    r"(?:\s*(?P<dash>—|–|--)|\s+(?P<weak>[-_])(?=\s|$))\s*(?=[\"“‘'`A-Z0-9]|$)"
 )
 # How many units from the end a page's foot begins: author, credits, rights, sharing, contact.
 _FOOT = 6
@@ -62,6 +62,8 @@ def _furniture(page: Page) -> None:
         if family or look.is_related_line(words):
             page.give(i, "boilerplate")
             page.units[i].reason = family or "related"
+        elif _is_wire_line(words):
+            page.give(i, "dateline")
         elif is_address(words):
             page.give(i, "boilerplate")
         elif look.dateline(words) or (_signed_above(page, i) and look.is_post(words)):
@@ -353,6 +355,12 @@ def _datelines_in_text(page: Page) -> None:
     page.units = units
 
 
+def _is_wire_line(words: str) -> bool:
+    """A dateline that has its line to itself."""
+    match = _WIRE.match(words) if len(words) < 160 else None
+    return match is not None and match.end() == len(words) and _is_wire(match, True)
+
+
 def _is_wire(match: re.Match[str], opens: bool) -> bool:
     """A place is sure with its agency or day; alone only in capitals, where a story opens."""
     city = match.group("place").split(",")[0]
@@ -362,5 +370,5 @@ def _is_wire(match: re.Match[str], opens: bool) -> bool:
     if agency and day:
         return True
     if agency or day:
-        return city.isupper() or (opens and match.group("dash") != "-")
+        return city.isupper() or (opens and match.group("weak") is None)
     return opens and city.isupper() and len(city) >= 4

@@ -11,13 +11,16 @@ from functools import cache
 
 from quota_analysis.documents import furniture as look
 from quota_analysis.documents.cues import furniture, load_lexicon
-from quota_analysis.documents.explicit_dates import parse_explicit
+from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
 from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?"
     r"(?P<who>[A-Z][\w.&'’ -]{2,60}?)(?:[.,|]|\s+all rights|$)",
     re.IGNORECASE,
+)
+_MONTH_DAY = re.compile(
+    rf"\b{MONTH_PATTERN}\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}\b", re.IGNORECASE
 )
 _RELEASE = re.compile(
     r"^\W*(?:for immediate release|(?:press|media|news) (?:release|statement))\W*$",
@@ -94,6 +97,11 @@ def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: 
     day = _first_date(inline[0].text) if inline else None
     if day and "published" not in found:
         found["published"] = (day, "dateline: " + " ".join(inline[0].text.split()))
+    if "published" not in found:
+        yearless = [s.text for s in sections if s.role == "dateline" and _MONTH_DAY.search(s.text)]
+        words = next((w for w in yearless if not parse_explicit(w)), None)
+        if words:
+            notes.append(f"dated without a year: {' '.join(words.split())}")
     for section in sections:
         if section.role == "caption":
             day = _first_date(section.text)
@@ -154,8 +162,8 @@ def detect_kind(
     pictures = any(s.role in ("credit", "caption") for s in sections)
     if lines or pictures:
         return "news"
-    # Three reporting expressions, one in a hundred words: the text tells what others say.
-    if reporting >= 3 and reporting / max(1, len(content.split())) >= 0.01:
+    # Running news has a reporting expression in 50 to 200 words: the text tells what others say.
+    if reporting >= 2 and reporting / max(1, len(content.split())) >= 0.005:
         return "news"
     return "other"
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quota_analysis.evidence.gaps import says_absent
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import content_stems, negated, parts
 from quota_analysis.model import ClaimRow
 
 # Beside negation: words by which a document says that something is not to be found.
 _LACK = re.compile(
-    r"\b(?:little|scant|lack(?:s|ed|ing)?|absence|absent|missing|fails?\s+to|failed\s+to|rather\s+than)\b",
+    r"\b(?:little|scant|lack(?:s|ed|ing)?|absence|rather\s+than)\b",
     re.IGNORECASE,
 )
 # Without a shared concept two halves must share this much of their wording to be about one thing.
@@ -51,7 +52,7 @@ def tensions(index: Index) -> tuple[Tension, ...]:
     absent: list[Half] = []
     affirmed: list[Half] = []
     for claim in index.main.values():
-        is_absence = claim.type == "absence_of_evidence" and claim.modality != "reported"
+        is_absence = says_absent(claim)
         for half, lacks in _halves(index, claim):
             if is_absence and lacks:
                 absent.append(half)
@@ -91,6 +92,18 @@ def _halves(index: Index, claim: ClaimRow) -> Iterator[tuple[Half, bool]]:
         yield half, negated(piece) or bool(_LACK.search(piece))
 
 
+def _side(half: Half) -> str | None:
+    """Those who do the work or those above them; None where a half names both or neither."""
+    staff = "staff" in half.levels
+    above = bool(half.levels & {"manager", "office"})
+    return None if staff == above else "staff" if staff else "management"
+
+
+def _opposite(a: Half, b: Half) -> bool:
+    side_a, side_b = _side(a), _side(b)
+    return side_a is not None and side_b is not None and side_a != side_b
+
+
 def _against(
     index: Index,
     absent: Half,
@@ -101,7 +114,7 @@ def _against(
     for concept in absent.concepts:
         for half in by_concept[concept]:
             tried.add(id(half))
-            if absent.levels and half.levels and not absent.levels & half.levels:
+            if _opposite(absent, half):
                 yield _by_agent(absent, half, concept)
     for one in sorted(absent.stems):
         for half in by_stem.get(one, ()):
@@ -111,7 +124,7 @@ def _against(
             cosine = index.vocabulary.cosine(absent.stems, half.stems)
             if len(absent.stems & half.stems) < _LEAST_STEMS or cosine < _LEAST_COSINE:
                 continue
-            if absent.levels and half.levels and not absent.levels & half.levels:
+            if _opposite(absent, half):
                 yield _by_agent(absent, half, None)
             elif half.claim.claim_id != absent.claim.claim_id:
                 yield Tension(

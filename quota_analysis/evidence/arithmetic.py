@@ -181,7 +181,7 @@ def _meet(a: Interval, b: Interval) -> bool:
 
 
 def _verdict(point: tuple[float, float], against: tuple[float, float], bounded: bool) -> str:
-    """From the bounded reading; where that leaves room for what the point reading denies, say so."""
+    """From the bounded reading; informative where only the point reading says no."""
     if not bounded:
         return "inconsistent"
     return "consistent" if _meet(point, against) else "informative"
@@ -238,7 +238,10 @@ def _one_whole(
     bounded = _over(total.bounded, rate.bounded)
     count = counts[0] if counts else None
     unit = _plural(place)
-    statement = f"{_capital(_rate(whole))} in all, at {_rate(each)}, would take {range_text(*implied)} {unit}"
+    statement = (
+        f"{_capital(_rate(whole))} in all, at {_rate(each)}, would take "
+        f"{range_text(*implied)} {unit}"
+    )
     verdict = "cannot_tell"
     if count is not None:
         statement += f"; there are {range_text(*count.point)} ({count.source})"
@@ -338,7 +341,7 @@ def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
                 bounded=bounded,
                 unit=unit,
                 verdict=verdict,
-                why=f"{_why(verdict)} ({number_text(few)} to {number_text(many)} {a.period}s counted)",
+                why=f"{_why(verdict)} ({range_text(few, many)} {a.period}s counted)",
                 inputs=(x, y),
             )
 
@@ -372,7 +375,8 @@ def _per_head(
             unit = f"{one.thing}/{one.period}/{head}"
             yield Check(
                 statement=(
-                    f"{_capital(_rate(whole))} over {range_text(*staff.point)} {_thing(cluster[0])} "
+                    f"{_capital(_rate(whole))} over {range_text(*staff.point)} "
+                    f"{_thing(cluster[0])} "
                     f"is {range_text(*point)} a {one.period} for each."
                 ),
                 formula=(

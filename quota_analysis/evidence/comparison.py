@@ -39,7 +39,7 @@ def _gate(a: Value, b: Value) -> Comparison | None:
             "not_comparable",
             "measure",
             _TYPED,
-            f"one counts {a.thing or 'an unnamed thing'}, the other {b.thing or 'an unnamed thing'}",
+            f"one counts {a.thing or 'something'}, the other {b.thing or 'something'}",
         )
     if a.period != b.period:
         return Comparison(

@@ -29,7 +29,7 @@ def find_gaps(index: Index) -> tuple[GapRow, ...]:
 def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     text = index.words_of(claim)
     found: dict[str, str] = {}
-    if claim.type == "absence_of_evidence" and claim.modality != "reported":
+    if says_absent(claim):
         found["explicit_absence"] = "the document says that its sources do not show it"
     denial = patterns("responses", "denial").search(text)
     if denial:
@@ -43,6 +43,16 @@ def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     if claim.doc_id in index.citing and not index.citations_of(claim):
         found["uncited_claim"] = "the document cites with markers; this claim carries none"
     return found
+
+
+def says_absent(claim: ClaimRow) -> bool:
+    """Whether the document says of its own sources, or of reporting at large, that they lack it."""
+    outside = claim.modality == "reported" and claim.speaker_kind not in (
+        None,
+        "generic_group",
+        "document_self",
+    )
+    return claim.type == "absence_of_evidence" and not outside
 
 
 def _anonymous(index: Index, claim: ClaimRow) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -54,9 +54,10 @@ def find_groups(
 ) -> tuple[Group, ...]:
     """Every proposition that at least two claims state, numbers first, then words."""
     by_number = [g for c in clusters if (g := _number_group(index, c)) is not None]
-    together = {
-        frozenset((a.claim_id, b.claim_id)) for g in by_number for a, b in combinations(g.claims, 2)
-    }
+    together: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)
+    for g in by_number:
+        for a, b in combinations(g.members, 2):
+            together[frozenset((a.claim.claim_id, b.claim.claim_id))] += [g.core(a), g.core(b)]
     return (*by_number, *_word_groups(index, values, together))
 
 
@@ -158,12 +159,15 @@ def _number_members(index: Index, cluster: Cluster) -> tuple[Member, ...]:
 
 
 def _word_groups(
-    index: Index, values: Sequence[Value], together: set[frozenset[str]]
+    index: Index,
+    values: Sequence[Value],
+    together: Mapping[frozenset[str], Sequence[tuple[int, int]]],
 ) -> Iterable[Group]:
     scores: dict[tuple[str, str], float] = {}
     units: dict[str, list[tuple[float, Unit]]] = defaultdict(list)
     for a, b, found in Wording(index, values).pairs():
-        if frozenset((a, b)) in together:
+        # Like parts around a number that already puts the two together say nothing new.
+        if any(_holds(u, n) for n in together.get(frozenset((a, b)), ()) for u in found.units):
             continue
         scores[a, b] = found.score
         units[a].append((found.score, found.a))
@@ -179,3 +183,7 @@ def _word_groups(
             (),
             f"like wording ({best:.2f}); no number, negation, level or role speaks against it",
         )
+
+
+def _holds(unit: Unit, span: tuple[int, int]) -> bool:
+    return unit.start <= span[0] and span[1] <= unit.end

@@ -1,4 +1,4 @@
-"""The rows of an analysis laid out for looking up, in an order that does not hang on the input's."""
+"""The rows of an analysis laid out for looking up, in an order of their own, not the input's."""
 
 from __future__ import annotations
 

@@ -115,8 +115,8 @@ def independence(w: Weighed) -> Iterator[Draft]:
             statement += f" {listed(naming)} names {listed(names)} as its source"
             if open_ones:
                 statement += (
-                    f"; whether {listed(open_ones)} is that report, a reprint of it or another page "
-                    "resting on it stays open"
+                    f"; whether {listed(open_ones)} is that report, a reprint of it or another "
+                    "page resting on it stays open"
                 )
             statement += "."
         links = [
@@ -212,7 +212,8 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
     text = listed(parts)
     yield Draft(
         "unsupported",
-        f"{text[:1].upper()}{text[1:]} {one} to nothing in this copy: {count(len(claims), 'claim')} "
+        f"{text[:1].upper()}{text[1:]} {one} to nothing in this copy: "
+        f"{count(len(claims), 'claim')} "
         "cannot be followed to a source from here.",
         len(claims),
         len(lost),
@@ -287,7 +288,7 @@ def ground(w: Weighed) -> Iterator[Draft]:
             continue
         label = _label(row, group)
         told = listed(
-            f"{d} on {_markers(found)} that {'leads' if len(found) == 1 else 'lead'} to nothing in this copy"
+            f"{d} on {_markers(found)} to nothing in this copy"
             for d, (_, found) in sorted(bare.items())
         )
         by = listed(f"{d} gives it to {listed(who, 3)}" for d, (_, who) in sorted(named.items()))
@@ -307,8 +308,8 @@ def ground(w: Weighed) -> Iterator[Draft]:
 
 def _markers(rows: Sequence[CitationRow]) -> str:
     if len(rows) == 1:
-        return f"one marker ([{rows[0].marker}])"
-    return f"{len(rows)} markers"
+        return f"one marker ([{rows[0].marker}]) that leads"
+    return f"{len(rows)} markers that lead"
 
 
 def _named(w: Weighed, group: Group, member: Member) -> list[str]:
@@ -338,10 +339,10 @@ def _label(row: GroupRow, group: Group) -> str:
 def absence(w: Weighed) -> Iterator[Draft]:
     """What some documents do not find, others affirm, for somebody else in the hierarchy."""
     links = {(link.claim_a, link.claim_b): link for link in w.links if link.quantity_a is None}
-    sets: dict[tuple[str | None, frozenset[str]], list[Tension]] = defaultdict(list)
+    sets: dict[tuple[str | None, bool], list[Tension]] = defaultdict(list)
     for t in w.tensions:
         if t.decisive_field == "agent":
-            sets[t.concept, t.absent.levels].append(t)
+            sets[t.concept, "staff" in t.absent.levels].append(t)
     for (concept, _), found in sets.items():
         absent = sorted({t.absent.claim.doc_id for t in found})
         affirming = sorted({t.affirmed.claim.doc_id for t in found})
@@ -387,10 +388,13 @@ def absence(w: Weighed) -> Iterator[Draft]:
 
 
 def _whom(halves: Iterable[Half]) -> str:
-    """The words most used for those whom the halves speak of, first by number, then by letter."""
-    names = Counter(name for h in dict.fromkeys(halves) for name in h.named)
-    most = sorted(names, key=lambda n: (-names[n], n))[:2]
-    return listed(most) if most else "others"
+    """The plural nouns most used for those whom the halves speak of, two at most."""
+    names = Counter(n for h in dict.fromkeys(halves) for n in h.named if n.endswith("s"))
+    chosen: list[str] = []
+    for name in sorted(names, key=lambda n: (-names[n], n)):
+        if len(chosen) < 2 and not any(name.endswith(c) or c.endswith(name) for c in chosen):
+            chosen.append(name)
+    return listed(chosen) if chosen else "others"
 
 
 # ---- thin ground ---------------------------------------------------------------------------------
@@ -411,7 +415,8 @@ def missing_base(w: Weighed) -> Iterator[Draft]:
             continue
         yield Draft(
             "missing_base",
-            f"“{shorten(row.text)}” in {row.doc_id} says neither what it is counted from nor since when.",
+            f"“{shorten(row.text)}” in {row.doc_id} says neither of what it is counted "
+            "nor since when.",
             1,
             1,
             (quantity_ground(row), *((claim_ground(value.claim),) if value.claim else ())),

@@ -14,7 +14,7 @@ from quota_analysis.evidence.lexicon import load
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
 # Where one part of a sentence ends and the next begins: strong marks, a comma, a coordinator.
 _BREAK = re.compile(
-    r"\s*[;:()\u2014\u2013]+\s*|,\s+(?=\D)|\s+-\s+|\s+(?=(?:and|but|while|because|although)\s)"
+    r"\s*[;:\u2014\u2013]+\s*|,\s+(?=\D)|\s+-\s+|\s+(?=(?:and|but|while|because|although)\s)"
 )
 _MIN_PART_WORDS = 4
 # Endings taken off to bring forms of a word together, longest first; 4 letters must remain.

@@ -1,4 +1,4 @@
-"""A number as something that can be compared: what, per what, where, for what, between which ends."""
+"""A number as something that can be compared: what, per what, where, in which role and bounds."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ PERIOD_DAYS: dict[str, tuple[float, float, float]] = {
     "year": (250, 366, 365),
 }
 _PERIODS = frozenset(
-    (*PERIOD_DAYS, "second", "minute", "hour", "night", "shift", "weekend", "fortnight", "term")
-    + ("semester", "season", "decade")
-)
+    (*PERIOD_DAYS, "second", "minute", "hour", "night", "shift", "weekend", "fortnight")
+) | {"term", "semester", "season", "decade"}
 RATIOS = ("percent", "percent_change", "multiple")
 # The roles in which two numbers can be the same statement.
 COMPARED_ROLES = ("target", "observed", "capacity", "share", "change", "other")

@@ -42,6 +42,10 @@ class Likeness:
     a: Unit
     b: Unit
 
+    @property
+    def units(self) -> tuple[Unit, Unit]:
+        return self.a, self.b
+
 
 class Wording:
     """Finds pairs of claims of different documents that say the same in other words."""

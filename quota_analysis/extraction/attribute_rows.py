@@ -49,6 +49,9 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
             if s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis") and s.layer.anchor.head == root
         ]
     if not carrying:
+        # Who was told something is told here, wherever in the sentence it stands.
+        carrying = [s for s in outer if s.layer.speaker is None]
+    if not carrying:
         length = len(sentence.text.rstrip())
         carrying = [s for s in outer if sum(b - a for a, b in s.pieces) * 2 > length]
     # What is said of the telling itself ("he said, according to aides") is outside it.

@@ -18,8 +18,10 @@ from quota_analysis.extraction.speakers import (
     can_speak,
     is_name,
     lemma_of,
+    past_quantifier,
     speaker_at,
     subject_of,
+    tells_as_text,
 )
 
 if TYPE_CHECKING:
@@ -92,7 +94,13 @@ def _share_cited(layers: list[Layer]) -> None:
 
 def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     lemma = lemma_of(verb)
-    if lemma not in _ALL_VERBS or _inside(verb, quotes):
+    if _inside(verb, quotes):
+        return None
+    if lemma in _TEXT_VERBS:
+        held = _held_by_text(index, verb)
+        if held is not None:
+            return held
+    if lemma not in _ALL_VERBS:
         return None
     if lemma in _CITE:
         cited = _citing(index, verb)
@@ -102,7 +110,7 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
         return None
     subject, passive = subject_of(verb)
     if subject is not None:
-        subject = antecedent(subject)
+        subject = past_quantifier(antecedent(subject))
     speaker_head = _agent(verb) if passive else subject
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma not in _SAY:
         return None
@@ -127,6 +135,29 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
             speaker = Speaker(speaker.head, speaker.first, max(speaker.head.i, verb.i - 1))
     cue = _cue_span(verb)
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}")
+
+
+def _held_by_text(index: int, verb: Token) -> Layer | None:
+    """What texts hold or lack: "the sources do not contain …", "none is given in the records"."""
+    subject, passive = subject_of(verb)
+    if subject is None:
+        return None
+    if passive:
+        for child in verb.children:
+            if child.lower_ in ("in", "by"):
+                for noun in child.children:
+                    text = past_quantifier(noun)
+                    if noun.dep_ == "pobj" and tells_as_text(text):
+                        pieces = _span_of(subject, verb, None)
+                        return Layer(
+                            index, verb, _cue_span(verb), pieces, speaker_at(text), f"{verb.text}: text"
+                        )
+        return None
+    text, target = past_quantifier(antecedent(subject)), _object(verb)
+    if target is None or not tells_as_text(text) or target.tag_ in ("WDT", "WP"):
+        return None
+    pieces = _span_of(target, verb, subject)
+    return Layer(index, verb, _cue_span(verb), pieces, speaker_at(text), f"{verb.text}: text")
 
 
 def _withheld(verb: Token, lemma: str) -> bool:
@@ -445,5 +476,7 @@ _TELL = _SAY & _ORDER  # "told them to leave" reports words; "ordered them to" i
 _STRICT = _THINK | _SHOW | _ABOUT | words("reporting", "verbs", "shared")
 _ALL_VERBS = _SAY | _THINK | _ABOUT | _SHOW | _CITE
 _VEHICLES = words("reporting", "nouns", "vehicle")
+# Verbs by which texts hold something; of people and organisations they report nothing.
+_TEXT_VERBS = words("claims", "absence", "verbs") - _ALL_VERBS
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
 _SAYING_NOUNS = words("reporting", "nouns", "saying")

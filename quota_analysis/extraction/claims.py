@@ -75,9 +75,10 @@ def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
     return "asserted", "no cue of another"
 
 
-def polarity(core: Core, kind: str) -> str:
+def polarity(core: Core, kind: str, why: str) -> str:
     """negated or affirmative, of the main proposition; what is absent is negated."""
-    negated = kind == "absence_of_evidence" or is_negated(core.verb)
+    absent = kind == "absence_of_evidence" and not why.startswith("little")
+    negated = absent or is_negated(core.verb)
     return "negated" if negated else "affirmative"
 
 
@@ -156,7 +157,7 @@ def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
                 return "absence_of_evidence", f"{subject.text} … not {head.text}"
         for token in in_clause(head):
             if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
-                return "absence_of_evidence", f"no {token.text}"
+                return "absence_of_evidence", f"{_no(token)} {token.text}"
             if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
                 return "absence_of_evidence", f"no {token.text} {head.text}"
         if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
@@ -179,11 +180,14 @@ def _none_of(subject: Token) -> bool:
     return any(c.lower_ in ("no", "neither") for c in subject.children)
 
 
-def _no(noun: Token) -> bool:
-    return any(
-        c.lower_ in ("no", "little", "scant", "neither") and c.dep_ in ("det", "amod", "neg")
-        for c in noun.children
-    )
+def _no(noun: Token) -> str | None:
+    """The word that says there is none of something, or next to none."""
+    for child in noun.children:
+        if child.lower_ in ("no", "neither") and child.dep_ in ("det", "amod", "neg"):
+            return "no"
+        if child.lower_ in ("little", "scant") and child.dep_ == "amod":
+            return "little"
+    return None
 
 
 def _available(head: Token) -> bool:
@@ -303,7 +307,14 @@ def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
             if quantity.high >= _MEASURED_FROM and any(_is_object(t, head) for t in tokens):
                 return "quantity", f"{head.text} … {quantity.text}"
     verb = core.verb
-    if lemma_of(verb) in _CHANGE and not core.nominal and core.subject is not None:
+    for child in verb.children:
+        if child.dep_ == "advcl" and child.tag_ == "VBG":
+            for quantity in measured:
+                at, stop = quantity.start - sentence.start, quantity.end - sentence.start
+                if any(at <= t.idx < stop and same_clause(t, child) for t in child.subtree):
+                    return "quantity", f"{child.text} … {quantity.text}"
+    changes = lemma_of(verb) in _CHANGE and not core.nominal and core.subject is not None
+    if changes and not any(c.dep_ == "dobj" for c in verb.children):
         if any(c.dep_ == "advmod" and c.lower_ in _SHARPLY for c in verb.children):
             return "quantity", verb.text
     return None

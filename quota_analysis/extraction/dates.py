@@ -10,7 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.dates_patterns import KINDS, pattern
-from quota_analysis.extraction.dates_resolve import READERS, Frame, Reading
+from quota_analysis.extraction.dates_reading import Frame, Reading
+from quota_analysis.extraction.dates_resolve import READERS
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.model import DateRow
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 Period = tuple[date, date]
 
-# Early, middle and late are thirds: of a month by tens of days, of a year by four months, of a decade
-# by 4-3-3 years, of anything else by its days. Our convention; no style guide fixes one.
+# Early, middle and late are thirds: of a month by tens of days, of a year by four months, of a
+# decade by 4, 3 and 3 years, of anything else by its days. Our convention: no style guide has one.
 _MONTH_THIRDS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 _YEAR_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DECADE_THIRDS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}

@@ -8,7 +8,10 @@ from typing import Any
 
 from quota_analysis.extraction.lexicon import load
 
-NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBER_WORDS = [
+    *[w for w in load("numbers")["units"] if w != "zero"],
+    *load("numbers")["tens"],
+]
 _ORDINALS = {
     "first": 1,
     "second": 2,
@@ -27,9 +30,7 @@ _UNITS = (
 _YEAR = r"(?:1[6-9]\d\d|20\d\d)(?![\d%]|[.,]\d|(?-i:[A-Za-z]))"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|(?-i:[A-Za-z]))"
 _TIME_OF_DAY = r"(?:\s+(?:morning|afternoon|evening|night))?"
-_MANY = (
-    r"(?:a\s+few|few|several|(?:a\s+)?couple(?:\s+of)?|many|two\s+or\s+three|three\s+or\s+four)"
-)
+_MANY = r"(?:a\s+few|few|several|(?:a\s+)?couple(?:\s+of)?|many|two\s+or\s+three|three\s+or\s+four)"
 
 
 def alternatives(words: list[str]) -> str:

@@ -202,7 +202,7 @@ def _claim(
         text=sentence.raw,
         type=kind,
         modality=mode,
-        polarity=polarity(core, kind),
+        polarity=polarity(core, kind, kind_why),
         speaker=None,
         speaker_kind=None,
         attribution_id=None,

@@ -99,7 +99,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for start, end in nupunkt.sent_spans(text):
         cut = start
         inside = [*_MISSING_SPACE.finditer(text, start, end), *_ONE_LETTER.finditer(text, start, end)]
-        for at in sorted(gap.start() for gap in inside):
+        for at in sorted(gap.start() for gap in inside if gap.start() > start):
             spans.append((cut, at))
             cut = at
         spans.append((cut, end))

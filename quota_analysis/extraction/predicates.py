@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _VERBAL = frozenset({"VERB", "AUX"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_INNER = frozenset({"relcl", "advcl", "acl", "ccomp"})
 # Clauses inside which a word no longer speaks of the main proposition.
 _SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 
@@ -34,7 +36,11 @@ class Core:
 def root_of(doc: Doc) -> Token:
     """The sentence's root; of several, the first that is a verb."""
     roots = [t for t in doc if t.dep_ == "ROOT" and not t.is_space]
-    return next((t for t in roots if t.pos_ in _VERBAL), roots[0] if roots else doc[0])
+    verbal = next((t for t in roots if t.pos_ in _VERBAL), None)
+    if verbal is None:
+        # A small parser takes some sentences for a noun phrase: their first finite verb is meant.
+        verbal = next((t for t in doc if t.tag_ in _FINITE and t.dep_ not in _INNER), None)
+    return verbal or (roots[0] if roots else doc[0])
 
 
 def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
@@ -113,7 +119,7 @@ def is_negated(head: Token) -> bool:
         if child.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "expl", "pobj") and (
             child.lower_ in ("none", "nobody", "nothing", "neither")
             or any(
-                c.lower_ in ("no", "neither", "none", "not", "little") and c.dep_ in _NO
+                c.lower_ in ("no", "neither", "none", "not") and c.dep_ in _NO
                 for c in child.children
             )
         ):

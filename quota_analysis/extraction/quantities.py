@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
@@ -18,14 +19,11 @@ from quota_analysis.extraction.quantities_bounds import (
     start_found,
 )
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
-from quota_analysis.extraction.quantity_context import (
-    fill_elided,
-    read_change,
-    read_place,
-    share_pairs,
-)
+from quota_analysis.extraction.quantity_change import read_change, read_place
+from quota_analysis.extraction.quantity_context import fill_elided, share_pairs
 from quota_analysis.extraction.quantity_roles import Role, decide
-from quota_analysis.extraction.units import Tokens, Vocabulary, read_unit, unit_nouns
+from quota_analysis.extraction.units import Tokens, read_unit, unit_nouns
+from quota_analysis.extraction.vocabulary import Vocabulary
 from quota_analysis.model import DateRow, QuantityRow
 from quota_analysis.topics import Topic
 
@@ -211,7 +209,7 @@ def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
 
 def _share_bases(text: str, quantities: Sequence[Found]) -> None:
     """`47% of sales, up from 21%`: both are shares of the same."""
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in pairwise(quantities):
         between = text[first.end : second.start]
         if first.thing == second.thing == "percent" and re.search(
             r"(?i)\b(?:up|down|compared|and)\b(?:\s+(?:from|with|to))?\s+$", between

@@ -114,7 +114,7 @@ def join(text: str, first: Found, second: Found) -> bool:
     if (
         word in ("-", "–", "—", "‑")
         and (" " in gap and gap != " – " and gap != " - ")
-        and not gap.strip() == word
+        and gap.strip() != word
     ):
         return False
     if first.thing is not None and second.thing is not None and first.thing != second.thing:

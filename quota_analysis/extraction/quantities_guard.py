@@ -17,10 +17,12 @@ _NEVER = re.compile(
     r"""
     \+?\d{0,3}[-. (]{0,2}\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b          # telephone
     | \b1-8\d\d-[\dA-Z-]{7,}
-    | (?<![\d,.])\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?|GMT|BST|UTC|ET\b|PT\b|EST|EDT)  # clock
+    | (?<![\d,.])\d{1,2}[:.]\d\d(?::\d\d)?\s*                         # clock
+      (?:[ap]\.?m\b\.?|GMT|BST|UTC|ET\b|PT\b|EST|EDT)
     | (?<![\d,.])\d{1,2}:\d\d(?!\d)
     | (?<![\d,.])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)
-    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:o['’]clock|[ap]\.?m\b)
+    | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s
+      (?:o['’]clock|[ap]\.?m\b)
     | \b(?:https?://|www\.)\S+ | \b\S+@\S+\.\w+
     | \b\d{4}-\d\d-\d\dT\S+
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
@@ -33,8 +35,9 @@ _NEVER = re.compile(
 _NUMBER_PREFIX = re.compile(r"(?i)(?:mid|minus|sub|pre|post|plus|nearly|about|to)-\d")
 _SCORE = re.compile(r"(?<![\w,.-])(\d{1,3})\s?[-–—]\s?(\d{1,3})(?![\w,%-]|\.\d|\s?(?:per|%))")
 _SCORE_CUES = re.compile(
-    r"(?i)\b(?:w[io]n|beat(?:en|ing)?|los[et]|lost|draw|drew|defeat\w*|victory|score\w*|lead|led|tied?|trail\w*|vote[sd]?|voting|"
-    r"margin|record|ruling|ruled|decision|split|passed|approved|goal|game|match|series|final|set)\b"
+    r"(?i)\b(?:w[io]n|beat(?:en|ing)?|los[et]|lost|draw|drew|defeat\w*|victory|score\w*|lead|led|tied?"
+    r"|trail\w*|vote[sd]?|voting|margin|record|ruling|ruled|decision|split|passed|approved|goal"
+    r"|game|match|series|final|set)\b"
 )
 _LABEL_TAIL = re.compile(r"(?i)([A-Za-z.]+)\s?[(#]?\s*$")
 _NAME_TAIL = re.compile(r"([A-Z][\w&.'’-]*)\s$")
@@ -48,17 +51,19 @@ def _labels() -> frozenset[str]:
 
 def barred(text: str) -> list[tuple[int, int]]:
     """Spans in which no number counts as a measure, in order."""
-    spans = []
-    for m in _NEVER.finditer(text):
-        if not _NUMBER_PREFIX.match(m.group()):
-            spans.append(m.span())
+    found = _NEVER.finditer(text)
+    spans = [m.span() for m in found if not _NUMBER_PREFIX.match(m.group())]
     for m in _SCORE.finditer(text):
         first, second = int(m[1]), int(m[2])
         after = text[m.end() : m.end() + 2]
         counted = len(after) == 2 and after[0] == " " and after[1].islower()
         cue = _SCORE_CUES.search(text[max(0, m.start() - 40) : m.start()]) is not None
         cue = cue or _SCORE_CUES.match(text[m.end() :].lstrip()) is not None
-        if first >= second or (cue and not text[m.end() :].lstrip().startswith("percent")) or (not counted and second < 20 and not after.startswith(("%", "°", "p"))):
+        if (
+            first >= second
+            or (cue and not text[m.end() :].lstrip().startswith("percent"))
+            or (not counted and second < 20 and not after.startswith(("%", "°", "p")))
+        ):
             spans.append(m.span())
     return sorted(spans)
 
@@ -68,7 +73,8 @@ def names_thing(
 ) -> bool:
     """The number is part of a name ("Section 8", "Title 42", "Apollo 11"), or an ordinal.
 
-    counted: the noun it seems to count; counts: currency, a bound, percent or a unit symbol stands beside it, so it does measure.
+    counted: the noun it seems to count; counts: currency, a bound, percent or a unit symbol
+    stands beside it, so it does measure.
     """
     after = text[numeral.end : numeral.end + 12]
     if numeral.digits and _ORDINAL_HEAD.match(after):

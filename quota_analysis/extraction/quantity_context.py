@@ -1,57 +1,25 @@
-"""Units told elsewhere in the clause, whether a percentage is a share or a change, and the place."""
+"""Units that the clause tells elsewhere: `from 30 a day to 50`, `targets of 40`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.units import INVARIANT, Vocabulary, plural
+from quota_analysis.extraction.quantity_syntax import (
+    NOUNS,
+    ancestors,
+    governing_verb,
+    is_time,
+    of_noun,
+    subject_of,
+)
+from quota_analysis.extraction.vocabulary import Vocabulary, plural, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_NOUNS = ("NOUN", "PROPN")
-
-
-@cache
-def words(table: str, key: str) -> frozenset[str]:
-    return frozenset(load("quantities")[table][key])
-
-
-def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
-    """The token's heads, nearest first."""
-    for _ in range(limit):
-        if token.head.i == token.i:
-            return
-        token = token.head
-        yield token
-
-
-def governing_verb(token: Token) -> Token | None:
-    if token.pos_ in ("VERB", "AUX"):
-        return token
-    return next((t for t in ancestors(token, 10) if t.pos_ in ("VERB", "AUX")), None)
-
-
-def subject_of(verb: Token | None) -> Token | None:
-    """The subject of a verb, through conjunctions and infinitives that share it."""
-    for _ in range(4):
-        if verb is None:
-            return None
-        for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return child
-        if verb.dep_ in ("conj", "xcomp", "aux", "advcl") and verb.head.i != verb.i:
-            verb = verb.head
-        elif verb.dep_ == "pcomp":
-            verb = next((t for t in ancestors(verb, 4) if t.pos_ in ("VERB", "AUX")), None)
-        else:
-            return None
-    return None
 
 
 def fill_elided(
@@ -91,14 +59,14 @@ def fill_elided(
 
 def _tells_number(subject: Token) -> bool:
     count = subject.lemma_.lower() in words("count_nouns", "words")
-    return (count and not _of_noun(subject)) or subject.lower_ in ("it", "that", "this")
+    return (count and not of_noun(subject)) or subject.lower_ in ("it", "that", "this")
 
 
 def _number_put(found: Found) -> bool:
     """`put the number at 12,000`."""
     verb = governing_verb(found.token) if found.token is not None else None
     return verb is not None and any(
-        c.dep_ == "dobj" and c.lemma_.lower() in words("count_nouns", "words") and not _of_noun(c)
+        c.dep_ == "dobj" and c.lemma_.lower() in words("count_nouns", "words") and not of_noun(c)
         for c in verb.children
     )
 
@@ -130,7 +98,7 @@ def _by_verb(found: Found, vocabulary: Vocabulary) -> bool:
 
 def share_pairs(text: str, quantities: Sequence[Found]) -> None:
     """`from 30 a day to 50`: both ends count the same, per the same period."""
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in pairwise(quantities):
         lead = re.search(r"(?i)\bfrom\s+$", text[: first.start])
         between = text[first.end : second.start]
         if lead is None or len(between) > 40 or not re.search(r"(?i)\bto\s+$", between):
@@ -142,13 +110,6 @@ def share_pairs(text: str, quantities: Sequence[Found]) -> None:
             second.place = second.place or first.place
         if second.period and first.elided and first.period is None:
             first.period = second.period
-
-
-def _of_noun(noun: Token) -> Token | None:
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((g for g in child.children if g.dep_ == "pobj"), None)
-    return None
 
 
 def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str) -> bool:
@@ -169,10 +130,10 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
 
 
 def _same_target(found: Found, others: Sequence[Found]) -> bool:
-    """`3,000 arrests a day after targets of 1,000`: a bare target counts what the rate beside counts."""
+    """`60 visits a day after targets of 40`: a bare target counts what the rate beside it does."""
     counts = [o for o in others if o is not found and o.thing and not o.money and not o.age]
     counts = [o for o in counts if o.thing not in ("percent", "percent_change", "multiple")]
-    rates = [o for o in counts if o.period] or [o for o in counts if not _is_time(o.thing or "")]
+    rates = [o for o in counts if o.period] or [o for o in counts if not is_time(o.thing or "")]
     if not rates:
         return False
     near = min(rates, key=lambda o: (abs(o.start - found.start), o.start))
@@ -193,24 +154,22 @@ def _by_noun(
     if target and not any(c.i < noun.i and c.dep_ in ("compound", "nmod") for c in noun.children):
         return _same_target(found, others)
     if not (target or counting or change):
-        counted = noun.tag_ == "NNS" or noun.lower_ in INVARIANT
+        counted = noun.tag_ == "NNS" or noun.lower_ in words("nouns", "invariant")
         return counted and _take(found, noun, text, vocabulary, why)
     for child in noun.children:
         if child.i < noun.i and found.period is None:
             found.period = load("quantities")["period_adverbs"].get(child.lower_)
-    inner = _of_noun(noun)
+    inner = of_noun(noun)
     if (
         inner is not None
-        and inner.pos_ in _NOUNS
+        and inner.pos_ in NOUNS
         and inner.tag_ in ("NNS", "NN")
         and not inner.like_num
     ):
         beyond = found.token is not None and found.token.i == inner.i
         if not beyond:
             return _take(found, inner, text, vocabulary, why)
-    compound = [
-        c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.pos_ in _NOUNS
-    ]
+    compound = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.pos_ in NOUNS]
     compound = [c for c in compound if c.lower_ not in ("field", "record")] or compound
     if compound and not vocabulary.place_in(compound[-1].text):
         return _take(found, compound[-1], text, vocabulary, why)
@@ -286,15 +245,13 @@ def _from_noun(text: str, found: Found, others: Sequence[Found], vocabulary: Voc
     for head in ancestors(token, 4):
         if head.pos_ == "VERB":
             break
-        if head.pos_ in _NOUNS and head.i < token.i and head.tag_ != "NNP":
+        if head.pos_ in NOUNS and head.i < token.i and head.tag_ != "NNP":
             if _by_noun(text, found, head, others, vocabulary, "noun it belongs to,"):
                 return True
             break
     verb = governing_verb(token)
     for noun in reversed(list(token.doc[max(0, token.i - 16) : token.i])):
-        if noun.lemma_.lower() in ("number", "total", "amount", "count", "tally") and _of_noun(
-            noun
-        ):
+        if noun.lemma_.lower() in ("number", "total", "amount", "count", "tally") and of_noun(noun):
             near = verb is not None and (
                 noun.head.i == verb.i
                 or noun.i in {t.i for t in ancestors(token, 10)}
@@ -303,7 +260,7 @@ def _from_noun(text: str, found: Found, others: Sequence[Found], vocabulary: Voc
             if near or re.search(
                 r"(?i)\b(?:from|to)\s+(?:[\w-]+\s+){0,3}$", text[: found.number_start]
             ):
-                inner = _of_noun(noun)
+                inner = of_noun(noun)
                 hit = vocabulary.last_measure(text, noun.idx, found.start)
                 if hit is not None:
                     found.measure, found.thing = hit
@@ -322,7 +279,7 @@ def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: 
     for other in others:
         if other is found or other.thing in (None, "percent", "percent_change", "multiple"):
             continue
-        if other.money or other.age or _is_time(other.thing or ""):
+        if other.money or other.age or is_time(other.thing or ""):
             continue
         between = text[min(found.end, other.end) : max(found.start, other.start)]
         if len(between) > 45 or ";" in between or not _LINK.search(between):
@@ -339,10 +296,6 @@ def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: 
     return True
 
 
-def _is_time(thing: str) -> bool:
-    return thing.rstrip("s") in words("durations", "words")
-
-
 def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:
     """`Daily arrests rose to 600`: the subject is what is counted."""
     if found.token is None:
@@ -352,7 +305,7 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
     change = words("change", "up_verbs") | words("change", "down_verbs")
     if subject is None or verb is None or subject.i > found.token.i or subject.tag_ != "NNS":
         if subject is not None and subject.lemma_.lower() in words("count_nouns", "words"):
-            inner = _of_noun(subject)
+            inner = of_noun(subject)
             return inner is not None and _take(found, inner, text, vocabulary, "subject")
         return False
     if subject.ent_type_ or not (
@@ -374,118 +327,3 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
     ):
         return False
     return _take(found, subject, text, vocabulary, "subject")
-
-
-def read_change(text: str, found: Found) -> None:
-    """Tell a share from a change: `a 12 percent rise`, `fell by 20%`, `up 3%`, `30% more`."""
-    if found.thing not in ("percent", "multiple"):
-        return
-    if found.thing == "multiple":
-        found.direction = 1
-        return
-    after = re.match(r"[\s-]*([a-z]+)(?:\s+([a-z]+))?", text[found.end :], re.I)
-    up = words("change", "up_nouns") | words("change", "up_words")
-    down = words("change", "down_nouns") | words("change", "down_words")
-    if after is not None:
-        for n in (1, 2):
-            word = (after[n] or "").lower().rstrip("s")
-            both = word in up and word in down
-            if (
-                not both
-                and (word in up or word in down)
-                and not (
-                    n == 2
-                    and after[1].lower() in ("of", "to", "in", "on", "the", "and", "or", "from")
-                )
-            ):
-                if n == 1 and word in ("above", "below", "over", "off", "up", "down", "cut"):
-                    if word in ("up", "down", "cut"):
-                        break
-                found.direction = 1 if word in up else -1
-                found.why.append(f"change: {word}")
-                found.thing = "percent_change"
-                if word in words("change", "up_nouns") | words("change", "down_nouns"):
-                    found.end = found.end + after.end(n)
-                return
-    before = text[max(0, found.start - 40) : found.start].lower()
-    m = re.search(
-        r"\b(\w+)\s+(?:of|by|about|sharply|slightly|steadily|only|just|another)?\s*$", before
-    )
-    if m is not None:
-        word = m[1]
-        particle = re.search(
-            r"\b(?:ma[dk]|end|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*\s+\w+\s*$",
-            before[: m.end(1) + 1],
-        )
-        if (word in ("up", "down") and particle is None) or (
-            word.rstrip("s") in up | down and re.search(rf"\b{word}\s+of\s*$", before)
-        ):
-            found.direction = 1 if word in up else -1
-            found.why.append(f"change: {word}")
-            found.thing = "percent_change"
-            return
-    if found.token is None or re.search(r"\b(?:to|at|from|in|of|for|with|on|as)\s+$", before):
-        return
-    verb = governing_verb(found.token)
-    if verb is None:
-        return
-    ups, downs = words("change", "up_verbs"), words("change", "down_verbs")
-    lemma = verb.lemma_.lower()
-    path = list(ancestors(found.token, 4))
-    near = any(t.i == verb.i for t in path) and not any(
-        t.pos_ in _NOUNS and t.lemma_ not in ("percent", "%", "point") and t.i != found.token.i
-        for t in path[: [t.i for t in path].index(verb.i)]
-    )
-    if near and lemma in ups | downs and verb.i < found.token.i:
-        found.direction = 1 if lemma in ups else -1
-        found.why.append(f"change: {verb.text}")
-        found.thing = "percent_change"
-
-
-def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
-    """A rate told for each of several: `each branch must open 8`, `branches ... 75 per day`."""
-    if found.place is not None or found.thing is None or found.token is None or found.money:
-        return
-    if found.thing in ("percent", "percent_change", "multiple") or _is_time(found.thing):
-        return
-    verb = governing_verb(found.token)
-    subject = subject_of(verb)
-    if subject is not None and subject.right_edge.i < found.token.i:
-        start, end = subject.left_edge.i, min(subject.right_edge.i, found.token.i - 1)
-        span = subject.doc[start : end + 1]
-        each = next((t for t in span if t.lower_ in ("each", "every")), None)
-        if each is not None:
-            head = _of_noun(each) if each.dep_ != "det" else each.head
-            if head is not None and head.pos_ in _NOUNS:
-                found.place = vocabulary.place_in(_compact(head)) or head.lemma_.lower()
-                found.why.append(f"place: {each.text} {head.text}")
-                return
-        # Plural offices that must make so many a day make them each; staff are counted together.
-        named = vocabulary.place_in(_compact(subject), staff=False) if found.period else None
-        if named is not None and subject.dep_ == "nsubj" and subject.tag_ in ("NNS", "NNPS"):
-            found.place = named
-            found.why.append(f"place: {subject.text} as subject of a rate")
-            return
-    if found.period:
-        _place_of_target(found, vocabulary)
-
-
-def _compact(noun: Token) -> str:
-    """The noun with the words before it that belong to its name: `field offices`."""
-    lefts = [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
-    return noun.doc[min(lefts, default=noun.i) : noun.i + 1].text.replace("-", " ")
-
-
-def _place_of_target(found: Found, vocabulary: Vocabulary) -> None:
-    """`field-office targets such as 75 a day`: targets named by the place they are set for."""
-    token = found.token
-    if token is None:
-        return
-    for noun in ancestors(token, 8):
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("roles", "target_nouns"):
-            before = noun.doc[noun.left_edge.i : noun.i].text.replace("-", " ")
-            named = vocabulary.place_in(before, staff=False)
-            if named is not None:
-                found.place = named
-                found.why.append(f"place: {noun.text} of the {named}")
-            return

@@ -1,4 +1,4 @@
-"""What a number is for, who must reach it or did it, and who imposed it."""
+"""What a number is for: target, observed, capacity, share, change, a count of sources."""
 
 from __future__ import annotations
 
@@ -9,13 +9,9 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.quantity_context import (
-    ancestors,
-    governing_verb,
-    subject_of,
-    words,
-)
-from quota_analysis.extraction.units import Vocabulary
+from quota_analysis.extraction.quantity_parties import doer, named, obliged_parties, target_parties
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
+from quota_analysis.extraction.vocabulary import Vocabulary, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,62 +33,6 @@ def _source_phrases() -> re.Pattern[str]:
     return re.compile(
         r"(?i)\b(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in phrases) + r")\b"
     )
-
-
-def noun_phrase(token: Token) -> str:
-    """The phrase headed by a token as written, without relative clauses and appositions."""
-    doc = token.doc
-    first = token.left_edge.i
-    last = token.i
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "from", "with"):
-            if child.i == last + 1 and all(
-                t.dep_ not in ("relcl", "acl", "punct") for t in child.subtree
-            ):
-                last = max(last, child.right_edge.i)
-        elif child.dep_ in ("cc", "conj") and child.i <= last + 3:
-            last = max(last, child.right_edge.i if child.dep_ == "conj" else last)
-    while first < last and (
-        doc[first].is_punct or doc[first].lower_ in ("and", "but", "that", "both")
-    ):
-        first += 1
-    piece = doc[first : last + 1]
-    cut = next(
-        (
-            t.i
-            for t in piece
-            if (t.i > token.i and t.dep_ in ("relcl", "appos")) or t.text in (";", "—", "–")
-        ),
-        None,
-    )
-    if cut is not None and cut > token.i:
-        piece = doc[first:cut]
-    return piece.text.strip(" ,")
-
-
-# Verbs whose subject is measured and does nothing.
-_MEASURING = frozenset(
-    ["be", "rise", "fall", "number", "total", "reach", "hit", "go", "cost", "weigh", "average", "exceed", "top", "stand", "show", "last", "take"]
-)
-
-
-def _named(token: Token | None) -> str | None:
-    """A noun phrase that can be an agent, as written; `they` gives the subject that it repeats."""
-    if token is not None and token.lower_ == "they":
-        verb = governing_verb(token)
-        outer = next((t for t in ancestors(verb, 4) if t.pos_ == "VERB"), None) if verb else None
-        told = subject_of(outer)
-        token = told if told is not None and told.pos_ in ("NOUN", "PROPN") else token
-    if (
-        token is None
-        or (token.pos_ == "PRON"
-        and token.lower_ in ("it", "that", "this", "which", "there", "who", "what"))
-    ):
-        return None
-    if token.like_num:
-        return None
-    text = noun_phrase(token)
-    return text or None
 
 
 def _is_source(text: str, found: Found) -> bool:
@@ -232,33 +172,33 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
     noun = _target_noun(found)
     obliged = _obliged(verb) if verb is not None else None
     if noun is not None:
-        agent, set_by = _target_parties(noun, verb)
+        agent, set_by = target_parties(noun, verb)
         if obliged is not None and verb is not None and noun.i < verb.i and agent is None:
             # "the directive that branches aim for 8": the clause itself names who must.
-            agent = _obliged_parties(verb)[0]
+            agent = obliged_parties(verb)[0]
         return Role("target", agent, set_by, f"role: {noun.text}")
     before_change = _start_of_change(text, found)
     pledged = _pledged(found)
     if pledged is not None:
-        return Role("target", _named(subject_of(pledged)), None, f"role: {pledged.text}")
+        return Role("target", named(subject_of(pledged)), None, f"role: {pledged.text}")
     if obliged is not None and not before_change and not _duration(found) and verb is not None:
-        agent, set_by = _obliged_parties(verb)
+        agent, set_by = obliged_parties(verb)
         return Role("target", agent, set_by, f"role: {obliged}")
     if found.thing == "percent":
         return Role("share", None, None, "role: share")
     if _duration(found):
         return Role("other", None, None, "role: length of time")
     if _absolute_change(text, found, verb):
-        return Role("change", _doer(verb, found), None, "role: change by an amount")
+        return Role("change", doer(verb, found), None, "role: change by an amount")
     if _is_capacity(text, found, verb, vocabulary):
-        return Role("capacity", _doer(verb, found), None, "role: what exists to do the work")
+        return Role("capacity", doer(verb, found), None, "role: what exists to do the work")
     if _glued(text, found):
         return Role("other", None, None, "role: describes a thing")
     if verb is not None and _not_yet(verb):
-        return Role("other", _doer(verb, found), None, "role: not yet so")
+        return Role("other", doer(verb, found), None, "role: not yet so")
     if found.thing is None and not found.digits:
         return Role("other", None, None, "role: nothing counted")
-    return Role("observed", _doer(verb, found), None, "role: counted")
+    return Role("observed", doer(verb, found), None, "role: counted")
 
 
 def _glued(text: str, found: Found) -> bool:
@@ -330,164 +270,3 @@ def _is_capacity(text: str, found: Found, verb: Token | None, vocabulary: Vocabu
         )
     existential = any(c.dep_ == "expl" for c in verb.children)
     return existential and verb.lemma_ == "be"
-
-
-def _doer(verb: Token | None, found: Found) -> str | None:
-    """Who did it: the by-phrase of a passive, else the subject of an active verb of doing."""
-    if verb is None:
-        return None
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return _named(next((g for g in child.children if g.dep_ == "pobj"), None))
-    subject = subject_of(verb)
-    if subject is None or subject.dep_ == "nsubjpass":
-        return None
-    if verb.lemma_ in _MEASURING and subject.pos_ != "PROPN":
-        return None
-    if (
-        verb.lemma_.lower() in words("change", "up_verbs") | words("change", "down_verbs")
-        and subject.tag_ == "NNS"
-        and not any(c.dep_ == "dobj" for c in verb.children)
-    ):
-        return None
-    if subject.lemma_.lower() in words("count_nouns", "words") or subject.like_num:
-        return None
-    if found.token is not None and subject.left_edge.i <= found.token.i <= subject.right_edge.i:
-        return None
-    return _named(subject)
-
-
-def _passive(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
-
-
-def _agent_phrase(verb: Token) -> str | None:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return _named(next((g for g in child.children if g.dep_ == "pobj"), None))
-    return None
-
-
-def _for_whom(noun: Token) -> str | None:
-    """`quotas for branches`, `set a quota of 8 for branches`: who must reach them."""
-    near = [*noun.children]
-    verb = next((t for t in ancestors(noun, 2) if t.pos_ == "VERB"), None)
-    if noun.dep_ in ("dobj", "nsubjpass") and verb is not None:
-        near += [t for t in verb.subtree if t.lower_ == "for" and noun.i < t.i <= noun.i + 12]
-    for child in near:
-        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
-            inner = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in ("NOUN", "PROPN") and not inner.like_num:
-                return _named(inner)
-    return None
-
-
-def _owner(noun: Token) -> str | None:
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    return _named(owner) if owner is not None and owner.pos_ != "PRON" else None
-
-
-def _target_parties(noun: Token, verb: Token | None) -> tuple[str | None, str | None]:
-    """Who must reach a target and who set it, from the verbs around the target's noun."""
-    agent = _for_whom(noun)
-    set_by: str | None = None
-    for head in ancestors(noun, 6):
-        if head.pos_ != "VERB":
-            continue
-        lemma = head.lemma_.lower()
-        receives = lemma in words("roles", "setting_verbs")
-        if _passive(head):
-            if receives:
-                subject = subject_of(head)
-                if (
-                    agent is None
-                    and subject is not None
-                    and subject.i != noun.i
-                    and subject.lemma_.lower() not in words("roles", "target_nouns")
-                ):
-                    agent = _named(subject)
-                set_by = set_by or _agent_phrase(head)
-            break
-        subject = subject_of(head)
-        if subject is None or subject.i == noun.i:
-            continue
-        if receives:
-            set_by = set_by or _named(subject)
-            indirect = next(
-                (
-                    c
-                    for c in head.children
-                    if c.dep_ in ("dative", "dobj") and c.i != noun.i and noun.i > c.i
-                ),
-                None,
-            )
-            if (
-                agent is None
-                and indirect is not None
-                and indirect.lemma_.lower() not in words("roles", "target_nouns")
-            ):
-                agent = _named(indirect)
-        elif lemma in words("roles", "achieving_verbs") or lemma in (
-            "have",
-            "face",
-            "receive",
-            "miss",
-            "get",
-        ):
-            agent = agent or _named(subject)
-        break
-    return agent or _owner(noun), set_by
-
-
-def _obliged_parties(verb: Token) -> tuple[str | None, str | None]:
-    """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
-    agent: str | None = None
-    set_by: str | None = None
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None and own.dep_ == "nsubj":
-        agent = _named(own)
-    for head in (verb, *ancestors(verb, 6)):
-        if head.pos_ != "VERB" or head.i > verb.i:
-            continue
-        lemma = head.lemma_.lower()
-        if lemma not in words("roles", "target_verbs") | words("roles", "setting_verbs"):
-            continue
-        if head.i == verb.i and lemma not in words("roles", "target_verbs"):
-            continue
-        if _passive(head):
-            set_by = set_by or _agent_phrase(head)
-            subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None) or subject_of(
-                head
-            )
-            agent = agent or _named(subject)
-        else:
-            subject = subject_of(head)
-            subject_named = _named(subject)
-            object_ = next(
-                (c for c in head.children if c.dep_ in ("dobj", "dative") and not _counts(c)), None
-            )
-            inner = next(
-                (
-                    g
-                    for c in head.children
-                    if c.dep_ in ("ccomp", "xcomp")
-                    for g in c.children
-                    if g.dep_ == "nsubj"
-                ),
-                None,
-            )
-            if lemma in ("aim", "pledge", "promise", "vow", "commit", "strive", "seek", "target"):
-                agent = agent or subject_named
-            elif object_ is not None or inner is not None or head.i != verb.i:
-                set_by = set_by or (
-                    subject_named if own is None or subject is None or own.i != subject.i else None
-                )
-                agent = agent or _named(object_) or _named(inner)
-        break
-    if agent is None:
-        agent = _named(subject_of(verb))
-    return agent, set_by
-
-
-def _counts(token: Token) -> bool:
-    return any(c.dep_ == "nummod" for c in token.children)

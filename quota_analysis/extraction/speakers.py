@@ -62,7 +62,7 @@ def is_name(token: Token) -> bool:
 def speaker_at(head: Token) -> Speaker:
     """The noun phrase of a head word, cut down to what names the speaker."""
     doc = head.doc
-    head = _name_beside(_past_quantifier(head))
+    head = _name_beside(past_quantifier(head))
     first = last = head.i
     for child in head.lefts:
         if child.dep_ in _LEFT:
@@ -75,21 +75,24 @@ def speaker_at(head: Token) -> Speaker:
             last = max(last, more)
         elif child.dep_ != "cc":
             last = max(last, _restrictive_end(child))
-    if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first : head.i + 1]):
+    clauses = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first : head.i + 1])
+    if clauses or (last - first > _LONGEST and _last_conjunct(head) != head):
         # The parse ran two clauses together: keep what stands nearest to the verb.
         return (
             speaker_at(_last_conjunct(head))
             if _last_conjunct(head) != head
             else Speaker(head, head.i, head.i)
         )
-    while first < last and (doc[first].is_punct or doc[first].is_space):
+    while first < last and (
+        doc[first].is_punct or doc[first].is_space or doc[first].lower_ in ("no", "neither", "nor")
+    ):
         first += 1
     while last > head.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return Speaker(head, first, last)
 
 
-def _past_quantifier(head: Token) -> Token:
+def past_quantifier(head: Token) -> Token:
     """ "None of the sources": the sources are meant."""
     if head.lower_ in ("none", "any", "all", "neither", "each", "both"):
         for child in head.rights:
@@ -173,7 +176,11 @@ def antecedent(head: Token) -> Token:
 
 
 def lemma_of(token: Token) -> str:
-    return str(token.lemma_.lower())
+    """The lemma in lower case; plurals that were taken for names are brought back to one."""
+    lemma = str(token.lemma_.lower())
+    if token.pos_ == "PROPN" and token.text.islower():
+        return lemma.removesuffix("s")
+    return lemma
 
 
 def can_speak(head: Token, *, strict: bool) -> bool:
@@ -292,6 +299,11 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     return "named_org"
 
 
+def tells_as_text(head: Token) -> bool:
+    """Whether a noun is a text or reporting, which "contains" and "includes" what it tells."""
+    return not is_name(head) and lemma_of(head) in _OWN_SOURCES | _REPORTING
+
+
 def _own_source(speaker: Speaker) -> bool:
     """ "Available sources", "the analyses", "none of the documents": the page's own reading."""
     head = speaker.head
@@ -310,6 +322,9 @@ def surnames(speaker: Speaker) -> list[str]:
     return [speaker.head.lower_] if len(name) >= 2 else []
 
 
+# Coordinated names run to about a dozen words ("the A, the B and the C of D"); what is longer is
+# a parse that took a clause for a name. Our convention.
+_LONGEST = 12
 # Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -11,31 +11,10 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.topics import Topic, compile_words
+from quota_analysis.extraction.vocabulary import plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
-
-INVARIANT = frozenset(
-    ["people", "staff", "workforce", "personnel", "police", "troops", "horsepower", "aircraft", "sheep", "fish", "feet", "men", "women", "children", "data", "equipment", "evidence", "information", "overtime", "snow", "rain", "water", "oil", "gas", "money", "torque"]
-)
-_IRREGULAR = {
-    "person": "people", "man": "men", "woman": "women", "child": "children", "foot": "feet",
-    "inch": "inches", "mouse": "mice", "tooth": "teeth", "life": "lives", "half": "halves",
-    "century": "centuries", "knife": "knives", "wife": "wives", "datum": "data",
-}  # fmt: skip
-
-
-def plural(noun: str) -> str:
-    """A regular plural by spelling; irregular nouns that are counted often are listed."""
-    noun = noun.lower()
-    if noun in INVARIANT:
-        return noun
-    if noun in _IRREGULAR:
-        return _IRREGULAR[noun]
-    if re.search(r"(?:s|x|z|ch|sh)$", noun):
-        return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
-    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,52 +36,6 @@ class Tokens:
         """The token that holds the character."""
         i = bisect_left(self.starts, offset + 1) - 1
         return self.doc[i] if 0 <= i < len(self.doc) else None
-
-
-class Vocabulary:
-    """A topic's measures and places as compiled patterns; empty without a topic."""
-
-    def __init__(self, topic: Topic | None) -> None:
-        measures = topic.measures if topic else ()
-        places = topic.places if topic else ()
-        self.measures = tuple((m, compile_words(m.words)) for m in measures)
-        self.places = tuple((p, compile_words(p.words)) for p in places)
-        self.capacity = frozenset(m.id for m in measures if m.capacity)
-
-    def measure_over(self, text: str, start: int, end: int) -> tuple[str, str] | None:
-        """(id, unit) of the measure whose words cover the character before `end`; longest wins."""
-        best: tuple[int, str, str] | None = None
-        for measure, pattern in self.measures:
-            for m in pattern.finditer(text, start, min(len(text), end + 48)):
-                if m.start() < end <= m.end() and (best is None or len(m.group()) > best[0]):
-                    best = (len(m.group()), measure.id, measure.unit)
-        return best[1:] if best else None
-
-    def last_measure(self, text: str, start: int, end: int) -> tuple[str, str] | None:
-        """(id, unit) of the measure named last between the offsets."""
-        best: tuple[int, str, str] | None = None
-        for measure, pattern in self.measures:
-            for m in pattern.finditer(text, start, end):
-                if best is None or m.end() > best[0]:
-                    best = (m.end(), measure.id, measure.unit)
-        return best[1:] if best else None
-
-    def measure_of_verb(self, lemma: str) -> tuple[str, str] | None:
-        """(id, unit) of the measure with a word built on the verb: deport, deportation."""
-        stem = lemma.removesuffix("e")
-        if len(stem) < 5:
-            return None
-        for measure, _ in self.measures:
-            if any(w.lower().startswith(stem) for w in measure.words):
-                return measure.id, measure.unit
-        return None
-
-    def place_in(self, text: str, *, staff: bool = True) -> str | None:
-        """The place named in the text; staff False leaves out places that are people."""
-        for place, pattern in self.places:
-            if (staff or place.level != "staff") and pattern.search(text):
-                return place.id
-        return None
 
 
 def _alternatives(words: Sequence[str]) -> str:
@@ -268,9 +201,11 @@ def _noun_head(doc: Doc, i: int, stops: Sequence[tuple[int, int]]) -> Token | No
             break
         elif token.lower_ in ("and", "or") and token.dep_ == "cc" and token.i > i:
             continue
-        elif token.tag_ not in _ADJECTIVES or (
-            head is not None and token.tag_ not in ("NN", "NNS")
-        ) or (token.tag_ == "DT" and token.i > i):
+        elif (
+            token.tag_ not in _ADJECTIVES
+            or (head is not None and token.tag_ not in ("NN", "NNS"))
+            or (token.tag_ == "DT" and token.i > i)
+        ):
             break
     return head
 
@@ -367,9 +302,4 @@ def _place_word(phrase: str) -> str:
     if words[0][0].isdigit() or len(words) == 1:
         return " ".join(words)
     # "per field office": the last word is the head, unless it begins something new.
-    return words[-1] if words[-1] not in _NOT_HEAD else words[0]
-
-
-_NOT_HEAD = frozenset(
-    ["in", "on", "at", "for", "to", "of", "and", "or", "by", "with", "from", "as", "is", "was", "are", "were", "has", "have", "had", "will", "the", "a", "an", "this", "that", "last", "next", "since", "under", "over", "during", "after", "before", "who", "which", "than", "but", "while", "per", "each", "every"]
-)
+    return words[-1] if words[-1] not in words("nouns", "never_after_per") else words[0]

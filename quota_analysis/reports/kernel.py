@@ -13,6 +13,9 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
 KERNEL_NAME = "python3"
+# Its warnings (that it listens on this machine without encryption, say) would stand among the
+# lines of our own progress.
+_QUIET = ("--log-level=ERROR",)
 
 
 def own_kernel(profile: Path) -> type[AsyncKernelManager]:
@@ -22,7 +25,7 @@ def own_kernel(profile: Path) -> type[AsyncKernelManager]:
     change what a notebook shows.
     """
     spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", *_QUIET],
         display_name="Python 3",
         language="python",
         env={

@@ -84,6 +84,7 @@ def stored() -> Stored:
         "citations": [
             {**_span("[1]"), "citation_id": "m1", "marker": "1", "state": "reference_list_missing"}
         ],
+        "actors": [{"actor_id": "okafor", "name": "Ife Okafor"}],
         "claim_citations": [{"claim_id": "c1", "citation_id": "m1", "scope": "sentence"}],
     }
     for n, words in enumerate(SENTENCES, 1):
@@ -130,6 +131,7 @@ def _claim(rows: dict[str, list[dict[str, Any]]], n: int, span: dict[str, Any]) 
                 "speaker_start": start,
                 "speaker_end": end,
                 "cue": facts.get("cue"),
+                "actor_id": facts.get("actor_id"),
                 "why": f"layer of {n}",
             }
         )

@@ -320,6 +320,22 @@ def test_a_teacher_may_change_the_key(key: Path, hand_in: Hand) -> None:
     assert read_sheet(key).reasons[2]["ground"] == "see line 3"
 
 
+def test_a_key_may_allow_several_answers(key: Path, hand_in: Hand) -> None:
+    def widen(notebook: dict[str, Any]) -> None:
+        cell = answer_cells(notebook)[1]
+        source = "".join(cell["source"])
+        source = source.replace('"named_source"', '"named source | reference"')
+        cell["source"] = source.replace('"Dr Okafor"', '"she | Ife Okafor"')
+
+    edit(key, widen)
+    students = [
+        hand_in("ada", changed(2, ground="reference", speaker="Okafor")),
+        hand_in("ben", changed(2, ground="nothing", speaker="She")),
+    ]
+    (difference,) = agree(key, students).differences.to_dict("records")
+    assert (difference["student"], difference["key_answer"]) == ("ben", "named_source | reference")
+
+
 def test_students_of_one_file_name_are_told_apart(key: Path, hand_in: Hand, tmp_path: Path) -> None:
     paths = []
     for name in ("ada", "ben"):

@@ -43,6 +43,23 @@ def test_the_draft_is_what_the_tables_say() -> None:
     assert sheet.items[0].reasons["ground"] == "[1]: reference_list_missing"
 
 
+def test_whom_a_pronoun_stands_for_will_do_as_well() -> None:
+    analysis = stored()
+    claims, layers = analysis.tables["claims"], analysis.tables["attributions"]
+    claims.loc[claims["claim_id"] == "c2", "speaker"] = "she"
+    layers.loc[layers["claim_id"] == "c2", "actor_id"] = "okafor"
+    item = draft(analysis, DOC_ID).items[1]
+    assert item.answers["speaker"] == "she | Ife Okafor"
+    assert item.reasons["speaker"] == "the words “said” give it to them; that is Ife Okafor"
+
+
+def test_reasons_tell_what_decided_the_question_and_no_other() -> None:
+    analysis = stored()
+    analysis.tables["claims"]["why"] = "type: lent; modality: no cue; certainty: 1; gap: no marker"
+    reason = draft(analysis, DOC_ID).items[0].reasons["claim"]
+    assert reason == "read as event, asserted (type: lent; modality: no cue)"
+
+
 def test_headings_stand_before_the_sentence_they_head() -> None:
     sheet = draft(stored(), DOC_ID)
     assert [item.headings for item in sheet.items if item.headings] == [("The library",), ("Open",)]

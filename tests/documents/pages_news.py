@@ -344,6 +344,10 @@ So why did it take the city nine years to build it?
 The mirror of that plan was shown at a rally in Raleigh, N.C.
 
 EXCLUSIVE – The city has paid twice.
+
+AVON RENT-A-BIKE closed two shops.
+
+Injured: 74
 """,
     """title | Skaters get
 body | The park opened
@@ -351,5 +355,19 @@ body | ''It has
 body | So why
 body | (The old
 body | The mirror
-body | EXCLUSIVE""",
+body | EXCLUSIVE
+body | AVON
+body | Injured""",
+)
+
+PAGES["dateline on its own line.txt"] = (
+    """(Undated)
+
+DUNMORE, Aug. 3 (Harbor Press) --
+
+Two piers were closed on Monday.
+""",
+    """boilerplate | (Undated)
+dateline | DUNMORE
+body | Two piers""",
 )

@@ -96,6 +96,12 @@ def test_a_picture_only_bounds_the_publication() -> None:
     assert "2021-06-04" in (document.row.notes or "")
 
 
+def test_a_day_without_a_year_is_noted() -> None:
+    (document,) = read_text(PAGES["dateline on its own line.txt"][0])
+    assert document.row.anchor_date is None
+    assert "without a year: DUNMORE, Aug. 3" in (document.row.notes or "")
+
+
 def test_an_update_anchors_nothing() -> None:
     (document,) = read_text("Ferry stops again\n\nUpdated 4 May 2024\n\nIt stopped today.\n")
     assert document.row.anchor_date is None

@@ -1,0 +1,131 @@
+"""Whether a percentage is a share or a change, and what a rate is told for each of."""
+
+from __future__ import annotations
+
+import re
+
+from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantity_syntax import (
+    NOUNS,
+    ancestors,
+    compact,
+    governing_verb,
+    is_time,
+    of_noun,
+    subject_of,
+)
+from quota_analysis.extraction.vocabulary import Vocabulary, words
+
+
+def read_change(text: str, found: Found) -> None:
+    """Tell a share from a change: `a 12 percent rise`, `fell by 20%`, `up 3%`, `30% more`."""
+    if found.thing not in ("percent", "multiple"):
+        return
+    if found.thing == "multiple":
+        found.direction = 1
+        return
+    after = re.match(r"[\s-]*([a-z]+)(?:\s+([a-z]+))?", text[found.end :], re.I)
+    up = words("change", "up_nouns") | words("change", "up_words")
+    down = words("change", "down_nouns") | words("change", "down_words")
+    if after is not None and _change_after(found, after, up, down):
+        return
+    before = text[max(0, found.start - 40) : found.start].lower()
+    m = re.search(
+        r"\b(\w+)\s+(?:of|by|about|sharply|slightly|steadily|only|just|another)?\s*$", before
+    )
+    if m is not None:
+        word = m[1]
+        particle = re.search(
+            r"\b(?:ma[dk]|end|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*\s+\w+\s*$",
+            before[: m.end(1) + 1],
+        )
+        if (word in ("up", "down") and particle is None) or (
+            word.rstrip("s") in up | down and re.search(rf"\b{word}\s+of\s*$", before)
+        ):
+            found.direction = 1 if word in up else -1
+            found.why.append(f"change: {word}")
+            found.thing = "percent_change"
+            return
+    if found.token is None or re.search(r"\b(?:to|at|from|in|of|for|with|on|as)\s+$", before):
+        return
+    verb = governing_verb(found.token)
+    if verb is None:
+        return
+    ups, downs = words("change", "up_verbs"), words("change", "down_verbs")
+    lemma = verb.lemma_.lower()
+    path = list(ancestors(found.token, 4))
+    near = any(t.i == verb.i for t in path) and not any(
+        t.pos_ in NOUNS and t.lemma_ not in ("percent", "%", "point") and t.i != found.token.i
+        for t in path[: [t.i for t in path].index(verb.i)]
+    )
+    if near and lemma in ups | downs and verb.i < found.token.i:
+        found.direction = 1 if lemma in ups else -1
+        found.why.append(f"change: {verb.text}")
+        found.thing = "percent_change"
+
+
+_LINKS = ("of", "to", "in", "on", "the", "and", "or", "from")
+
+
+def _change_after(
+    found: Found, after: re.Match[str], up: frozenset[str], down: frozenset[str]
+) -> bool:
+    """`12 percent rise`, `30% more`, `5 percent annual growth`: the word that tells the direction."""
+    for n in (1, 2):
+        word = (after[n] or "").lower().rstrip("s")
+        if n == 2 and after[1].lower() in _LINKS:
+            return False
+        if n == 1 and word in ("up", "down", "cut"):
+            return False  # a verb's particle, or a verb of its own
+        if (word in up) == (word in down):
+            continue
+        found.direction = 1 if word in up else -1
+        found.thing = "percent_change"
+        found.why.append(f"change: {word}")
+        if word in words("change", "up_nouns") | words("change", "down_nouns"):
+            found.end += after.end(n)
+        return True
+    return False
+
+
+def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
+    """A rate told for each of several: `each branch must open 8`, `branches ... 75 per day`."""
+    if found.place is not None or found.thing is None or found.token is None or found.money:
+        return
+    if found.thing in ("percent", "percent_change", "multiple") or is_time(found.thing):
+        return
+    verb = governing_verb(found.token)
+    subject = subject_of(verb)
+    if subject is not None and subject.right_edge.i < found.token.i:
+        start, end = subject.left_edge.i, min(subject.right_edge.i, found.token.i - 1)
+        span = subject.doc[start : end + 1]
+        each = next((t for t in span if t.lower_ in ("each", "every")), None)
+        if each is not None:
+            head = of_noun(each) if each.dep_ != "det" else each.head
+            if head is not None and head.pos_ in NOUNS:
+                found.place = vocabulary.place_in(compact(head)) or head.lemma_.lower()
+                found.why.append(f"place: {each.text} {head.text}")
+                return
+        # Plural offices that must make so many a day make them each; staff are counted together.
+        named = vocabulary.place_in(compact(subject), staff=False) if found.period else None
+        if named is not None and subject.dep_ == "nsubj" and subject.tag_ in ("NNS", "NNPS"):
+            found.place = named
+            found.why.append(f"place: {subject.text} as subject of a rate")
+            return
+    if found.period:
+        _place_of_target(found, vocabulary)
+
+
+def _place_of_target(found: Found, vocabulary: Vocabulary) -> None:
+    """`field-office targets such as 75 a day`: targets named by the place they are set for."""
+    token = found.token
+    if token is None:
+        return
+    for noun in ancestors(token, 8):
+        if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("roles", "target_nouns"):
+            before = noun.doc[noun.left_edge.i : noun.i].text.replace("-", " ")
+            named = vocabulary.place_in(before, staff=False)
+            if named is not None:
+                found.place = named
+                found.why.append(f"place: {noun.text} of the {named}")
+            return

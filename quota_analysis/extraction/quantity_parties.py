@@ -1,0 +1,222 @@
+"""Who must reach a number or did it, and who imposed it, as written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
+from quota_analysis.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_phrase(token: Token) -> str:
+    """The phrase headed by a token as written, without relative clauses and appositions."""
+    doc = token.doc
+    first = token.left_edge.i
+    last = token.i
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "from", "with"):
+            if child.i == last + 1 and all(
+                t.dep_ not in ("relcl", "acl", "punct") for t in child.subtree
+            ):
+                last = max(last, child.right_edge.i)
+        elif child.dep_ in ("cc", "conj") and child.i <= last + 3:
+            last = max(last, child.right_edge.i if child.dep_ == "conj" else last)
+    while first < last and (
+        doc[first].is_punct or doc[first].lower_ in ("and", "but", "that", "both")
+    ):
+        first += 1
+    piece = doc[first : last + 1]
+    cut = next(
+        (
+            t.i
+            for t in piece
+            if (t.i > token.i and t.dep_ in ("relcl", "appos")) or t.text in (";", "—", "–")
+        ),
+        None,
+    )
+    if cut is not None and cut > token.i:
+        piece = doc[first:cut]
+    return piece.text.strip(" ,")
+
+
+def named(token: Token | None) -> str | None:
+    """A noun phrase that can be an agent, as written; `they` gives the subject that it repeats."""
+    if token is not None and token.lower_ == "they":
+        verb = governing_verb(token)
+        outer = next((t for t in ancestors(verb, 4) if t.pos_ == "VERB"), None) if verb else None
+        told = subject_of(outer)
+        token = told if told is not None and told.pos_ in ("NOUN", "PROPN") else token
+    if token is None or (
+        token.pos_ == "PRON"
+        and token.lower_ in ("it", "that", "this", "which", "there", "who", "what")
+    ):
+        return None
+    if token.like_num:
+        return None
+    text = noun_phrase(token)
+    return text or None
+
+
+def doer(verb: Token | None, found: Found) -> str | None:
+    """Who did it: the by-phrase of a passive, else the subject of an active verb of doing."""
+    if verb is None:
+        return None
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return named(next((g for g in child.children if g.dep_ == "pobj"), None))
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ == "nsubjpass":
+        return None
+    if verb.lemma_ in words("roles", "measuring_verbs") and subject.pos_ != "PROPN":
+        return None
+    if (
+        verb.lemma_.lower() in words("change", "up_verbs") | words("change", "down_verbs")
+        and subject.tag_ == "NNS"
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    ):
+        return None
+    if subject.lemma_.lower() in words("count_nouns", "words") or subject.like_num:
+        return None
+    if found.token is not None and subject.left_edge.i <= found.token.i <= subject.right_edge.i:
+        return None
+    return named(subject)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def _agent_phrase(verb: Token) -> str | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return named(next((g for g in child.children if g.dep_ == "pobj"), None))
+    return None
+
+
+def _for_whom(noun: Token) -> str | None:
+    """`quotas for branches`, `set a quota of 8 for branches`: who must reach them."""
+    near = [*noun.children]
+    verb = next((t for t in ancestors(noun, 2) if t.pos_ == "VERB"), None)
+    if noun.dep_ in ("dobj", "nsubjpass") and verb is not None:
+        near += [t for t in verb.subtree if t.lower_ == "for" and noun.i < t.i <= noun.i + 12]
+    for child in near:
+        if child.dep_ == "prep" and child.lower_ in ("for", "on"):
+            inner = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if inner is not None and inner.pos_ in ("NOUN", "PROPN") and not inner.like_num:
+                return named(inner)
+    return None
+
+
+def _owner(noun: Token) -> str | None:
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    return named(owner) if owner is not None and owner.pos_ != "PRON" else None
+
+
+def target_parties(noun: Token, verb: Token | None) -> tuple[str | None, str | None]:
+    """Who must reach a target and who set it, from the verbs around the target's noun."""
+    agent = _for_whom(noun)
+    set_by: str | None = None
+    for head in ancestors(noun, 6):
+        if head.pos_ != "VERB":
+            continue
+        lemma = head.lemma_.lower()
+        receives = lemma in words("roles", "setting_verbs")
+        if _passive(head):
+            if receives:
+                subject = subject_of(head)
+                if (
+                    agent is None
+                    and subject is not None
+                    and subject.i != noun.i
+                    and subject.lemma_.lower() not in words("roles", "target_nouns")
+                ):
+                    agent = named(subject)
+                set_by = set_by or _agent_phrase(head)
+            break
+        subject = subject_of(head)
+        if subject is None or subject.i == noun.i:
+            continue
+        if receives:
+            set_by = set_by or named(subject)
+            indirect = next(
+                (
+                    c
+                    for c in head.children
+                    if c.dep_ in ("dative", "dobj") and c.i != noun.i and noun.i > c.i
+                ),
+                None,
+            )
+            if (
+                agent is None
+                and indirect is not None
+                and indirect.lemma_.lower() not in words("roles", "target_nouns")
+            ):
+                agent = named(indirect)
+        elif lemma in words("roles", "achieving_verbs") or lemma in (
+            "have",
+            "face",
+            "receive",
+            "miss",
+            "get",
+        ):
+            agent = agent or named(subject)
+        break
+    return agent or _owner(noun), set_by
+
+
+def obliged_parties(verb: Token) -> tuple[str | None, str | None]:
+    """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
+    agent: str | None = None
+    set_by: str | None = None
+    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is not None and own.dep_ == "nsubj":
+        agent = named(own)
+    for head in (verb, *ancestors(verb, 6)):
+        if head.pos_ != "VERB" or head.i > verb.i:
+            continue
+        lemma = head.lemma_.lower()
+        if lemma not in words("roles", "target_verbs") | words("roles", "setting_verbs"):
+            continue
+        if head.i == verb.i and lemma not in words("roles", "target_verbs"):
+            continue
+        if _passive(head):
+            set_by = set_by or _agent_phrase(head)
+            subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None) or subject_of(
+                head
+            )
+            agent = agent or named(subject)
+        else:
+            subject = subject_of(head)
+            subject_named = named(subject)
+            object_ = next(
+                (c for c in head.children if c.dep_ in ("dobj", "dative") and not _counts(c)), None
+            )
+            inner = next(
+                (
+                    g
+                    for c in head.children
+                    if c.dep_ in ("ccomp", "xcomp")
+                    for g in c.children
+                    if g.dep_ == "nsubj"
+                ),
+                None,
+            )
+            if lemma in ("aim", "pledge", "promise", "vow", "commit", "strive", "seek", "target"):
+                agent = agent or subject_named
+            elif object_ is not None or inner is not None or head.i != verb.i:
+                set_by = set_by or (
+                    subject_named if own is None or subject is None or own.i != subject.i else None
+                )
+                agent = agent or named(object_) or named(inner)
+        break
+    if agent is None:
+        agent = named(subject_of(verb))
+    return agent, set_by
+
+
+def _counts(token: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in token.children)

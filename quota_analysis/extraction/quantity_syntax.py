@@ -1,0 +1,63 @@
+"""Small questions about a parse that the rooms of quantities share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.vocabulary import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+NOUNS = ("NOUN", "PROPN")
+
+
+def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
+    """The token's heads, nearest first."""
+    for _ in range(limit):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def governing_verb(token: Token) -> Token | None:
+    if token.pos_ in ("VERB", "AUX"):
+        return token
+    return next((t for t in ancestors(token, 10) if t.pos_ in ("VERB", "AUX")), None)
+
+
+def subject_of(verb: Token | None) -> Token | None:
+    """The subject of a verb, through conjunctions and infinitives that share it."""
+    for _ in range(4):
+        if verb is None:
+            return None
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return child
+        if verb.dep_ in ("conj", "xcomp", "aux", "advcl") and verb.head.i != verb.i:
+            verb = verb.head
+        elif verb.dep_ == "pcomp":
+            verb = next((t for t in ancestors(verb, 4) if t.pos_ in ("VERB", "AUX")), None)
+        else:
+            return None
+    return None
+
+
+def of_noun(noun: Token) -> Token | None:
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def is_time(thing: str) -> bool:
+    return thing.rstrip("s") in words("durations", "words")
+
+
+def compact(noun: Token) -> str:
+    """The noun with the words before it that belong to its name: `field offices`."""
+    lefts = [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
+    return noun.doc[min(lefts, default=noun.i) : noun.i + 1].text.replace("-", " ")

@@ -1,0 +1,74 @@
+"""What can be counted: plural names, and a topic's measures and places as patterns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from quota_analysis.extraction.lexicon import load
+from quota_analysis.topics import Topic, compile_words
+
+
+@cache
+def words(table: str, key: str) -> frozenset[str]:
+    """A list of the quantity lexicon as a set."""
+    return frozenset(load("quantities")[table][key])
+
+
+def plural(noun: str) -> str:
+    """A regular plural by spelling; irregular nouns that are counted often are listed."""
+    noun = noun.lower()
+    if noun in words("nouns", "invariant"):
+        return noun
+    irregular: dict[str, str] = load("quantities")["irregular_plurals"]
+    if noun in irregular:
+        return irregular[noun]
+    if re.search(r"(?:s|x|z|ch|sh)$", noun):
+        return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
+    return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
+
+
+class Vocabulary:
+    """A topic's measures and places as compiled patterns; empty without a topic."""
+
+    def __init__(self, topic: Topic | None) -> None:
+        measures = topic.measures if topic else ()
+        places = topic.places if topic else ()
+        self.measures = tuple((m, compile_words(m.words)) for m in measures)
+        self.places = tuple((p, compile_words(p.words)) for p in places)
+        self.capacity = frozenset(m.id for m in measures if m.capacity)
+
+    def measure_over(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """(id, unit) of the measure whose words cover the character before `end`; longest wins."""
+        best: tuple[int, str, str] | None = None
+        for measure, pattern in self.measures:
+            for m in pattern.finditer(text, start, min(len(text), end + 48)):
+                if m.start() < end <= m.end() and (best is None or len(m.group()) > best[0]):
+                    best = (len(m.group()), measure.id, measure.unit)
+        return best[1:] if best else None
+
+    def last_measure(self, text: str, start: int, end: int) -> tuple[str, str] | None:
+        """(id, unit) of the measure named last between the offsets."""
+        best: tuple[int, str, str] | None = None
+        for measure, pattern in self.measures:
+            for m in pattern.finditer(text, start, end):
+                if best is None or m.end() > best[0]:
+                    best = (m.end(), measure.id, measure.unit)
+        return best[1:] if best else None
+
+    def measure_of_verb(self, lemma: str) -> tuple[str, str] | None:
+        """(id, unit) of the measure with a word built on the verb: deport, deportation."""
+        stem = lemma.removesuffix("e")
+        if len(stem) < 5:
+            return None
+        for measure, _ in self.measures:
+            if any(w.lower().startswith(stem) for w in measure.words):
+                return measure.id, measure.unit
+        return None
+
+    def place_in(self, text: str, *, staff: bool = True) -> str | None:
+        """The place named in the text; staff False leaves out places that are people."""
+        for place, pattern in self.places:
+            if (staff or place.level != "staff") and pattern.search(text):
+                return place.id
+        return None

@@ -1,0 +1,1 @@
+"""Notebooks -> executed notebooks -> pages a reader opens with a double click."""

@@ -1,0 +1,117 @@
+"""The first page of a report: the question, what stands out, what was read, and the limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import jinja2
+import pandas as pd
+
+from quota_analysis import display
+from quota_analysis.analysis import Analysis
+from quota_analysis.errors import NotebookError
+from quota_analysis.markup import table
+from quota_analysis.model import SCHEMAS
+from quota_analysis.reports.export import POLICY, TEMPLATES, Page, style
+from quota_analysis.views import ground, sources
+from quota_analysis.views.words import FINDINGS, Tables, count, flat, plain, say, shorten, slug
+
+_MOST_FINDINGS = 15
+_GROUNDS_EACH = 3
+LIMITS = (
+    "Whether a claim is true. It shows who says what, and what they give for it.",
+    "What nobody wrote down. “Nothing found” is about these documents only.",
+    "A speaker, a number or a side it misread: the rules err. Each row of the tables names the "
+    "words and the rule that decided, so that it can be checked.",
+    "Which of two documents came first, unless one of them says so.",
+    "The same thing said in quite other words may stand as two statements, and two alike as one.",
+)
+
+
+def index_html(
+    analysis: Analysis, question: str, pages: Sequence[Page], failed: Sequence[NotebookError]
+) -> str:
+    """The index page of a report."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True
+    )
+    tables = analysis.tables
+    near = ground.nearest(tables, analysis.ask(question))
+    return environment.get_template("index.html.j2").render(
+        policy=POLICY,
+        style=style(),
+        question=question,
+        corpus=analysis.corpus_name,
+        topic=analysis.topic_title,
+        documents_counted=count(len(tables["documents"]), "document"),
+        pages=pages,
+        failed=[str(error) for error in failed],
+        findings=_findings(tables),
+        near=display.claim_cards(analysis, near[:6]),
+        documents=table(_documents(tables), empty="No document was read."),
+        left_out=table(sources.left_out(tables), empty="Every file that was offered was read."),
+        set_aside=table(sources.set_aside(tables), empty="None was found."),
+        tables=table(_tables(tables)),
+        limits=LIMITS,
+        versions=table(_versions(analysis)),
+    )
+
+
+def _findings(tables: Tables) -> list[dict[str, object]]:
+    short, evidence = sources.names(tables), tables["finding_evidence"]
+    claims = sources.main_claims(tables)
+    found = []
+    ranked = tables["findings"].sort_values("rank", kind="stable").head(_MOST_FINDINGS)
+    for _, row in ranked.iterrows():
+        mine = evidence[evidence["finding_id"] == row["finding_id"]]
+        mine = mine.sort_values("position", kind="stable")
+        mine = mine[mine["text"].notna() & mine["doc_id"].notna()]
+        mine = mine.drop_duplicates(["doc_id", "start", "end"])
+        grounds = [
+            {
+                "document": short[ref["doc_id"]],
+                "words": shorten(ref["text"], 200),
+                "place": _place(claims, ref),
+            }
+            for _, ref in mine.head(_GROUNDS_EACH).iterrows()
+        ]
+        found.append(
+            {
+                "kind": say(FINDINGS, row["kind"]),
+                "statement": flat(row["statement"]),
+                "grounds": grounds,
+                "more": max(0, len(mine) - _GROUNDS_EACH),
+            }
+        )
+    return found
+
+
+def _place(claims: pd.DataFrame, ref: pd.Series) -> str:
+    """The id of the claim that a span stands in, or "" where it stands in none."""
+    around = claims[
+        (claims["doc_id"] == ref["doc_id"])
+        & (claims["start"] <= ref["start"])
+        & (claims["end"] > ref["start"])
+    ]
+    return slug(around["claim_id"].iloc[0]) if len(around) else ""
+
+
+def _documents(tables: Tables) -> pd.DataFrame:
+    read = sources.documents_read(tables)
+    if read.empty:
+        return read
+    hashes = [str(h) for h in tables["documents"]["sha256"]]
+    return read.assign(**{"SHA-256 of the file": hashes})
+
+
+def _tables(tables: Tables) -> pd.DataFrame:
+    rows = [
+        {"Table": plain(name), "Rows": len(frame), "What it holds": SCHEMAS[name].meaning}
+        for name, frame in tables.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def _versions(analysis: Analysis) -> pd.DataFrame:
+    versions = analysis.meta["versions"]
+    return pd.DataFrame([{"What": name, "Version": v} for name, v in versions.items()])
