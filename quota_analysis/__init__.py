@@ -1,9 +1,9 @@
 """Read what sources say about a contested question, and what stands behind each claim.
 
-    >>> import quota_analysis as qa
-    >>> corpus = qa.read_text("The bank must open 8 accounts a day, two managers said.")
-    >>> len(corpus)
-    1
+>>> import quota_analysis as qa
+>>> corpus = qa.read_text("The bank must open 8 accounts a day, two managers said.")
+>>> len(corpus)
+1
 """
 
 from __future__ import annotations

@@ -115,7 +115,7 @@ class _Camps:
                 reports = (
                     a.speaker_kind in ("media_outlet", "generic_group") and camp in self._press
                 )
-                yield _Voice(camp, speaker, a.cue or "", reports)
+                yield _Voice(camp, speaker, a.cue or "", camp in self._press)
 
     def _camp(self, a: AttributionRow) -> str | None:
         camp = self._actors.get(a.actor_id or "")

@@ -1,4 +1,4 @@
-"""Rows -> tidy DataFrames, checked against their schema, and out to CSV, Parquet, JSON or DuckDB."""
+"""Rows -> tidy DataFrames, checked against their schema; out to CSV, Parquet, JSON or DuckDB."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def frame(name: str, rows: Iterable[Any]) -> pd.DataFrame:
     rows = list(rows)
     return pd.DataFrame(
         {
-            c.name: pd.array([getattr(r, c.name) for r in rows], dtype=_DTYPES[c.kind])
+            c.name: pd.Series([getattr(r, c.name) for r in rows], dtype=_DTYPES[c.kind])
             for c in schema.columns
         }
     )
@@ -89,14 +89,16 @@ def _column_problems(
 
 
 def _span_problems(name: str, table: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
-    for row in table.dropna(subset=["doc_id", "start", "end"]).itertuples():
-        text = texts.get(str(row.doc_id))
+    spans = table.dropna(subset=["doc_id", "start", "end"])
+    columns = (spans[c].to_list() for c in ("doc_id", "start", "end", "text"))
+    for doc_id, start, end, written in zip(*columns, strict=True):
+        text = texts.get(doc_id)
         if text is None:
-            return [f"{name}: no text for {row.doc_id!r}"]
-        if text[row.start : row.end] != row.text:
+            return [f"{name}: no text for {doc_id!r}"]
+        if text[start:end] != written:
             return [
-                f"{name}: {row.doc_id} {row.start}:{row.end} reads "
-                f"{text[row.start : row.end][:60]!r}, not {str(row.text)[:60]!r}"
+                f"{name}: {doc_id} {start}:{end} reads {text[start:end][:60]!r}, "
+                f"not {str(written)[:60]!r}"
             ]
     return []
 

@@ -70,7 +70,7 @@ class Cues:
     address: re.Pattern[str]
     fact_check: re.Pattern[str]
     statement_title: re.Pattern[str]
-    reporting: re.Pattern[str]
+    reported: re.Pattern[str]
     first_person: re.Pattern[str]
 
 
@@ -110,6 +110,6 @@ def furniture() -> Cues:
         address=_any(raw["address"]["words"]),
         fact_check=_any(kind["fact_check"]),
         statement_title=_any(kind["statement_title"]),
-        reporting=_any(kind["reporting"]),
+        reported=_any(kind["reported"]),
         first_person=_any(kind["first_person"]),
     )

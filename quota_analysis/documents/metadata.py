@@ -26,7 +26,7 @@ _RELEASE = re.compile(
     r"^\W*(?:for immediate release|(?:press|media|news) (?:release|statement))\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PUBLISHER_FIELDS = ("publisher", "source", "site", "outlet")
+_PUBLISHER_FIELDS = ("publisher", "source", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,14 +156,14 @@ def detect_kind(
     outside = re.sub(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"", " ", content)
     n_words = max(1, len(outside.split()))
     own_voice = len(cues.first_person.findall(outside))
-    reporting = len(cues.reporting.findall(content))
-    if own_voice >= 2 and own_voice / n_words >= 0.02 and own_voice > reporting:
+    told = len(cues.reported.findall(content))
+    if own_voice >= 2 and own_voice / n_words >= 0.02 and own_voice > told:
         return "statement"
     pictures = any(s.role in ("credit", "caption") for s in sections)
     if lines or pictures:
         return "news"
-    # Running news has a reporting expression in 50 to 200 words: the text tells what others say.
-    if reporting >= 2 and reporting / max(1, len(content.split())) >= 0.005:
+    # Running news says who said it once in 50 to 200 words: the text tells what others say.
+    if told >= 2 and told / max(1, len(content.split())) >= 0.005:
         return "news"
     return "other"
 

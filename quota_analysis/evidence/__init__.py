@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.evidence.absence import tensions
 from quota_analysis.evidence.arithmetic import find_checks
 from quota_analysis.evidence.certainty import certainty
+from quota_analysis.evidence.drafts import Weighed
 from quota_analysis.evidence.findings import find_findings
 from quota_analysis.evidence.gaps import find_gaps
 from quota_analysis.evidence.groups import find_groups, number_clusters
@@ -17,8 +18,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.links import find_links
 from quota_analysis.evidence.order import stated_orders
 from quota_analysis.evidence.origins import find_origins
-from quota_analysis.evidence.results import Weighed
-from quota_analysis.evidence.values import read_values, units_from_order
+from quota_analysis.evidence.values import read_values, roles_from_others, units_from_order
 from quota_analysis.model import (
     CheckInputRow,
     CheckRow,
@@ -72,8 +72,10 @@ def weigh(
     gaps = find_gaps(index)
     claims = _certain(index, gaps, extraction.claims)
     values = read_values(index)
+    first = stated_orders(index, values)
+    values = units_from_order(values, ((o.earlier, o.later) for o in first))
+    values = roles_from_others(index, values)
     orders = stated_orders(index, values)
-    values = units_from_order(values, ((o.earlier, o.later) for o in orders))
     clusters = number_clusters(index, values)
     origins = find_origins(index, values)
     groups = find_groups(index, values, clusters)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence import results
-from quota_analysis.evidence.results import Draft, Weighed
+from quota_analysis.evidence.drafts import Draft, Weighed
 from quota_analysis.model import FindingEvidenceRow, FindingRow
 
 # What each kind is worth before its reach counts. The order is the product's: first that pages

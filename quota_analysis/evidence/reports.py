@@ -13,7 +13,7 @@ from quota_analysis.model import AttributionRow
 _LEAD_SENTENCES = 4
 
 # "a report from The Echo" is named by what begins with its first capital.
-_NAME = re.compile(r"[A-Z0-9].*", re.DOTALL)
+_NAME = re.compile(r"(?:[Tt]he\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

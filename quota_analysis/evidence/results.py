@@ -1,102 +1,28 @@
-"""The results one by one: each reads rows, and every number it tells comes from them."""
+"""The main results: each reads rows, and every number it tells comes from them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from quota_analysis.evidence.absence import Half, Tension
-from quota_analysis.evidence.groups import Group, Member
-from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.links import RIVALS
-from quota_analysis.evidence.order import StatedOrder
-from quota_analysis.evidence.origins import Origins
-from quota_analysis.evidence.values import RATIOS, Value, range_text
-from quota_analysis.model import (
-    CheckInputRow,
-    CheckRow,
-    CitationRow,
-    ClaimRow,
-    GapRow,
-    GroupRow,
-    LinkRow,
-    QuantityRow,
+from quota_analysis.evidence.drafts import (
+    LOST,
+    Draft,
+    Ground,
+    Weighed,
+    citation_ground,
+    claim_ground,
+    count,
+    listed,
+    quantity_ground,
+    shorten,
 )
-
-LOST = ("reference_list_missing", "marker_unresolved")
-_SHOWN_DOCUMENTS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """One row that a result rests on, with its characters where it has any."""
-
-    table: str
-    row_id: str
-    doc_id: str | None = None
-    start: int | None = None
-    end: int | None = None
-    text: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A result before ranking."""
-
-    kind: str
-    statement: str
-    n_claims: int
-    n_documents: int
-    grounds: tuple[Ground, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """All that results are made from."""
-
-    index: Index
-    values: Sequence[Value]
-    gaps: Sequence[GapRow]
-    groups: Sequence[tuple[GroupRow, Group]]
-    links: Sequence[LinkRow]
-    tensions: Sequence[Tension]
-    origins: Origins
-    orders: Sequence[StatedOrder]
-    checks: Sequence[CheckRow]
-    check_inputs: Sequence[CheckInputRow]
-
-
-def claim_ground(claim: ClaimRow) -> Ground:
-    return Ground("claims", claim.claim_id, claim.doc_id, claim.start, claim.end, claim.text)
-
-
-def quantity_ground(row: QuantityRow) -> Ground:
-    return Ground("quantities", row.quantity_id, row.doc_id, row.start, row.end, row.text)
-
-
-def _citation_ground(row: CitationRow) -> Ground:
-    return Ground("citations", row.citation_id, row.doc_id, row.start, row.end, row.text)
-
-
-def listed(names: Iterable[str], most: int = _SHOWN_DOCUMENTS) -> str:
-    """`a, b and c`; beyond the most shown: `a, b and 3 more`."""
-    items = list(names)
-    if len(items) > most:
-        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def shorten(text: str, limit: int = 110) -> str:
-    one_line = " ".join(text.split())
-    if len(one_line) <= limit:
-        return one_line
-    return one_line[: limit - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
-
+from quota_analysis.evidence.groups import Group, Member
+from quota_analysis.evidence.links import RIVALS
+from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
+from quota_analysis.evidence.values import range_text
+from quota_analysis.model import CheckInputRow, CheckRow, CitationRow, ClaimRow, GroupRow, LinkRow
 
 # ---- independence --------------------------------------------------------------------------------
 
@@ -183,44 +109,6 @@ def collisions(w: Weighed) -> Iterator[Draft]:
         )
 
 
-# ---- markers -------------------------------------------------------------------------------------
-
-
-def unsupported(w: Weighed) -> Iterator[Draft]:
-    """Markers that lead to nothing in this copy, told document by document in one result."""
-    lost: dict[str, list[CitationRow]] = defaultdict(list)
-    for citation in w.index.citations.values():
-        if citation.state in LOST:
-            lost[citation.doc_id].append(citation)
-    if not lost:
-        return
-    parts = []
-    for doc_id, rows in sorted(lost.items(), key=lambda item: (-len(item[1]), item[0])):
-        whole = len(rows) == sum(c.doc_id == doc_id for c in w.index.citations.values())
-        distinct = len({r.marker for r in rows})
-        parts.append(
-            f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id} "
-            f"({distinct} distinct)"
-        )
-    total = sum(len(rows) for rows in lost.values())
-    one = "leads" if total == 1 else "lead"
-    claims = {
-        c.claim_id
-        for c in w.index.main.values()
-        if any(r.state in LOST for r in w.index.citations_of(c))
-    }
-    text = listed(parts)
-    yield Draft(
-        "unsupported",
-        f"{text[:1].upper()}{text[1:]} {one} to nothing in this copy: "
-        f"{count(len(claims), 'claim')} "
-        "cannot be followed to a source from here.",
-        len(claims),
-        len(lost),
-        tuple(_citation_ground(r) for rows in lost.values() for r in rows),
-    )
-
-
 # ---- arithmetic ----------------------------------------------------------------------------------
 
 _TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
@@ -301,7 +189,7 @@ def ground(w: Weighed) -> Iterator[Draft]:
             (
                 Ground("groups", row.group_id),
                 *(claim_ground(c) for c in claims),
-                *(_citation_ground(m) for _, found in bare.values() for m in found),
+                *(citation_ground(m) for _, found in bare.values() for m in found),
             ),
         )
 
@@ -395,52 +283,6 @@ def _whom(halves: Iterable[Half]) -> str:
         if len(chosen) < 2 and not any(name.endswith(c) or c.endswith(name) for c in chosen):
             chosen.append(name)
     return listed(chosen) if chosen else "others"
-
-
-# ---- thin ground ---------------------------------------------------------------------------------
-
-
-def missing_base(w: Weighed) -> Iterator[Draft]:
-    """Changes and multiples that say neither of what nor since when."""
-    for value in w.values:
-        row = value.row
-        kind = (row.unit or "").split("/")[0]
-        if (
-            kind not in ("percent_change", "multiple")
-            or kind not in RATIOS
-            or row.base
-            or row.time_start
-            or row.time_text
-        ):
-            continue
-        yield Draft(
-            "missing_base",
-            f"“{shorten(row.text)}” in {row.doc_id} says neither of what it is counted "
-            "nor since when.",
-            1,
-            1,
-            (quantity_ground(row), *((claim_ground(value.claim),) if value.claim else ())),
-        )
-
-
-def anonymous(w: Weighed) -> Iterator[Draft]:
-    """How much of a document rests on people it does not name."""
-    sets: dict[str, list[ClaimRow]] = defaultdict(list)
-    for gap in w.gaps:
-        claim = w.index.claims[gap.claim_id]
-        if gap.kind == "anonymous_only" and claim.is_main:
-            sets[claim.doc_id].append(claim)
-    for doc_id, claims in sorted(sets.items()):
-        people = [p.name for p in w.origins.people if p.doc_id == doc_id]
-        who = f" ({listed((f'“{shorten(p, 50)}”' for p in people), 4)})" if people else ""
-        verb = "rests" if len(claims) == 1 else "rest"
-        yield Draft(
-            "anonymous",
-            f"{count(len(claims), 'claim')} of {doc_id} {verb} on unnamed people only{who}.",
-            len(claims),
-            1,
-            tuple(claim_ground(c) for c in claims),
-        )
 
 
 MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (

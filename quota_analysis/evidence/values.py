@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,8 @@ class Value:
     """A quantity with its unit taken apart.
 
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
-    written; bounded: the ends they admit, None where open.
+    written; bounded: the ends they admit, None where open; role: as in the quantities table,
+    or as another mention of the same number makes plain.
     """
 
     row: QuantityRow
@@ -42,13 +44,10 @@ class Value:
     thing: str | None
     period: str | None
     place: str | None
+    role: str
     point: tuple[float, float]
     bounded: tuple[float | None, float | None]
     levels: frozenset[str]
-
-    @property
-    def role(self) -> str:
-        return self.row.role
 
     @property
     def unit(self) -> str:
@@ -93,6 +92,7 @@ def _value(index: Index, row: QuantityRow) -> Value:
         thing=thing,
         period=period,
         place=place_name(index.topic, place),
+        role=row.role,
         point=(row.low, row.high),
         bounded=(row.min_value, row.max_value),
         levels=index.levels(row.agent) if row.agent else frozenset(),
@@ -208,6 +208,35 @@ def hull(values: Iterable[Value]) -> tuple[float | None, float | None]:
     low = None if any(x is None for x in lows) else min(x for x in lows if x is not None)
     high = None if any(x is None for x in highs) else max(x for x in highs if x is not None)
     return low, high
+
+
+def roles_from_others(index: Index, values: Sequence[Value]) -> tuple[Value, ...]:
+    """The values, with a rate read as a target where another mention of it says that it is one.
+
+    Only where its own sentence speaks of targets or orders: "reporting puts the goal at 40 a day"
+    does not say who must reach it, a second page does.
+    """
+    targets: dict[tuple[str | None, str, str | None], list[Value]] = defaultdict(list)
+    for value in values:
+        if value.role == "target" and value.period:
+            targets[value.thing, value.period, value.place].append(value)
+    told = []
+    for value in values:
+        others = targets.get((value.thing, value.period or "", value.place), ())
+        if (
+            value.role in ("observed", "other")
+            and value.row.bound != "vague"
+            and any(same_number(value, o) for o in others)
+            and _speaks_of_targets(index, value)
+        ):
+            value = replace(value, role="target")
+        told.append(value)
+    return tuple(told)
+
+
+def _speaks_of_targets(index: Index, value: Value) -> bool:
+    sentence = index.sentences[value.row.sentence_id]
+    return bool(compile_words(load("order")["target_words"]).search(index.words_of(sentence)))
 
 
 def units_from_order(

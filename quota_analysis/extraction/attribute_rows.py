@@ -46,7 +46,8 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
         carrying = [
             s
             for s in outer
-            if s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis") and s.layer.anchor.head == root
+            if s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis")
+            and s.layer.anchor.head == root
         ]
     if not carrying:
         # Who was told something is told here, wherever in the sentence it stands.

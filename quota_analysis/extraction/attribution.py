@@ -9,6 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.contents import (
+    ABOUT,
+    SAY,
+    SHOW,
+    STRICT,
+    THINK,
+    Piece,
+    agent_of,
+    clause_without,
+    content_of,
+    has_that,
+    is_inside,
+    object_of,
+    rest_of,
+    span_of,
+)
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.quotes import Quotation
@@ -25,9 +41,7 @@ from quota_analysis.extraction.speakers import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
-Piece = tuple[int, int]
+    from spacy.tokens import Token
 
 
 @dataclass(slots=True)
@@ -94,7 +108,7 @@ def _share_cited(layers: list[Layer]) -> None:
 
 def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     lemma = lemma_of(verb)
-    if _inside(verb, quotes):
+    if is_inside(verb, quotes):
         return None
     if lemma in _TEXT_VERBS:
         held = _held_by_text(index, verb)
@@ -111,20 +125,20 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     subject, passive = subject_of(verb)
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
-    speaker_head = _agent(verb) if passive else subject
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma not in _SAY:
+    speaker_head = agent_of(verb) if passive else subject
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma not in SAY:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        passive, speaker_head = True, _agent(verb)
+        passive, speaker_head = True, agent_of(verb)
         if speaker_head is None:
             return None
-    if speaker_head is not None and not can_speak(speaker_head, strict=lemma in _STRICT):
+    if speaker_head is not None and not can_speak(speaker_head, strict=lemma in STRICT):
         return None
     if speaker_head is None and not passive:
         return None
     if _withheld(verb, lemma):
         return None
-    content = _content(verb, lemma, subject, passive, quotes)
+    content = content_of(verb, lemma, subject, passive, quotes)
     if content is None:
         return None
     pieces, rule = content
@@ -148,117 +162,39 @@ def _held_by_text(index: int, verb: Token) -> Layer | None:
                 for noun in child.children:
                     text = past_quantifier(noun)
                     if noun.dep_ == "pobj" and tells_as_text(text):
-                        pieces = _span_of(subject, verb, None)
+                        pieces = span_of(subject, verb, None)
                         return Layer(
-                            index, verb, _cue_span(verb), pieces, speaker_at(text), f"{verb.text}: text"
+                            index,
+                            verb,
+                            _cue_span(verb),
+                            pieces,
+                            speaker_at(text),
+                            f"{verb.text}: text",
                         )
         return None
-    text, target = past_quantifier(antecedent(subject)), _object(verb)
+    text, target = past_quantifier(antecedent(subject)), object_of(verb)
     if target is None or not tells_as_text(text) or target.tag_ in ("WDT", "WP"):
         return None
-    pieces = _span_of(target, verb, subject)
+    pieces = span_of(target, verb, subject)
     return Layer(index, verb, _cue_span(verb), pieces, speaker_at(text), f"{verb.text}: text")
 
 
 def _withheld(verb: Token, lemma: str) -> bool:
     """ "has not said whether": nothing is told. Texts that do not mention something still tell."""
-    if lemma not in _SAY or lemma in _SHOW:
+    if lemma not in SAY or lemma in SHOW:
         return False
     return any(c.dep_ == "neg" for c in verb.children)
-
-
-def _content(
-    verb: Token, lemma: str, subject: Token | None, passive: bool, quotes: list[Piece]
-) -> tuple[list[Piece], str] | None:
-    """What a reporting verb carries, and by which rule."""
-    clause = _clause_child(verb, lemma, quotes)
-    if clause is not None:
-        return _span_of(clause, verb, subject), "clause"
-    if lemma in _SAY and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
-        return _rest_of(verb), "parenthetical"
-    if lemma in _ABOUT or lemma in _SHOW:
-        target = subject if passive else _object(verb)
-        if (
-            target is not None
-            and target.tag_ not in ("WDT", "WP")
-            and (not passive or _agent(verb) is not None)
-        ):
-            return _span_of(target, verb, None if passive else subject), "about"
-    if lemma not in _SAY:
-        return None
-    adjacent = [q for q in quotes if _touches(verb, q)]
-    if adjacent and lemma not in _STRICT:
-        return adjacent, "quotation"
-    return _after_that(verb) or _plain_object(verb, lemma)
-
-
-def _after_that(verb: Token) -> tuple[list[Piece], str] | None:
-    """Small parsers lose a clause whose "that" stands some words after its verb."""
-    for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
-        if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass"):
-            target = _object(verb)
-            first = token.i if target is None else min(token.i, target.left_edge.i)
-            piece = _trim(verb.doc, first, verb.right_edge.i)
-            return ([piece], "that") if piece else None
-    return None
-
-
-def _plain_object(verb: Token, lemma: str) -> tuple[list[Piece], str] | None:
-    """ "argued the case": what is said is the object and what follows it in the clause."""
-    target = _object(verb)
-    if target is None or lemma in _STRICT or lemma in _TELL or verb.dep_ in ("relcl", "acl"):
-        return None
-    piece = _trim(verb.doc, target.left_edge.i, verb.right_edge.i)
-    return ([piece], "object") if piece else None
-
-
-def _clause_child(verb: Token, lemma: str, quotes: list[Piece]) -> Token | None:
-    """The clause that a verb takes as what is said."""
-    for child in verb.children:
-        if child.dep_ == "ccomp":
-            if child.i < verb.i and not _fronted(child, verb, lemma, quotes):
-                continue
-            return child
-    if lemma in _TELL:
-        for child in verb.children:
-            if child.dep_ == "xcomp" and child.tag_ == "VB":
-                return child
-    return next((c for c in verb.children if c.dep_ == "advcl" and _that(c)), None)
-
-
-def _fronted(clause: Token, verb: Token, lemma: str, quotes: list[Piece]) -> bool:
-    """Whether a clause before its verb is what is said, not just the sentence before a semicolon."""
-    if _inside(clause, quotes):
-        return True
-    between = verb.doc[clause.right_edge.i : verb.i]
-    return lemma in _SAY and not any(t.text in (";", "—", "–", ":") for t in between)
-
-
-def _object(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("dobj", "obj"):
-            return child
-    return None
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            for noun in child.children:
-                if noun.dep_ == "pobj":
-                    return noun
-    return None
 
 
 def _citing(index: int, verb: Token) -> Layer | None:
     """ "…, citing two officials": the object is who says it, of what the clause around says."""
     if verb.tag_ != "VBG":
         return None
-    target = _object(verb)
+    target = object_of(verb)
     if target is None or not can_speak(target, strict=True):
         return None
     return Layer(
-        index, verb, _cue_span(verb), _rest_of(verb), speaker_at(target), f"{verb.text}: source"
+        index, verb, _cue_span(verb), rest_of(verb), speaker_at(target), f"{verb.text}: source"
     )
 
 
@@ -276,7 +212,7 @@ def _according(index: int, token: Token) -> Layer | None:
     cue = (token.idx, to.idx + len(to))
     last = max(t.i for t in target.subtree)
     phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
-    return Layer(index, token, cue, _clause_without(token, phrase), speaker, "according to")
+    return Layer(index, token, cue, clause_without(token, phrase), speaker, "according to")
 
 
 def _in_words_of(index: int, token: Token) -> Layer | None:
@@ -290,7 +226,7 @@ def _in_words_of(index: int, token: Token) -> Layer | None:
         return None
     speaker = speaker_at(target)
     phrase = (token.idx, target.right_edge.idx + len(target.right_edge))
-    pieces = _clause_without(token, phrase)
+    pieces = clause_without(token, phrase)
     return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
 
 
@@ -298,18 +234,14 @@ def _noun(index: int, noun: Token) -> Layer | None:
     """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
     if lemma_of(noun) not in _SAYING_NOUNS:
         return None
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and _that(c)), None)
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if clause is None or owner is None:
         return None
     cue = (noun.idx, noun.idx + len(noun))
     return Layer(
-        index, noun, cue, _span_of(clause, noun, None), speaker_at(owner), f"{noun.text}: noun"
+        index, noun, cue, span_of(clause, noun, None), speaker_at(owner), f"{noun.text}: noun"
     )
-
-
-def _that(clause: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def _owner(speaker: Speaker) -> Speaker:
@@ -322,7 +254,7 @@ def _owner(speaker: Speaker) -> Speaker:
                 if noun.dep_ == "pobj" and is_name(noun):
                     return speaker_at(noun)
         if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = _agent(child)
+            agent = agent_of(child)
             if agent is not None and is_name(agent):
                 return speaker_at(agent)
     return speaker
@@ -335,115 +267,6 @@ def _cue_span(verb: Token) -> Piece:
         if child.dep_ == "prt" and child.i == last.i + 1:
             last = child
     return verb.idx, last.idx + len(last)
-
-
-def _inside(token: Token, spans: list[Piece]) -> bool:
-    return any(a <= token.idx < b for a, b in spans)
-
-
-def _touches(verb: Token, quote: Piece) -> bool:
-    """Whether a quotation belongs to a verb: only its own adverbs and objects stand between."""
-    if quote[0] < verb.idx:
-        between = [t for t in verb.doc if quote[1] <= t.idx < verb.idx]
-        return not any(t.pos_ in ("VERB", "AUX") for t in between if t.head != verb)
-    between = [t for t in verb.doc if verb.idx < t.idx < quote[0]]
-    return not any(
-        t.pos_ in ("VERB", "SCONJ") or t.dep_ in ("dobj", "relcl") or t.text in ";—–"
-        for t in between
-    )
-
-
-def _parenthetical(verb: Token) -> bool:
-    """ "Prices, she said, will fall": a reporting clause set between commas inside another."""
-    left, right = verb.left_edge, verb.right_edge
-    before = left.i == 0 or verb.doc[left.i - 1].text in ',—–-(”"'
-    after = (
-        right.i + 1 >= len(verb.doc)
-        or verb.doc[right.i + 1].text in ',.—–-)”"?!'
-        or (right.text in ',.—–-)”"?!')
-    )
-    return before and after
-
-
-def _trim(doc: Doc, first: int, last: int) -> Piece | None:
-    """Character span of tokens first..last without the punctuation around it."""
-    while first <= last and (
-        doc[first].is_space or doc[first].text in ",;:—–-" or doc[first].text in ".”’"
-    ):
-        first += 1
-    while last >= first and (doc[last].is_space or doc[last].text in ",;:—–-."):
-        last -= 1
-    if first > last:
-        return None
-    start, end = doc[first].idx, doc[last].idx + len(doc[last])
-    text = doc.text[start:end]
-    # Marks are not part of what is said where they stand around all of it.
-    if text[:1] in '“"‘«' and text[1:2] != "" and _closes(text):
-        inner = text[1:].rstrip('”"’»')
-        start += 1
-        end = start + len(inner.rstrip(","))
-    return start, end
-
-
-def _closes(text: str) -> bool:
-    body = text[1:].rstrip('”"’»,.')
-    return not any(c in '“”"«»' for c in body)
-
-
-def _span_of(head: Token, cue: Token, subject: Token | None) -> list[Piece]:
-    """The subtree of a content head without the cue and its subject: one piece or two."""
-    doc = head.doc
-    drop = {cue.i}
-    if subject is not None and not (subject == head or subject.is_ancestor(head)):
-        drop.update(t.i for t in subject.subtree)
-    kept = sorted({t.i for t in head.subtree} - drop)
-    return _pieces(doc, kept, drop)
-
-
-def _pieces(doc: Doc, kept: list[int], drop: set[int]) -> list[Piece]:
-    """Runs of kept tokens, split only where the cue or speaker stands between."""
-    pieces = []
-    run: list[int] = []
-    for i in kept:
-        if run and any(j in drop for j in range(run[-1] + 1, i)):
-            piece = _trim(doc, run[0], run[-1])
-            if piece:
-                pieces.append(piece)
-            run = []
-        run.append(i)
-    if run:
-        piece = _trim(doc, run[0], run[-1])
-        if piece:
-            pieces.append(piece)
-    return pieces
-
-
-def _rest_of(verb: Token) -> list[Piece]:
-    """Everything in the sentence around a reporting clause."""
-    doc = verb.doc
-    drop = {t.i for t in verb.subtree}
-    kept = [t.i for t in doc if t.i not in drop]
-    return _pieces(doc, kept, drop)
-
-
-def _clause_without(token: Token, phrase: Piece) -> list[Piece]:
-    """The clause that a source phrase belongs to, without the phrase."""
-    doc = token.doc
-    drop = {t.i for t in doc if phrase[0] <= t.idx < phrase[1]}
-    head = token.head
-    while head.pos_ not in ("VERB", "AUX") and head.head != head:
-        head = head.head
-    # A phrase that opens or closes the sentence, set off by a comma, stands behind all of it;
-    # inside, it stands behind its own clause.
-    before = [t for t in doc if t.i < min(drop) and not t.is_space and not t.is_punct]
-    after = [t for t in doc if t.i > max(drop) and not t.is_space and not t.is_punct]
-    if before and after:
-        while head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") and head.head != head:
-            head = head.head
-        kept = sorted({t.i for t in head.subtree} - drop)
-    else:
-        kept = [t.i for t in doc if t.i not in drop]
-    return _pieces(doc, kept, drop)
 
 
 def _nest(layers: list[Layer]) -> None:
@@ -465,16 +288,8 @@ def _nest(layers: list[Layer]) -> None:
         layer.depth = depth
 
 
-_SAY = words("reporting", "verbs", "say")
-_THINK = words("reporting", "verbs", "think")
-_ABOUT = words("reporting", "verbs", "about")
-_SHOW = words("reporting", "verbs", "show")
-_ORDER = words("reporting", "verbs", "order")
 _CITE = words("reporting", "verbs", "cite")
-_TELL = _SAY & _ORDER  # "told them to leave" reports words; "ordered them to" is an act
-# Verbs that things share with people: only somebody who can speak makes them reported speech.
-_STRICT = _THINK | _SHOW | _ABOUT | words("reporting", "verbs", "shared")
-_ALL_VERBS = _SAY | _THINK | _ABOUT | _SHOW | _CITE
+_ALL_VERBS = SAY | THINK | ABOUT | SHOW | _CITE
 _VEHICLES = words("reporting", "nouns", "vehicle")
 # Verbs by which texts hold something; of people and organisations they report nothing.
 _TEXT_VERBS = words("claims", "absence", "verbs") - _ALL_VERBS

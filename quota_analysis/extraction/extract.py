@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from quota_analysis.extraction.actors import Cast, speaker_kind_from_pack
 from quota_analysis.extraction.attribute_rows import Attributions, attribution_rows, main_said
-from quota_analysis.extraction.claims import Told, claim_type, modality, not_a_claim, polarity
+from quota_analysis.extraction.claim_types import Told, claim_type
+from quota_analysis.extraction.claims import modality, not_a_claim, polarity
 from quota_analysis.extraction.dates import find_dates
 from quota_analysis.extraction.discourse import Conversation, Said, converse
 from quota_analysis.extraction.hedging import find_hedges
@@ -93,7 +94,8 @@ def _read(parsed: ParsedDocument, cast: Cast) -> Extraction:
     for hedge in hedges:
         own_hedges.setdefault(hedge.sentence_id, []).append((hedge.start, hedge.end))
 
-    sentences, claims = [], []
+    sentences: list[SentenceRow] = []
+    claims: list[ClaimRow] = []
     mains: list[Said | None] = []
     claim_of: dict[str, str] = {}
     for i, sentence in enumerate(parsed.sentences):

@@ -98,7 +98,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans = []
     for start, end in nupunkt.sent_spans(text):
         cut = start
-        inside = [*_MISSING_SPACE.finditer(text, start, end), *_ONE_LETTER.finditer(text, start, end)]
+        inside = [
+            *_MISSING_SPACE.finditer(text, start, end),
+            *_ONE_LETTER.finditer(text, start, end),
+        ]
         for at in sorted(gap.start() for gap in inside if gap.start() > start):
             spans.append((cut, at))
             cut = at

@@ -1,4 +1,4 @@
-"""Which numbers of a text measure nothing: names, dates, times, scores, telephone numbers, lists."""
+"""Which numbers of a text measure nothing: names, times, scores, telephone numbers, lists."""
 
 from __future__ import annotations
 

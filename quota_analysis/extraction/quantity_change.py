@@ -70,7 +70,7 @@ _LINKS = ("of", "to", "in", "on", "the", "and", "or", "from")
 def _change_after(
     found: Found, after: re.Match[str], up: frozenset[str], down: frozenset[str]
 ) -> bool:
-    """`12 percent rise`, `30% more`, `5 percent annual growth`: the word that tells the direction."""
+    """`12 percent rise`, `30% more`, `5 percent annual growth`: the word that tells the way."""
     for n in (1, 2):
         word = (after[n] or "").lower().rstrip("s")
         if n == 2 and after[1].lower() in _LINKS:

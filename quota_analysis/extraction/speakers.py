@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 # Grammatical relations that belong to a name or its restrictive description. Appositions and
 # relative clauses are dropped: they say more about the speaker than who it is.
 _LEFT = frozenset(
-    "det predet amod compound nummod poss nmod advmod quantmod preconj case npadvmod".split()
+    [
+        "det",
+        "predet",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "advmod",
+        "quantmod",
+        "preconj",
+        "case",
+        "npadvmod",
+    ]
 )
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
@@ -257,8 +270,10 @@ def _issuer(speaker: Speaker) -> str | None:
             if child.lower_ in ("his", "her"):
                 return "named_person"
             if child.lower_ in ("its", "their") or is_name(child):
-                return "named_org" if child.lower_ in ("its", "their") else name_kind(
-                    speaker_at(child), ()
+                return (
+                    "named_org"
+                    if child.lower_ in ("its", "their")
+                    else name_kind(speaker_at(child), ())
                 )
         if child.dep_ == "acl" and child.tag_ == "VBN":
             for by in child.children:

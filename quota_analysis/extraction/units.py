@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.vocabulary import plural
+from quota_analysis.extraction.vocabulary import plural, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -46,26 +46,45 @@ def _alternatives(words: Sequence[str]) -> str:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     lexicon = load("quantities")
-    symbols = lexicon["symbols"]
+    symbols = list(lexicon["symbols"])
+    # Of the symbols with one letter, only these may stand apart from the number ("20 m").
     long_symbols = [s for s in symbols if len(s) > 1 or s in "WVmgl″′°"]
     periods = _alternatives(list(lexicon["periods"]))
     adverbs = _alternatives(list(lexicon["period_adverbs"]))
-    return {
-        "percent": re.compile(rf"[\s-]?(?:{_alternatives(lexicon['percent']['words'])})(?![a-z])", re.I),
-        "money_before": re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{_alternatives(list(lexicon['currency_before']))})\s?$"),
-        "money_after": re.compile(rf"[\s-](?:{_alternatives(list(lexicon['currency_after']))})\b", re.I),
-        "pounds": re.compile(r"[\s-]pounds?\b", re.I),
-        "cents": re.compile(r"[\s-]cents?\b", re.I),
-        "attached": re.compile(rf"-?(?:{_alternatives(list(symbols))})(?![\w²])"),
-        "spaced": re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])"),
-        "aged": re.compile(r"\b(?:aged?|ages)\s+(?:of\s+)?$", re.I),
-        "metres": re.compile(r"[\s-](?:wide|long|tall|high|deep|away|race|sprint|freestyle|hurdles|dash|swim|run|above|below)\b", re.I),
-        "of_stuff": re.compile(rf"\s+of\s+[a-z]+(?:\s[a-z]+)?(?=\s+(?:per|an?|each|every)\s+(?:{periods})\b(?!\s+(?:ago|earlier|later)))", re.I),
-        "age": re.compile(r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b", re.I),
-        "per": re.compile(rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b(?!\s+(?:ago|earlier|later|old|after|before))|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)", re.I),
-        "per_noun": re.compile(r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)", re.I),
-        "each_noun": re.compile(r"\s+(?:an?|each)\s+(?P<n>barrel|share|head|piece|pop|person|ton|tonne|gallon|litre|liter|pound|ounce|unit|kilo|kilogram|square\s+foot|ticket|seat|mile|patient|pupil|student|household)\b", re.I),
-    }  # fmt: skip
+    before = _alternatives(list(lexicon["currency_before"]))
+    after = _alternatives(list(lexicon["currency_after"]))
+    goods = _alternatives(lexicon["priced"]["goods"])
+    sizes = _alternatives(lexicon["sizes"]["words"])
+    sources = {
+        "percent": rf"[\s-]?(?:{_alternatives(lexicon['percent']['words'])})(?![a-z])",
+        "money_after": rf"[\s-](?:{after})\b",
+        "pounds": r"[\s-]pounds?\b",
+        "cents": r"[\s-]cents?\b",
+        "aged": r"\b(?:aged?|ages)\s+(?:of\s+)?$",
+        "age": r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b",
+        "metres": rf"[\s-](?:{sizes})\b",
+        "of_stuff": (
+            rf"\s+of\s+[a-z]+(?:\s[a-z]+)?(?=\s+(?:per|an?|each|every)\s+(?:{periods})\b"
+            r"(?!\s+(?:ago|earlier|later)))"
+        ),
+        "per": (
+            rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b"
+            rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b"
+            r"(?!\s+(?:ago|earlier|later|old|after|before))"
+            rf"|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)"
+        ),
+        "per_noun": (
+            r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+"
+            r"(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)"
+        ),
+        "each_noun": rf"\s+(?:an?|each)\s+(?P<n>{goods})\b",
+    }
+    compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    # Currency signs and symbols of measures keep their case: MB is not mb.
+    compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})\s?$")
+    compiled["attached"] = re.compile(rf"-?(?:{_alternatives(symbols)})(?![\w²])")
+    compiled["spaced"] = re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])")
+    return compiled
 
 
 @cache
@@ -221,10 +240,10 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     hyphen = doc[i].text in ("-", "‑") and doc[i].idx == found.end
     if hyphen:
         i += 1
-    if i + 2 < len(doc) and doc[i].lower_ == "of" and doc[i + 1].tag_ in ("DT", "PRP$", "PDT"):
-        if found.bound != "vague":
-            _part_of(text, found, doc, i + 1)
-            return
+    part_of = i + 2 < len(doc) and doc[i].lower_ == "of"
+    if part_of and doc[i + 1].tag_ in ("DT", "PRP$", "PDT") and found.bound != "vague":
+        _part_of(text, found, doc, i + 1)
+        return
     if i < len(doc) and doc[i].lower_ == "of" and found.bound == "vague":
         i += 1
         if i < len(doc) and doc[i].tag_ in ("DT", "PRP$"):
@@ -298,8 +317,8 @@ def _periods(text: str, found: Found) -> None:
 
 
 def _place_word(phrase: str) -> str:
-    words = phrase.lower().split()
-    if words[0][0].isdigit() or len(words) == 1:
-        return " ".join(words)
+    parts = phrase.lower().split()
+    if parts[0][0].isdigit() or len(parts) == 1:
+        return " ".join(parts)
     # "per field office": the last word is the head, unless it begins something new.
-    return words[-1] if words[-1] not in words("nouns", "never_after_per") else words[0]
+    return parts[-1] if parts[-1] not in words("nouns", "never_after_per") else parts[0]

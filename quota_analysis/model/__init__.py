@@ -101,8 +101,6 @@ __all__ = [
     "QuoteRow",
     "ReadingRow",
     "SectionRow",
-    "CitationRow",
-    "ClaimCitationRow",
     "SentenceRow",
     "TableSchema",
 ]

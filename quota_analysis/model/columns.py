@@ -1,7 +1,7 @@
 """How a row class states its columns, so that each table has exactly one description.
 
-A table is a frozen dataclass whose fields are the table's columns, in order. What the type cannot say
-(the meaning, the values allowed, the key, what the column refers to) is in the field's metadata.
+A table is a frozen dataclass whose fields are the table's columns, in order. What the type cannot
+say (the meaning, the values allowed, the key, what it refers to) is in the field's metadata.
 The data dictionary, the validation and the empty tables are all made from it.
 """
 

@@ -1,4 +1,4 @@
-"""What stands behind a claim: gaps, the same claim elsewhere, origins, comparisons, arithmetic, sides."""
+"""What stands behind a claim: gaps, the same elsewhere, origins, comparisons, arithmetic, sides."""
 
 from __future__ import annotations
 
@@ -55,7 +55,9 @@ class GroupRow:
     n_documents: int = column("documents that state it")
     n_origins: int = column("origins those documents rest on, as far as the texts show")
     n_named_speakers: int = column("different named people, organisations and outlets behind it")
-    n_anonymous_people: int | None = column("unnamed people behind it, counted once; null: unstated")
+    n_anonymous_people: int | None = column(
+        "unnamed people behind it, counted once; null: unstated"
+    )
     certainty_low: float = column("lowest certainty among its claims")
     certainty_high: float = column("highest certainty among its claims")
     why: str = column(_WHY)
