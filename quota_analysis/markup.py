@@ -17,8 +17,8 @@ LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
 _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;white-space:nowrap;"
 # Below this width a column of running text becomes a ladder of single words.
-_TEXT_WIDTH = "min-width:16em;"
-_LONG = 60
+_TEXT_WIDTH = "min-width:16em;overflow-wrap:anywhere;"
+_LONG, _SHORT = 60, 21
 
 
 class Html:
@@ -76,7 +76,11 @@ def cell(value: object) -> str:
     """The inside of one table cell: HTML as it is, everything else escaped, nothing as a dash."""
     if isinstance(value, Html):
         return value.markup
-    return "–" if is_missing(value) or value == "" else escape(value)
+    return "–" if _is_blank(value) else escape(value)
+
+
+def _is_blank(value: object) -> bool:
+    return is_missing(value) or (isinstance(value, str) and not value)
 
 
 def _is_number(value: object) -> bool:
@@ -88,7 +92,8 @@ def _column_style(values: Sequence[object]) -> str:
     if shown and all(_is_number(v) for v in shown):
         return "text-align:right;font-variant-numeric:tabular-nums;"
     longest = max((len(str(v)) for v in shown), default=0)
-    return "text-align:left;" + (_TEXT_WIDTH if longest > _LONG else "")
+    width = _TEXT_WIDTH if longest > _LONG else "white-space:nowrap;" if longest < _SHORT else ""
+    return f"text-align:left;{width}"
 
 
 def _number(value: object) -> object:
@@ -105,14 +110,16 @@ def table(
 ) -> Html:
     """A DataFrame as a table for reading; its column names are the headings.
 
+    A column with nothing in any row is left out.
     empty: the sentence shown in place of a table without rows;
     most: the number of rows shown at most; `more` says where the others are.
     """
     if frame.empty:
         return note(empty)
     shown = frame if most is None else frame.head(most)
-    columns = [str(c) for c in shown.columns]
-    values = [list(shown.iloc[:, i]) for i in range(len(columns))]
+    held = [i for i in range(shown.shape[1]) if not all(map(_is_blank, frame.iloc[:, i]))]
+    columns = [str(shown.columns[i]) for i in held]
+    values = [list(shown.iloc[:, i]) for i in held]
     styles = [_column_style(v) for v in values]
     head = "".join(
         f'<th scope="col" style="{_HEAD}{style}">{escape(name)}</th>'

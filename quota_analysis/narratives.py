@@ -112,9 +112,6 @@ class _Camps:
             if camp is not None and camp not in seen:
                 seen.add(camp)
                 speaker = " ".join((a.speaker or "").split())
-                reports = (
-                    a.speaker_kind in ("media_outlet", "generic_group") and camp in self._press
-                )
                 yield _Voice(camp, speaker, a.cue or "", camp in self._press)
 
     def _camp(self, a: AttributionRow) -> str | None:

@@ -10,10 +10,10 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import (
     PERIOD_DAYS,
-    Value,
     hull,
     number_text,
     place_name,
+    plural,
     range_text,
     split_unit,
 )
@@ -140,21 +140,7 @@ def _rate(cluster: Cluster, per: str | None = None) -> str:
     number = range_text(*_input(cluster).point)
     period = f" a {one.period}" if one.period else ""
     place = f" for each {per or one.place}" if per or one.place else ""
-    return f"{number} {_thing(one)}{period}{place}"
-
-
-def _thing(value: Value) -> str:
-    """The plural thing as the unit column writes it."""
-    written = split_unit(value.row.unit)[0]
-    return written if written and written != value.thing else _plural(value.thing or "things")
-
-
-def _plural(word: str) -> str:
-    if word.endswith("s"):
-        return word
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
+    return f"{number} {one.things}{period}{place}"
 
 
 # ---- intervals -----------------------------------------------------------------------------------
@@ -237,7 +223,7 @@ def _one_whole(
     implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
     bounded = _over(total.bounded, rate.bounded)
     count = counts[0] if counts else None
-    unit = _plural(place)
+    unit = plural(place)
     statement = (
         f"{_capital(_rate(whole))} in all, at {_rate(each)}, would take "
         f"{range_text(*implied)} {unit}"
@@ -268,11 +254,11 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
     point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
     bounded = _times(rate.bounded, count.bounded)
     one = each[0]
-    unit = "/".join(p for p in (one.thing, one.period) if p)
-    result = f"{range_text(*point)} {_thing(one)}" + (f" a {one.period}" if one.period else "")
+    unit = "/".join(p for p in (one.things, one.period) if p)
+    result = f"{range_text(*point)} {one.things}" + (f" a {one.period}" if one.period else "")
     statement = (
         f"{_capital(_rate(each))} makes {result} with {range_text(*count.point)} "
-        f"{_plural(place)} ({count.source})"
+        f"{plural(place)} ({count.source})"
     )
     verdict = "cannot_tell"
     inputs: tuple[Input, ...] = (rate, count)
@@ -285,7 +271,7 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
         statement=statement + ".",
         formula=(
             f"{range_text(*rate.point)} {one.unit} × {range_text(*count.point)} "
-            f"{_plural(place)} = {range_text(*point)} {unit}"
+            f"{plural(place)} = {range_text(*point)} {unit}"
             + (f"; against {range_text(*_input(whole).point)} {unit}" if whole else "")
         ),
         point=point,
@@ -327,7 +313,7 @@ def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
             point = (x.point[0] * usual, x.point[1] * usual)
             bounded = _times(x.bounded, (few, many))
             verdict = _verdict(point, y.point, _meet(bounded, y.bounded))
-            unit = "/".join(p for p in (a.thing, b.period, a.place) if p)
+            unit = "/".join(p for p in (a.things, b.period, a.place) if p)
             yield Check(
                 statement=(
                     f"{_capital(_rate(short))} makes {range_text(*point)} a {b.period}; "
@@ -371,17 +357,17 @@ def _per_head(
             if staff.point[0] <= 0 or not set(staff.documents) & set(total.documents):
                 continue
             point = (total.point[0] / staff.point[1], total.point[1] / staff.point[0])
-            head = singular(_thing(cluster[0]).split()[-1])
-            unit = f"{one.thing}/{one.period}/{head}"
+            head = singular(cluster[0].things.split()[-1])
+            unit = f"{one.things}/{one.period}/{head}"
             yield Check(
                 statement=(
                     f"{_capital(_rate(whole))} over {range_text(*staff.point)} "
-                    f"{_thing(cluster[0])} "
+                    f"{cluster[0].things} "
                     f"is {range_text(*point)} a {one.period} for each."
                 ),
                 formula=(
                     f"{range_text(*total.point)} {one.unit} ÷ {range_text(*staff.point)} "
-                    f"{_thing(cluster[0])} = {range_text(*point)} {unit}"
+                    f"{cluster[0].things} = {range_text(*point)} {unit}"
                 ),
                 point=point,
                 bounded=_over(total.bounded, staff.bounded),

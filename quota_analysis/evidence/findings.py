@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence import results
-from quota_analysis.evidence.drafts import Draft, Weighed
+from quota_analysis.evidence.drafts import Draft, Weighed, count
 from quota_analysis.model import FindingEvidenceRow, FindingRow
 
 # What each kind is worth before its reach counts. The order is the product's: first that pages
@@ -95,8 +95,8 @@ def _ranked(drafts: Sequence[Draft]) -> list[_Scored]:
         before = so_far.get(draft.kind, 0)
         so_far[draft.kind] = before + 1
         why = (
-            f"{draft.kind} {WEIGHTS[draft.kind]:g}, touches {draft.n_claims} claims in "
-            f"{draft.n_documents} documents"
+            f"{draft.kind} {WEIGHTS[draft.kind]:g}, touches {count(draft.n_claims, 'claim')} in "
+            f"{count(draft.n_documents, 'document')}"
         )
         if before:
             why += f", result {before + 1} of its kind"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
@@ -81,6 +82,9 @@ class Index:
         self.citing: frozenset[str] = frozenset(c.doc_id for c in self.citations.values())
         self._claim_citations = by_key(extraction.claim_citations, "claim_id")
         self._masked = {d: document.masked() for d, document in self.documents.items()}
+        self.attributions_of_document = by_key(self.attributions.values(), "doc_id")
+        self.quotes_of_document = by_key(self.quotes, "doc_id")
+        self.main_of_document = by_key(self.main.values(), "doc_id")
         self._in_document = by_key(self.sentences.values(), "doc_id")
         self._paragraphs = by_key(self.sentences.values(), "paragraph_id")
 
@@ -125,6 +129,13 @@ class Index:
     def sentences_of(self, doc_id: str) -> list[SentenceRow]:
         return self._in_document.get(doc_id, [])
 
+    def sentences_touching(self, doc_id: str, start: int, end: int) -> list[SentenceRow]:
+        """The sentences of a document that some of the characters lie in."""
+        rows = self.sentences_of(doc_id)
+        first = bisect_right(rows, start, key=lambda s: s.end)
+        last = bisect_left(rows, end, key=lambda s: s.start)
+        return rows[first:last]
+
     def paragraph(self, sentence_id: str) -> list[SentenceRow]:
         return self._paragraphs[self.sentences[sentence_id].paragraph_id]
 
@@ -138,9 +149,13 @@ class Index:
                 spans.append((a.cue_start, a.cue_end))
             if a.speaker_start is not None and a.speaker_end is not None:
                 spans.append((a.speaker_start, a.speaker_end))
-            for s in self.sentences_of(a.doc_id):
-                if any(start < s.end and end > s.start for start, end in spans):
-                    table[s.sentence_id].append(a)
+            touched = {
+                s.sentence_id: None
+                for start, end in spans
+                for s in self.sentences_touching(a.doc_id, start, end)
+            }
+            for sentence_id in touched:
+                table[sentence_id].append(a)
         return dict(table)
 
     def attributions_in(self, sentence_id: str) -> list[AttributionRow]:

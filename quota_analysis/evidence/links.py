@@ -24,6 +24,8 @@ RIVALS = 0.7
 _LEAST_STEMS = 3
 # Beyond this many different numbers of one thing only neighbours in size are compared.
 _MAX_CLUSTERS = 60
+# Of two numbers that stand in more documents than this, these many show how they stand.
+_MAX_DOCUMENTS = 20
 # What a denial names when it means the page it stands in, or the report behind it.
 _STORY = re.compile(
     r"\b(?:story|report|reports|reporting|article|account|claims?|allegations?)\b", re.IGNORECASE
@@ -135,8 +137,8 @@ def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value
     second = {v.row.doc_id: v for v in reversed(other)}
     for doc_id in sorted(first.keys() & second.keys()):
         yield first[doc_id], second[doc_id]
-    for a in sorted(first):
-        for b in sorted(second):
+    for a in sorted(first)[:_MAX_DOCUMENTS]:
+        for b in sorted(second)[:_MAX_DOCUMENTS]:
             if a != b:
                 yield first[a], second[b]
 
@@ -157,9 +159,7 @@ def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, C
         denial = index.claims[gap.claim_id]
         if gap.kind != "disputed_or_denied" or not denial.is_main:
             continue
-        earlier = [
-            c for c in index.main.values() if c.doc_id == denial.doc_id and c.start < denial.start
-        ]
+        earlier = [c for c in index.main_of_document[denial.doc_id] if c.start < denial.start]
         if not earlier:
             continue
         stems = index.stems[denial.claim_id]

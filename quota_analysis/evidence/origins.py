@@ -53,7 +53,7 @@ def find_origins(index: Index, values: Sequence[Value]) -> Origins:
     """Everything the texts show about who depends on whom."""
     found = Origins(root={d: d for d in index.documents})
     found.people = unnamed_people(index)
-    found.same_people = same_people(index, found.people, values)
+    found.same_people = same_people(index, found.people, _by_sentence(values))
     found.reports = named_reports(index)
     build = _Builder(index, found)
     build.reports()
@@ -64,6 +64,13 @@ def find_origins(index: Index, values: Sequence[Value]) -> Origins:
     build.markers()
     build.own()
     return found
+
+
+def _by_sentence(values: Sequence[Value]) -> dict[str, list[Value]]:
+    table: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        table[value.row.sentence_id].append(value)
+    return dict(table)
 
 
 class _Builder:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -57,8 +58,8 @@ def _in_document(index: Index, doc_id: str) -> Iterator[People]:
     named = list(_spoken_sets(index, doc_id))
     silent = [
         a
-        for a in index.attributions.values()
-        if a.doc_id == doc_id and a.speaker_kind == "anonymous" and a.speaker is None
+        for a in index.attributions_of_document.get(doc_id, ())
+        if a.speaker_kind == "anonymous" and a.speaker is None
     ]
     for people in named:
         own = tuple(
@@ -90,15 +91,15 @@ def _sourced_by(index: Index, a: AttributionRow) -> int | str | None:
 
 
 def _touched(index: Index, a: AttributionRow) -> list[SentenceRow]:
-    return [s for s in index.sentences_of(a.doc_id) if s.start < a.end and s.end > a.start]
+    return index.sentences_touching(a.doc_id, a.start, a.end)
 
 
 def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
     sets: list[tuple[int | None, frozenset[str], list[AttributionRow]]] = []
     spoken = [
         a
-        for a in index.attributions.values()
-        if a.doc_id == doc_id and a.speaker_kind == "anonymous" and a.speaker is not None
+        for a in index.attributions_of_document.get(doc_id, ())
+        if a.speaker_kind == "anonymous" and a.speaker is not None
     ]
     for a in sorted(spoken, key=_speaker_start):
         count, key = count_of(a), frozenset(content_stems(a.speaker or ""))
@@ -151,18 +152,21 @@ def _speaker_start(a: AttributionRow) -> int:
 
 
 def same_people(
-    index: Index, people: Sequence[People], values: Sequence[Value]
+    index: Index, people: Sequence[People], values: Mapping[str, Sequence[Value]]
 ) -> tuple[SamePeople, ...]:
     """Sets of unnamed people of several documents that are one.
 
-    An equal number of people (two or more) and at least two shared particulars of what they are
-    quoted for: numbers of the same thing, the day of a like-worded event.
+    values: by sentence. An equal number of people (two or more) and at least two shared
+    particulars of what they are quoted for: numbers of one thing, the day of a like-worded event.
     """
     counted = [p for p in people if p.count is not None and p.count > 1]
     contexts = {id(p): _context(index, p, values) for p in counted}
     joined: list[tuple[list[People], list[str]]] = []
-    for a, b in combinations(counted, 2):
-        if a.doc_id == b.doc_id or a.count != b.count:
+    by_count: dict[int | None, list[People]] = defaultdict(list)
+    for p in counted:
+        by_count[p.count].append(p)
+    for a, b in (pair for same in by_count.values() for pair in combinations(same, 2)):
+        if a.doc_id == b.doc_id:
             continue
         shared = shared_particulars(index, contexts[id(a)], contexts[id(b)])
         if len(shared) < _LEAST_PARTICULARS:
@@ -186,7 +190,7 @@ class Context:
     dates: tuple[DateRow, ...]
 
 
-def _context(index: Index, people: People, values: Sequence[Value]) -> Context:
+def _context(index: Index, people: People, values: Mapping[str, Sequence[Value]]) -> Context:
     """The paragraphs in which the people are quoted or counted."""
     touched = [s for mention in people.mentions for s in _touched(index, mention)]
     touched += [
@@ -202,11 +206,15 @@ def _context(index: Index, people: People, values: Sequence[Value]) -> Context:
     return context(index, tuple(chosen.values()), values)
 
 
-def context(index: Index, sentences: tuple[SentenceRow, ...], values: Sequence[Value]) -> Context:
-    ids = {s.sentence_id for s in sentences}
+def context(
+    index: Index, sentences: tuple[SentenceRow, ...], values: Mapping[str, Sequence[Value]]
+) -> Context:
+    """The sentences with what is in them; values: by sentence."""
     return Context(
         sentences,
-        tuple(v for v in values if v.row.sentence_id in ids and v.role != "source_count"),
+        tuple(
+            v for s in sentences for v in values.get(s.sentence_id, ()) if v.role != "source_count"
+        ),
         tuple(d for s in sentences for d in index.dates.get(s.sentence_id, ())),
     )
 

@@ -13,7 +13,7 @@ from quota_analysis.model import AttributionRow
 _LEAD_SENTENCES = 4
 
 # "a report from The Echo" is named by what begins with its first capital.
-_NAME = re.compile(r"(?:[Tt]he\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
+_NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,8 @@ def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
     own = _key(document.row.publisher or "")
     named = [
         a
-        for a in index.attributions.values()
-        if a.doc_id == doc_id
-        and a.speaker_kind == "media_outlet"
-        and a.speaker is not None
-        and _key(a.speaker) != own
+        for a in index.attributions_of_document.get(doc_id, ())
+        if a.speaker_kind == "media_outlet" and a.speaker is not None and _key(a.speaker) != own
     ]
     first = next((a for a in named if _at(a) < lead_end), None)
     for a in named:

@@ -27,6 +27,8 @@ _QUOTE_RUN = 6
 # Runs of shared text that make one the copy of the other: one may be a name or a formula.
 _LEAST_RUNS = 2
 _LONG_RUN = 15
+# What more documents than this hold is nobody's particular; the cost of pairing stays linear.
+_MAX_HOLDERS = 40
 # Stems that the sentences of two unlike figures must share before they tell of one thing.
 _LEAST_STEMS = 3
 
@@ -82,9 +84,7 @@ def shared_figures(index: Index, values: Sequence[Value]) -> Iterator[SharedFigu
     same: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
     different: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
     for _, block in sorted(holders.items()):
-        for x, y in combinations(block, 2):
-            if x.row.doc_id == y.row.doc_id:
-                continue
+        for x, y in _near(block):
             pair = (x.row.doc_id, y.row.doc_id)
             if same_number(x, y):
                 if not any(same_number(x, o) for o, _ in same[pair] if o.key == x.key):
@@ -96,6 +96,17 @@ def shared_figures(index: Index, values: Sequence[Value]) -> Iterator[SharedFigu
             yield SharedFigures(
                 a, b, tuple(same[a, b]), _days(index, a, b), _unmatched(different[a, b], same[a, b])
             )
+
+
+def _near(block: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+    """Pairs of values of different documents, no value with more than the nearest in size."""
+    ordered = sorted(block, key=lambda v: (v.point, v.row.doc_id, v.row.start))
+    for n, x in enumerate(ordered):
+        for y in ordered[n + 1 : n + 1 + _MAX_HOLDERS]:
+            if x.row.doc_id < y.row.doc_id:
+                yield x, y
+            elif y.row.doc_id < x.row.doc_id:
+                yield y, x
 
 
 def _unmatched(
@@ -115,8 +126,8 @@ def _one_matter(index: Index, x: Value, y: Value) -> bool:
 
 def _days(index: Index, a: str, b: str) -> tuple[str, ...]:
     """Days that both documents name for a like-worded event."""
-    here = context(index, tuple(index.sentences_of(a)), ())
-    there = context(index, tuple(index.sentences_of(b)), ())
+    here = context(index, tuple(index.sentences_of(a)), {})
+    there = context(index, tuple(index.sentences_of(b)), {})
     return shared_particulars(index, here, there)
 
 
@@ -125,16 +136,14 @@ def _days(index: Index, a: str, b: str) -> tuple[str, ...]:
 
 def shared_quotes(index: Index) -> Iterator[tuple[QuoteRow, QuoteRow, str]]:
     """Quotations of different documents with a run of words in common: (a, b, the run)."""
-    holders: dict[tuple[str, ...], list[QuoteRow]] = defaultdict(list)
+    holders: dict[tuple[str, ...], dict[str, QuoteRow]] = defaultdict(dict)
     for quote in index.quotes:
         spoken = [w for w, _, _ in words(quote.text)]
         for i in range(len(spoken) - _QUOTE_RUN + 1):
-            run = tuple(spoken[i : i + _QUOTE_RUN])
-            if quote not in holders[run]:
-                holders[run].append(quote)
+            holders[tuple(spoken[i : i + _QUOTE_RUN])].setdefault(quote.quote_id, quote)
     seen: set[tuple[str, str]] = set()
     for run, quotes in holders.items():
-        for x, y in combinations(quotes, 2):
+        for x, y in combinations(list(quotes.values())[:_MAX_HOLDERS], 2):
             if x.doc_id != y.doc_id and (x.quote_id, y.quote_id) not in seen:
                 seen.add((x.quote_id, y.quote_id))
                 yield x, y, " ".join(run)
@@ -162,7 +171,7 @@ def shared_text(index: Index) -> Iterator[SharedText]:
             holders[tuple(w for w, _, _ in prose[i : i + _SHINGLE])].append((doc_id, i))
     hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for places in holders.values():
-        for (a, i), (b, j) in combinations(places, 2):
+        for (a, i), (b, j) in combinations(places[:_MAX_HOLDERS], 2):
             if a != b:
                 hits[a, b].append((i, j))
     for (a, b), pairs in sorted(hits.items()):
@@ -175,7 +184,7 @@ def shared_text(index: Index) -> Iterator[SharedText]:
 
 
 def _prose(index: Index, doc_id: str) -> list[tuple[str, int, int]]:
-    quotes = [(q.start, q.end) for q in index.quotes if q.doc_id == doc_id]
+    quotes = [(q.start, q.end) for q in index.quotes_of_document.get(doc_id, ())]
     text = list(index.plain(doc_id, 0, len(index.documents[doc_id].text)))
     for start, end in quotes:
         text[start:end] = " " * (end - start)

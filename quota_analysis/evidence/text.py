@@ -110,8 +110,17 @@ def _negation() -> re.Pattern[str]:
     )
 
 
+_CONDITION = re.compile(r"\b(?:if|unless|when|whenever|until)\b.*", re.IGNORECASE | re.DOTALL)
+
+
 def negated(text: str) -> bool:
-    """Whether a negating word stands in the text ("not only" is none)."""
+    """Whether a negating word stands in the text ("not only" is none).
+
+    What a condition at its end negates ("punished if they do not") leaves the text affirmative.
+    """
+    condition = _CONDITION.search(text)
+    if condition and condition.start() > 0:
+        text = text[: condition.start()]
     return any(
         not re.match(r"\s+only\b", text[m.end() :], re.IGNORECASE)
         for m in _negation().finditer(text)

@@ -52,7 +52,15 @@ class Value:
     @property
     def unit(self) -> str:
         """The unit in the words of the unit column."""
-        return "/".join(p for p in (self.thing, self.period, self.place) if p)
+        return "/".join(p for p in (self.things, self.period, self.place) if p)
+
+    @property
+    def things(self) -> str:
+        """The plural thing as the unit column writes it."""
+        written = split_unit(self.row.unit)[0]
+        if written and not is_role_noun(written):
+            return written
+        return plural(self.thing or "thing")
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -129,6 +137,15 @@ def thing_name(thing: str) -> str:
 def is_role_noun(thing: str) -> bool:
     """Whether the counted noun only stands for a number that was told before ("targets")."""
     return singular(thing.lower().split()[-1]) in load("order")["role_nouns"]
+
+
+def plural(word: str) -> str:
+    """The plural of a regular English noun; what ends in s is left as it is."""
+    if word.endswith("s"):
+        return word
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if word.endswith(("x", "ch", "sh")) else "s")
 
 
 def place_name(topic: Topic | None, place: str | None) -> str | None:

@@ -26,7 +26,6 @@ _SPEAKER_OF_KIND = {
     "person": "named_person",
     "organisation": "named_org",
     "media_outlet": "media_outlet",
-    "group": "generic_group",
 }
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -46,7 +46,8 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
         carrying = [
             s
             for s in outer
-            if s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis")
+            if s.layer.rule.endswith(": clause")
+            and s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis")
             and s.layer.anchor.head == root
         ]
     if not carrying:

@@ -24,6 +24,7 @@ from quota_analysis.extraction.contents import (
     object_of,
     rest_of,
     span_of,
+    trimmed,
 )
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
@@ -79,7 +80,7 @@ def layers_in(index: int, sentence: ParsedSentence, quotations: Sequence[Quotati
         elif token.pos_ in ("VERB", "AUX"):
             layer = _verb(index, token, quotes)
         elif token.pos_ == "NOUN":
-            layer = _noun(index, token)
+            layer = _noun(index, token) or _lost_verb(index, token)
         else:
             layer = None
         if layer is not None and layer.pieces:
@@ -172,6 +173,8 @@ def _held_by_text(index: int, verb: Token) -> Layer | None:
                             f"{verb.text}: text",
                         )
         return None
+    if lemma_of(verb) in _ALL_VERBS:
+        return None
     text, target = past_quantifier(antecedent(subject)), object_of(verb)
     if target is None or not tells_as_text(text) or target.tag_ in ("WDT", "WP"):
         return None
@@ -183,12 +186,15 @@ def _withheld(verb: Token, lemma: str) -> bool:
     """ "has not said whether": nothing is told. Texts that do not mention something still tell."""
     if lemma not in SAY or lemma in SHOW:
         return False
+    subject = subject_of(verb)[0]
+    if subject is not None and tells_as_text(past_quantifier(subject)):
+        return False
     return any(c.dep_ == "neg" for c in verb.children)
 
 
 def _citing(index: int, verb: Token) -> Layer | None:
     """ "…, citing two officials": the object is who says it, of what the clause around says."""
-    if verb.tag_ != "VBG":
+    if verb.tag_ != "VBG" and verb.dep_ not in ("relcl", "acl"):
         return None
     target = object_of(verb)
     if target is None or not can_speak(target, strict=True):
@@ -244,6 +250,23 @@ def _noun(index: int, noun: Token) -> Layer | None:
     )
 
 
+def _lost_verb(index: int, noun: Token) -> Layer | None:
+    """ "The coverage documents that …": a verb taken for a noun, after a word for reporting."""
+    if lemma_of(noun) not in SHOW | SAY or noun.i + 1 >= len(noun.doc):
+        return None
+    if noun.nbor(1).lower_ not in ("that", "a", "an", "the", "both", "how"):
+        return None
+    before = noun.i - 1
+    while before >= 0 and noun.doc[before].pos_ == "ADV":
+        before -= 1
+    if before < 0 or noun.doc[before].pos_ != "NOUN" or not tells_as_text(noun.doc[before]):
+        return None
+    speaker = Speaker(noun.doc[before], noun.doc[before].left_edge.i, before)
+    piece = trimmed(noun.doc, noun.i + 1, len(noun.doc) - 1)
+    cue = (noun.idx, noun.idx + len(noun))
+    return Layer(index, noun, cue, [piece] if piece else [], speaker, f"{noun.text}: lost verb")
+
+
 def _owner(speaker: Speaker) -> Speaker:
     """For a text that somebody issued ("a report from the Harbour Post"), who issued it."""
     if lemma_of(speaker.head) not in _VEHICLES:
@@ -292,6 +315,6 @@ _CITE = words("reporting", "verbs", "cite")
 _ALL_VERBS = SAY | THINK | ABOUT | SHOW | _CITE
 _VEHICLES = words("reporting", "nouns", "vehicle")
 # Verbs by which texts hold something; of people and organisations they report nothing.
-_TEXT_VERBS = words("claims", "absence", "verbs") - _ALL_VERBS
+_TEXT_VERBS = words("claims", "absence", "verbs")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
 _SAYING_NOUNS = words("reporting", "nouns", "saying")

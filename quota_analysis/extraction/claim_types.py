@@ -17,7 +17,7 @@ from quota_analysis.extraction.predicates import (
     root_of,
     same_clause,
 )
-from quota_analysis.extraction.speakers import lemma_of, subject_of
+from quota_analysis.extraction.speakers import can_speak, lemma_of, subject_of, tells_as_text
 from quota_analysis.model import QuantityRow
 
 if TYPE_CHECKING:
@@ -59,8 +59,12 @@ def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
         for c in root.children
         if c.dep_ in ("ccomp", "parataxis", "conj") and c.pos_ in VERBAL and c not in heads
     ]
+    heads += [t for t in sentence.doc if t.dep_ == "ROOT" and t not in heads]
+    heads += [
+        t for t in sentence.doc if t.dep_ == "relcl" and any(c.dep_ == "neg" for c in t.children)
+    ]
     for head in heads:
-        subject, _ = subject_of(head)
+        subject = subject_of(head)[0]
         lemma = lemma_of(head)
         if subject is not None and subject.lower_ in ("they", "it"):
             subject = subject_of(root)[0]
@@ -148,6 +152,9 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
         lemma = lemma_of(head)
         if lemma in _DIRECTING and (head.tag_ != "VBN" or _is_passive(head)):
             return "policy_or_directive", head.text
+        if lemma in _FOCUSING and core.subject is not None and can_speak(core.subject, strict=True):
+            if not tells_as_text(core.subject) and any(c.lower_ == "on" for c in head.children):
+                return "policy_or_directive", f"{head.text} on"
         if lemma in _POLICY_VERBS | _POLICY_STANDING:
             for child in head.children:
                 rules = lemma_of(child) in _POLICY_NOUNS or _policy_modified(child)
@@ -165,6 +172,10 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
         for phrase in _POLICY_PHRASES:
             if re.search(rf"\b{re.escape(phrase)}\b", clause):
                 return "policy_or_directive", phrase
+    subject = core.subject
+    if subject is not None and any(c.lower_ == "must" for c in core.verb.children):
+        if can_speak(subject, strict=True):
+            return "policy_or_directive", "must"
     for quantity in told.quantities:
         if quantity.role == "target" and _point(sentence, quantity, core):
             return "policy_or_directive", f"target {quantity.text}"
@@ -214,6 +225,8 @@ def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
             tokens = [t for t in sentence.doc if at <= t.idx < stop]
             if not any(same_clause(t, head) for t in tokens):
                 continue
+            if quantity.high < _MEASURED_FROM and any(_is_subject(t, head) for t in tokens):
+                continue  # "eleven managers left" counts them off
             if lemma in _MEASURE or core.nominal:
                 return "quantity", f"{head.text} … {quantity.text}"
             if quantity.high >= _MEASURED_FROM and any(_is_object(t, head) for t in tokens):
@@ -223,13 +236,20 @@ def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
         if child.dep_ == "advcl" and child.tag_ == "VBG":
             for quantity in measured:
                 at, stop = quantity.start - sentence.start, quantity.end - sentence.start
-                if any(at <= t.idx < stop and same_clause(t, child) for t in child.subtree):
+                if any(at <= t.idx < stop for t in child.subtree):
                     return "quantity", f"{child.text} … {quantity.text}"
     changes = lemma_of(verb) in _CHANGE and not core.nominal and core.subject is not None
     if changes and not any(c.dep_ == "dobj" for c in verb.children):
         if any(c.dep_ == "advmod" and c.lower_ in _SHARPLY for c in verb.children):
             return "quantity", verb.text
     return None
+
+
+def _is_subject(token: Token, head: Token) -> bool:
+    up = token
+    while up.head != up and up.head != head:
+        up = up.head
+    return up.head == head and up.dep_ in ("nsubj", "nsubjpass")
 
 
 def _is_object(token: Token, head: Token) -> bool:
@@ -268,6 +288,8 @@ def _acts(verb: Token) -> bool:
 
 
 def _normative(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
+    if core.verb.lower_ in ("ought", "should"):
+        return "normative", core.verb.text
     for child in core.verb.children:
         if child.dep_ == "aux" and child.lower_ in ("should", "ought", "must"):
             return "normative", child.text
@@ -280,6 +302,8 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
     """Judgement, standing fact or event, by verb and tense."""
     verb, lemma = core.verb, lemma_of(core.verb)
     if core.nominal:
+        if not told.outside:
+            return "evaluation", f"on {verb.text}"
         return ("event", verb.text) if told.tells else ("background", verb.text)
     root = root_of(sentence.doc)
     argued = root != verb and lemma_of(root) in _ARGUING
@@ -292,6 +316,10 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
         return ("evaluation" if argued else "background"), verb.text
     if verb.pos_ not in VERBAL:
         return "evaluation", f"no verb, {verb.text}"
+    if sentence.section.role == "caption":
+        return "event", "what a picture shows"
+    if any(c.dep_ == "dobj" and lemma_of(c) in _EVALUATION_NOUNS for c in verb.children):
+        return "evaluation", verb.text
     if lemma in _EVALUATION and not _past(verb):
         return "evaluation", verb.text
     if lemma in _DUE and _is_passive(verb):
@@ -302,7 +330,7 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
         return "background", verb.text
     if _past(verb) or _perfect(verb) or verb.tag_ == "VBG":
         return "event", verb.text
-    if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+    if any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "can" for c in verb.children):
         return "event", verb.text
     return "background", verb.text
 
@@ -337,6 +365,7 @@ _ABSENCE_VERBS = words("claims", "absence", "verbs")
 _ABSENCE_NOUNS = words("claims", "absence", "nouns")
 _POLICY_NOUNS = words("claims", "policy", "nouns")
 _POLICY_VERBS = words("claims", "policy", "verbs")
+_FOCUSING = words("claims", "policy", "focusing")
 _POLICY_STANDING = words("claims", "policy", "standing")
 _CONTENTS = words("claims", "absence", "contents")
 _AVAILABLE = words("claims", "absence", "available")

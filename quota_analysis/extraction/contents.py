@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.speakers import tells_as_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +21,8 @@ ABOUT = words("reporting", "verbs", "about")
 SHOW = words("reporting", "verbs", "show")
 # "told them to leave" reports words; "ordered them to leave" is an act.
 TELL = SAY & words("reporting", "verbs", "order")
+_THAT_ONLY = words("reporting", "verbs", "that_only")
+_OF_TEXTS = words("reporting", "verbs", "of_texts")
 # Verbs that things share with people: only somebody who can speak makes them reported speech.
 STRICT = THINK | SHOW | ABOUT | words("reporting", "verbs", "shared")
 
@@ -35,6 +38,8 @@ def content_of(
         return rest_of(verb), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
         target = subject if passive else object_of(verb)
+        if lemma in _OF_TEXTS and (passive or subject is None or not tells_as_text(subject)):
+            return None
         if (
             target is not None
             and target.tag_ not in ("WDT", "WP")
@@ -55,7 +60,7 @@ def _after_that(verb: Token) -> tuple[list[Piece], str] | None:
         if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass"):
             target = object_of(verb)
             first = token.i if target is None else min(token.i, target.left_edge.i)
-            piece = _trim(verb.doc, first, verb.right_edge.i)
+            piece = trimmed(verb.doc, first, verb.right_edge.i)
             return ([piece], "that") if piece else None
     return None
 
@@ -65,7 +70,7 @@ def _plain_object(verb: Token, lemma: str) -> tuple[list[Piece], str] | None:
     target = object_of(verb)
     if target is None or lemma in STRICT or lemma in TELL or verb.dep_ in ("relcl", "acl"):
         return None
-    piece = _trim(verb.doc, target.left_edge.i, verb.right_edge.i)
+    piece = trimmed(verb.doc, target.left_edge.i, verb.right_edge.i)
     return ([piece], "object") if piece else None
 
 
@@ -73,6 +78,8 @@ def _clause_child(verb: Token, lemma: str, quotes: list[Piece]) -> Token | None:
     """The clause that a verb takes as what is said."""
     for child in verb.children:
         if child.dep_ == "ccomp":
+            if lemma in _THAT_ONLY and not has_that(child):
+                continue
             if child.i < verb.i and not _fronted(child, verb, lemma, quotes):
                 continue
             return child
@@ -139,7 +146,7 @@ def _parenthetical(verb: Token) -> bool:
     return before and after
 
 
-def _trim(doc: Doc, first: int, last: int) -> Piece | None:
+def trimmed(doc: Doc, first: int, last: int) -> Piece | None:
     """Character span of tokens first..last without the punctuation around it."""
     while first <= last and (
         doc[first].is_space or doc[first].text in ",;:—–-" or doc[first].text in ".”’"
@@ -180,13 +187,13 @@ def _pieces(doc: Doc, kept: list[int], drop: set[int]) -> list[Piece]:
     run: list[int] = []
     for i in kept:
         if run and any(j in drop for j in range(run[-1] + 1, i)):
-            piece = _trim(doc, run[0], run[-1])
+            piece = trimmed(doc, run[0], run[-1])
             if piece:
                 pieces.append(piece)
             run = []
         run.append(i)
     if run:
-        piece = _trim(doc, run[0], run[-1])
+        piece = trimmed(doc, run[0], run[-1])
         if piece:
             pieces.append(piece)
     return pieces

@@ -106,7 +106,35 @@ def _readings(sentence: ParsedSentence, base: Frame) -> list[tuple[_Hit, Reading
         reading = READERS[hit.kind](hit.match, frame)
         if reading is not None:
             found.append((hit, reading))
-    return found
+    return _united(sentence.text, found)
+
+
+# Kinds of expression that may be the two ends of one period.
+_ENDS = ("iso", "mdy", "dmy", "month", "year", "quarter", "weekday")
+_RUNS_TO = re.compile(r"^\s*(?:through|to|until|till|–|—)\s*$")
+
+
+def _united(text: str, found: list[tuple[_Hit, Reading]]) -> list[tuple[_Hit, Reading]]:
+    """`2003 through January 2024` is one period, from the one's first day to the other's last."""
+    united: list[tuple[_Hit, Reading]] = []
+    for hit, reading in found:
+        if united and hit.kind in _ENDS and united[-1][0].kind in _ENDS:
+            before, first = united[-1]
+            if _RUNS_TO.match(text[before.end : hit.start]):
+                period = None
+                if first.period and reading.period and first.period[0] <= reading.period[1]:
+                    period = (first.period[0], reading.period[1])
+                joined = Reading(
+                    period,
+                    reading.granularity,
+                    f"{first.why} to {reading.why}",
+                    first.relative or reading.relative,
+                    reading.note or first.note,
+                )
+                united[-1] = (replace(before, end=hit.end), joined)
+                continue
+        united.append((hit, reading))
+    return united
 
 
 def _named_year(match: re.Match[str]) -> int | None:
@@ -175,6 +203,8 @@ def _accept(text: str, m: re.Match[str], kind: str, start: int, end: int) -> boo
         after = _after(text, end)
         lead = _before(text, start)
         return not (after[:1].isupper() and not lead and name in ("April", "June", "August"))
+    if kind == "weekday" and _before(text, start) in ("every", "each"):
+        return False  # "every Friday" is a rate
     if kind == "year":
         return _is_year(text, m, start, end)
     if kind == "numeric":
@@ -217,7 +247,7 @@ def _view(doc: Doc, hit: _Hit) -> int:
             break
         # "extended to 20 November", "by March": the day lies ahead whatever the verb's tense.
         if token.dep_ == "prep" and token.lower_ in _future_words("prepositions"):
-            return 1 if hit.kind in ("mdy", "dmy", "month") else 0
+            return 1 if token.lower_ == "by" and hit.kind in ("month", "season") else 0
         token = token.head if token.head.i != token.i else None
     if token is None:
         return 0

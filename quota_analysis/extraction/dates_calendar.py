@@ -80,9 +80,11 @@ def shift(day: date, count: int, unit: str) -> date | None:
 
 
 def part(period: Period, which: str) -> Period:
-    """The early, mid or late third of a period, or what `first_half` and `second_half` say."""
+    """The early, mid or late third of a period, a half of it, or its first or last day."""
     start, end = period
     days = (end - start).days + 1
+    if which in ("start", "end"):
+        return (start, start) if which == "start" else (end, end)
     if which in ("first_half", "second_half"):
         middle = start + timedelta(days=days // 2 - 1)
         if (start.month, start.day, days > 364, days < 367) == (1, 1, True, True):

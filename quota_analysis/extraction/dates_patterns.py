@@ -131,6 +131,12 @@ def _branches() -> dict[str, str]:
             (?:(?P<s_n>{count})\s+)?
             (?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b
             (?!\s+of\s+(?:his|her|its|their|the|a)\b)""",
+        "event": r"""(?:the\s+)?(?:first|last|final|early|opening|closing|second|third)\s+
+            (?:(?:few|\w+)\s+)?(?:days?|weeks?|months?|years?)\s+
+            (?:in\s+(?:office|power|charge|the\s+job)
+            |of\s+(?:[\w'’.]+\s+){1,3}?(?:term|presidency|administration|tenure|war|season|trial))\b
+            |(?:the\s+)?(?:start|beginning|end)\s+of\s+(?:[\w'’.]+\s+){1,3}?
+            (?:term|presidency|administration|tenure|war|season|trial)\b""",
         "weekday": rf"""(?:(?:the\s+)?
             (?P<w_rel>last|next|this|previous|following|past|coming|that)\s+)?
             (?P<w_d>{weekday})(?:['’]s(?=\s+(?:{day_end})\b))?{_TIME_OF_DAY}""",
@@ -180,6 +186,7 @@ KINDS = (
     "century",
     "ago",
     "span",
+    "event",
     "weekday",
     "season",
     "rel",

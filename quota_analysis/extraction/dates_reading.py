@@ -69,8 +69,10 @@ def part_named(text: str | None) -> str | None:
     for name, cues in (
         ("first_half", ("first half",)),
         ("second_half", ("second half",)),
-        ("early", ("early", "earlier", "beginning", "start")),
-        ("late", ("late", "end")),
+        ("start", ("beginning", "start")),
+        ("end", ("end",)),
+        ("early", ("early", "earlier")),
+        ("late", ("late",)),
         ("mid", ("mid",)),
     ):
         if any(c in words for c in cues):

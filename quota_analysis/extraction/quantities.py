@@ -17,6 +17,7 @@ from quota_analysis.extraction.quantities_bounds import (
     interval,
     join,
     start_found,
+    time_limit,
 )
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
 from quota_analysis.extraction.quantity_change import read_change, read_place
@@ -118,6 +119,7 @@ def _read_one(
     barred_end = before[-1].end if before else 0
     if not in_date:
         bound_before(text, found, barred_end)
+        time_limit(text, found)
     measured = found.money or found.bound not in ("exact",) or found.thing == "percent"
     symbol = found.thing is not None and found.head is None
     if found.head is not None and found.head.lemma_.lower() in unit_nouns():
@@ -135,7 +137,7 @@ def _read_one(
 
 
 _PRONOUN = re.compile(
-    r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|of|his|her|their|our)\s+$"
+    r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|his|her|their|our)\s+$"
 )
 
 

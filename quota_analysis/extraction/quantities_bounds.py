@@ -220,6 +220,17 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
         found.why.append(f"bound: {phrase}")
 
 
+def time_limit(text: str, found: Found) -> None:
+    """`within 30 days`: a bound that only lengths of time take."""
+    if found.bound != "exact" or not found.thing or not _is_duration(found.thing):
+        return
+    words = "|".join(load("quantities")["bounds_time"]["at_most"])
+    m = re.search(rf"(?i)\b({words})\s+$", text[: found.start])
+    if m is not None:
+        found.start, found.bound = m.start(), "at_most"
+        found.why.append(f"bound: {m[1].lower()}")
+
+
 def _is_duration(thing: str) -> bool:
     return thing.rstrip("s") in load("quantities")["durations"]["words"]
 

@@ -108,7 +108,13 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
                 return
         # Plural offices that must make so many a day make them each; staff are counted together.
         named = vocabulary.place_in(compact(subject), staff=False) if found.period else None
-        if named is not None and subject.dep_ == "nsubj" and subject.tag_ in ("NNS", "NNPS"):
+        if named is None and found.period and subject.lemma_.lower() in words("places", "nouns"):
+            named = subject.lemma_.lower()
+        if (
+            named is not None
+            and subject.dep_ in ("nsubj", "dobj")
+            and subject.tag_ in ("NNS", "NNPS")
+        ):
             found.place = named
             found.why.append(f"place: {subject.text} as subject of a rate")
             return
@@ -124,7 +130,9 @@ def _place_of_target(found: Found, vocabulary: Vocabulary) -> None:
     for noun in ancestors(token, 8):
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in words("roles", "target_nouns"):
             before = noun.doc[noun.left_edge.i : noun.i].text.replace("-", " ")
-            named = vocabulary.place_in(before, staff=False)
+            whom = [g for c in noun.children if c.lower_ in ("for", "on") for g in c.children]
+            after = " ".join(compact(g) for g in whom if g.dep_ == "pobj")
+            named = vocabulary.place_in(f"{before} {after}", staff=False)
             if named is not None:
                 found.place = named
                 found.why.append(f"place: {noun.text} of the {named}")

@@ -12,6 +12,7 @@ from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_syntax import (
     NOUNS,
     ancestors,
+    compact,
     governing_verb,
     is_time,
     of_noun,
@@ -130,6 +131,14 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
     return True
 
 
+def _for_what(noun: Token) -> Token | None:
+    """`targets for daily arrests`: the plural they are set for."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "for":
+            return next((g for g in child.children if g.dep_ == "pobj" and g.tag_ == "NNS"), None)
+    return None
+
+
 def _same_target(found: Found, others: Sequence[Found]) -> bool:
     """`60 visits a day after targets of 40`: a bare target counts what the rate beside it does."""
     counts = [o for o in others if o is not found and o.thing and not o.money and not o.age]
@@ -153,6 +162,9 @@ def _by_noun(
     counting = lemma in words("count_nouns", "words")
     change = lemma in words("change", "up_nouns") | words("change", "down_nouns")
     if target and not any(c.i < noun.i and c.dep_ in ("compound", "nmod") for c in noun.children):
+        for_what = _for_what(noun)
+        if for_what is not None and vocabulary.place_in(compact(for_what)) is None:
+            return _take(found, for_what, text, vocabulary, why)
         return _same_target(found, others)
     if not (target or counting or change):
         counted = noun.tag_ == "NNS" or noun.lower_ in words("nouns", "invariant")

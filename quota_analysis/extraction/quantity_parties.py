@@ -83,7 +83,17 @@ def doer(verb: Token | None, found: Found) -> str | None:
         return None
     if found.token is not None and subject.left_edge.i <= found.token.i <= subject.right_edge.i:
         return None
+    if subject.pos_ == "NOUN" and not _acts(subject):
+        return None
     return named(subject)
+
+
+def _acts(noun: Token) -> bool:
+    """A body or people: papers, counts and things do nothing."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("sources", "papers") or lemma in words("count_nouns", "words"):
+        return False
+    return noun.tag_ == "NNS" or lemma in words("bodies", "nouns")
 
 
 def _passive(verb: Token) -> bool:
@@ -168,14 +178,18 @@ def target_parties(noun: Token, verb: Token | None) -> tuple[str | None, str | N
     return agent or _owner(noun), set_by
 
 
-def obliged_parties(verb: Token) -> tuple[str | None, str | None]:
+def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
     """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
     agent: str | None = None
     set_by: str | None = None
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
     if own is not None and own.dep_ == "nsubj":
         agent = named(own)
-    for head in (verb, *ancestors(verb, 6)):
+    token = found.token
+    if own is not None and token and own.left_edge.i <= token.i <= own.right_edge.i:
+        if token.head.i == own.i or own.i == token.i or own.lemma_ in ("percent", "cent"):
+            return None, None
+    for head in (verb, *ancestors(verb, 9)):
         if head.pos_ != "VERB" or head.i > verb.i:
             continue
         lemma = head.lemma_.lower()

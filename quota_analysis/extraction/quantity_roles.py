@@ -40,9 +40,6 @@ def _is_source(text: str, found: Found) -> bool:
     if head is None or found.period or found.money:
         return False
     lemma = head.lemma_.lower()
-    known = words("sources", "people") | words("sources", "papers")
-    if lemma not in known:
-        return False
     after = text[found.end : found.end + 60]
     before = text[max(0, found.start - 40) : found.start]
     m = _source_phrases().search(before)
@@ -95,7 +92,7 @@ def _obliged(verb: Token) -> str | None:
             and _to(verb)
         ):
             return head.text
-        if lemma == "be" and head.i < verb.i and _to(verb) and verb.dep_ == "xcomp":
+        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head):
             return "to " + verb.text
     return None
 
@@ -175,30 +172,68 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         agent, set_by = target_parties(noun, verb)
         if obliged is not None and verb is not None and noun.i < verb.i and agent is None:
             # "the directive that branches aim for 8": the clause itself names who must.
-            agent = obliged_parties(verb)[0]
+            agent = obliged_parties(verb, found)[0]
         return Role("target", agent, set_by, f"role: {noun.text}")
     before_change = _start_of_change(text, found)
     pledged = _pledged(found)
     if pledged is not None:
         return Role("target", named(subject_of(pledged)), None, f"role: {pledged.text}")
-    if obliged is not None and not before_change and not _duration(found) and verb is not None:
-        agent, set_by = obliged_parties(verb)
-        return Role("target", agent, set_by, f"role: {obliged}")
+    if obliged is not None and not before_change and verb is not None:
+        modal = obliged.lower() in ("must", "should", "shall", "ought")
+        limit = not _duration(found) or found.bound == "at_most"
+        if limit and (modal or not _in_subject(found, verb)):
+            agent, set_by = obliged_parties(verb, found)
+            return Role("target", agent, set_by, f"role: {obliged}")
     if found.thing == "percent":
         return Role("share", None, None, "role: share")
     if _duration(found):
+        if _measured_time(found):
+            return Role("observed", doer(verb, found), None, "role: time taken")
         return Role("other", None, None, "role: length of time")
     if _absolute_change(text, found, verb):
         return Role("change", doer(verb, found), None, "role: change by an amount")
     if _is_capacity(text, found, verb, vocabulary):
-        return Role("capacity", doer(verb, found), None, "role: what exists to do the work")
+        return Role("capacity", None, None, "role: what exists to do the work")
     if _glued(text, found):
         return Role("other", None, None, "role: describes a thing")
     if verb is not None and _not_yet(verb):
         return Role("other", doer(verb, found), None, "role: not yet so")
+    if found.money:
+        return Role("other", doer(verb, found), None, "role: a sum of money")
+    if _scope(found):
+        return Role("other", None, None, "role: where, not how many")
     if found.thing is None and not found.digits:
         return Role("other", None, None, "role: nothing counted")
     return Role("observed", doer(verb, found), None, "role: counted")
+
+
+def _in_subject(found: Found, verb: Token) -> bool:
+    subject = subject_of(verb)
+    token = found.token
+    if subject is None or token is None:
+        return False
+    return subject.left_edge.i <= token.i <= subject.right_edge.i
+
+
+def _measured_time(found: Found) -> bool:
+    """`waited 11 hours`, `the wait was 11 hours`: a time that was measured, not a time frame."""
+    head = found.head
+    if head is None:
+        return False
+    if head.dep_ == "pobj":
+        waits = head.head.head.lemma_.lower() in words("roles", "waiting")
+        return waits and head.head.lower_ in ("for", "of", "to")
+    return head.dep_ in ("dobj", "attr", "npadvmod") and (
+        head.head.lemma_.lower() in words("roles", "waiting") | {"take", "last", "be", "average"}
+    )
+
+
+def _scope(found: Found) -> bool:
+    """`works in nine states`: how far something reaches, not what was counted."""
+    head = found.head
+    if head is None or found.period or found.bound != "exact" or head.dep_ != "pobj":
+        return False
+    return head.head.lower_ in ("in", "across", "at", "among", "throughout", "of")
 
 
 def _glued(text: str, found: Found) -> bool:
@@ -218,7 +253,7 @@ def _start_of_change(text: str, found: Found) -> bool:
     """The first end of `from 30 to 50`: what was, not what must be."""
     if not re.search(r"(?i)\bfrom\s+$", text[: found.start]):
         return False
-    return re.match(r"[^.;]{0,30}?\bto\b", text[found.end :]) is not None
+    return re.match(r"[^.;]{0,30}?\b(?:to|and\s+reach)\b", text[found.end :]) is not None
 
 
 def _pledged(found: Found) -> Token | None:

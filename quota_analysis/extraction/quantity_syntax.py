@@ -37,6 +37,11 @@ def subject_of(verb: Token | None) -> Token | None:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass"):
                 return child
+        if verb.dep_ == "xcomp":
+            # "told its branches to open": who is told does the opening.
+            told = [c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+            if told and told[-1].pos_ != "NUM":
+                return told[-1]
         if verb.dep_ in ("conj", "xcomp", "aux", "advcl") and verb.head.i != verb.i:
             verb = verb.head
         elif verb.dep_ == "pcomp":

@@ -190,7 +190,8 @@ def antecedent(head: Token) -> Token:
 
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; plurals that were taken for names are brought back to one."""
-    lemma = str(token.lemma_.lower())
+    lemma = _CONTRACTED.get(token.lower_) if token.pos_ in ("AUX", "VERB") else None
+    lemma = lemma or str(token.lemma_.lower())
     if token.pos_ == "PROPN" and token.text.islower():
         return lemma.removesuffix("s")
     return lemma
@@ -211,7 +212,7 @@ def can_speak(head: Token, *, strict: bool) -> bool:
         return True
     if lemma in _SPEAKERS:
         return True
-    if lemma in _ISSUED and _issuer(speaker_at(head)) is not None:
+    if lemma in _ISSUED and _issued_by(head) is not None:
         return True
     return not strict and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
@@ -235,7 +236,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org" if lower == "it" else "generic_group"
     if own_voice and _own_source(speaker):
         return "document_self"
-    owner = _issuer(speaker)
+    owner = _issued_by(head)
     if owner is not None:
         return owner
     if lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the":
@@ -261,11 +262,11 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     return "anonymous" if lower.endswith(_PERSON_ENDINGS) else "named_org"
 
 
-def _issuer(speaker: Speaker) -> str | None:
+def _issued_by(head: Token) -> str | None:
     """For a text or figures, the kind of whoever issued them: "its report", "figures published by"."""
-    if lemma_of(speaker.head) not in _VEHICLES | _ISSUED or is_name(speaker.head):
+    if lemma_of(head) not in _VEHICLES | _ISSUED or is_name(head):
         return None
-    for child in speaker.head.children:
+    for child in head.children:
         if child.dep_ == "poss":
             if child.lower_ in ("his", "her"):
                 return "named_person"
@@ -316,7 +317,9 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
 
 def tells_as_text(head: Token) -> bool:
     """Whether a noun is a text or reporting, which "contains" and "includes" what it tells."""
-    return not is_name(head) and lemma_of(head) in _OWN_SOURCES | _REPORTING
+    if is_name(head):
+        return False
+    return lemma_of(head) in _OWN_SOURCES | _REPORTING | _VEHICLES or _issued_by(head) is not None
 
 
 def _own_source(speaker: Speaker) -> bool:
@@ -337,9 +340,10 @@ def surnames(speaker: Speaker) -> list[str]:
     return [speaker.head.lower_] if len(name) >= 2 else []
 
 
-# Coordinated names run to about a dozen words ("the A, the B and the C of D"); what is longer is
+# Coordinated names run to about ten words ("the A, the B and the C of D"); what is longer is
 # a parse that took a clause for a name. Our convention.
-_LONGEST = 12
+_LONGEST = 10
+_CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
 # Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
 _ARTICLES = frozenset({"the", "a", "an"})

@@ -310,15 +310,20 @@ def _periods(text: str, found: Found) -> None:
             m := patterns["per_noun"].match(text, found.end)
             or (patterns["each_noun"].match(text, found.end) if found.money or found.head else None)
         ):
-            found.place = _place_word(m["n"])
+            found.place, kept = _place_word(m["n"])
+            found.end = m.start("n") + kept
+            continue
         else:
             return
         found.end = m.end()
 
 
-def _place_word(phrase: str) -> str:
+def _place_word(phrase: str) -> tuple[str, int]:
+    """The noun after `per`, and how many characters of the phrase it takes."""
     parts = phrase.lower().split()
     if parts[0][0].isdigit() or len(parts) == 1:
-        return " ".join(parts)
+        return " ".join(parts), len(phrase)
     # "per field office": the last word is the head, unless it begins something new.
-    return parts[-1] if parts[-1] not in words("nouns", "never_after_per") else parts[0]
+    if parts[-1] in words("nouns", "never_after_per") or parts[-1].endswith("ly"):
+        return parts[0], len(phrase) - len(phrase.split(maxsplit=1)[1])
+    return parts[-1], len(phrase)

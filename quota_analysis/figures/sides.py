@@ -60,7 +60,7 @@ def camps_by_statement(tables: Tables) -> Picture | Html:
                         fontsize=8,
                         color=INK,
                     )
-    names = ["\n".join(textwrap.wrap(plain(c), 14)) for c in camps]
+    names = ["\n".join(textwrap.wrap(plain(c), 10, break_long_words=False)) for c in camps]
     axes.set_xticks(range(len(camps)), names, fontsize=9)
     axes.xaxis.tick_top()
     axes.set_xlim(-0.6, len(camps) - 0.4)
@@ -100,10 +100,11 @@ def _told(tables: Tables) -> pd.DataFrame:
 
 
 def _rows(told: pd.DataFrame) -> dict[str, str]:
-    """The statements to show: those most sides take part in, then those with most claims."""
+    """The statements to show: those of most sides, then the disputed, then those of most claims."""
     sides = told.groupby("key", sort=False)["camp"].nunique()
     claims = told.groupby("key", sort=False)["claim_id"].nunique()
-    order = sorted(sides.index, key=lambda k: (-int(sides[k]), -int(claims[k])))
+    disputed = set(told.loc[told["stance"] == "disputes", "key"])
+    order = sorted(sides.index, key=lambda k: (-int(sides[k]), k not in disputed, -int(claims[k])))
     words = dict(zip(told["key"], told["words"], strict=True))
     return {key: words[key] for key in order[:_MOST_ROWS]}
 
@@ -127,8 +128,13 @@ def _alt(told: pd.DataFrame, rows: dict[str, str], camps: list[str]) -> str:
     ]
     first = (
         f"A grid of {count(len(rows), 'statement')} and {count(len(camps), 'side')} "
-        f"({listed([plain(c) for c in camps])}). {count(len(shared), 'statement').capitalize()} "
-        f"taken up by more than one side, {len(split)} of them told by one and disputed by another"
+        f"({listed([plain(c) for c in camps])})."
     )
-    most = next(iter(rows.values()))
-    return f"{first}. The one most sides take part in: “{shorten(most, 160)}”."
+    disputed = sum("disputes" in set(told.loc[told["key"] == k, "stance"]) for k in rows)
+    if not shared:
+        return f"{first} Each is taken up by one side only; a side disputes {disputed:,} of them."
+    return (
+        f"{first} More than one side takes up {len(shared):,} of them; "
+        f"{len(split):,} of these are told by one side and disputed by another. "
+        f"The one most sides take part in: “{shorten(next(iter(rows.values())), 160)}”."
+    )

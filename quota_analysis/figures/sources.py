@@ -12,14 +12,13 @@ from quota_analysis.figures.picture import (
     INK,
     ORANGE,
     SKY,
-    VERMILION,
     Picture,
     quiet,
     title,
 )
-from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views import sources
-from quota_analysis.views.words import BASES, SPEAKER_KINDS, Tables, count, listed, plain, say
+from quota_analysis.views.words import BASES, SPEAKER_KINDS, Tables, count, listed, say, shorten
 
 _MOST_DOCUMENTS = 20
 _SELF = "document_self"
@@ -31,7 +30,7 @@ _LOOK: dict[str, tuple[str, str, str]] = {
     "media_outlet": (SKY, "", INK),
     _SELF: ("#e3e7ec", "", INK),
     "generic_group": ("#f3c566", "///", INK),
-    "anonymous": (VERMILION, "///", INK),
+    "anonymous": ("#ea8a4f", "///", INK),
 }
 # A bar's own number is written into it where it is at least this share of the longest bar.
 _ROOM = 0.045
@@ -72,7 +71,7 @@ def who_speaks(tables: Tables) -> Picture | Html:
         )
         for y, (start, width) in enumerate(zip(left, widths, strict=True)):
             if width >= _ROOM * longest:
-                box = {"facecolor": colour, "edgecolor": "none", "pad": 1.2} if hatch else None
+                box = {"facecolor": colour, "edgecolor": "none", "pad": 2.0} if hatch else None
                 axes.text(
                     start + width / 2,
                     y,
@@ -116,22 +115,31 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
 
     A whole line: the text says that it rests on it; a dashed one: who came first stays open.
     """
-    links, short = tables["origin_links"], sources.names(tables)
+    links, short = sources.origin_links(tables), sources.names(tables)
     if links.empty:
         return note(
             "No document names another report as its source, and no two share particulars or "
             "unnamed people, so no origin can be drawn."
         )
-    docs = list(dict.fromkeys(links["doc_id"]))
+    held = set(links["doc_id"])
+    docs = [d for d in short if d in held]
     ids = list(dict.fromkeys(links["origin_id"]))
     if len(docs) > _MOST_DOCUMENTS or len(ids) > _MOST_DOCUMENTS:
         shared = links.groupby("origin_id", sort=False)["doc_id"].nunique()
         top = shared.sort_values(ascending=False, kind="stable").head(_MOST_DOCUMENTS)
         ids = [i for i in ids if i in top.index]
         links = links[links["origin_id"].isin(ids)]
-        docs = list(dict.fromkeys(links["doc_id"]))[:_MOST_DOCUMENTS]
+        held = set(links["doc_id"])
+        docs = [d for d in docs if d in held][:_MOST_DOCUMENTS]
         links = links[links["doc_id"].isin(docs)]
-    by_id = {row["origin_id"]: row for _, row in tables["origins"].iterrows()}
+    name = dict(zip(links["origin_id"], links["name"], strict=True))
+    kind = dict(zip(links["origin_id"], links["kind"], strict=True))
+    # An origin stands at the height of its documents, so that few lines cross.
+    height = {d: i for i, d in enumerate(docs)}
+    of = links.groupby("origin_id", sort=False)["doc_id"].agg(
+        lambda found: sum(height[d] for d in set(found)) / len(set(found))
+    )
+    ids = sorted(dict.fromkeys(links["origin_id"]), key=lambda i: float(of[i]))
     rows = max(len(docs), len(ids))
     picture = Picture(7.6, 1.3 + 0.62 * rows)
     axes = picture.add_subplot()
@@ -160,9 +168,8 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     for doc in docs:
         axes.text(-0.03, at_doc[doc], short[doc], ha="right", va="center", fontsize=9.5, color=INK)
     for origin in ids:
-        row = by_id[origin]
-        name = "\n".join(textwrap.wrap(sources.origin_name(row, short), 34)[:2])
-        words = f"{name}\n({plain(row['kind']).lower()})"
+        lines = textwrap.wrap(shorten(name[origin], 64), 36)
+        words = "\n".join([*lines, f"({kind[origin].lower()})"])
         axes.text(1.03, at_origin[origin], words, ha="left", va="center", fontsize=9, color=INK)
     axes.set_xlim(-0.55, 1.85)
     axes.set_ylim(-rows + 0.4, 0.6)
@@ -177,14 +184,14 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
         [
             {
                 "Document": short[doc],
-                "Origin": sources.origin_name(by_id[origin], short),
+                "Origin": name[origin],
                 "What shows it": listed(bases),
                 "Who came first": "left open" if (doc, origin) in open_pairs else "stated",
             }
             for (doc, origin), bases in pairs.items()
         ]
     )
-    return picture.described(_origins_alt(pairs, by_id, short), numbers)
+    return picture.described(_origins_alt(pairs, name, short), numbers)
 
 
 def _spread(keys: list[str], rows: int) -> dict[str, float]:
@@ -194,15 +201,10 @@ def _spread(keys: list[str], rows: int) -> dict[str, float]:
 
 
 def _origins_alt(
-    pairs: dict[tuple[str, str], list[str]], by_id: dict[str, pd.Series], short: dict[str, str]
+    pairs: dict[tuple[str, str], list[str]], name: dict[str, str], short: dict[str, str]
 ) -> str:
     docs: dict[str, list[str]] = {}
     for doc, origin in pairs:
         docs.setdefault(origin, []).append(short[doc])
-    parts = [
-        f"{listed(held)} on {sources.origin_name(by_id[origin], short)}"
-        if not is_missing(by_id[origin]["name"])
-        else listed(held)
-        for origin, held in docs.items()
-    ]
+    parts = [f"{listed(held)} on {name[origin]}" for origin, held in docs.items()]
     return f"Lines from documents to {count(len(docs), 'origin')}: {'; '.join(parts)}."

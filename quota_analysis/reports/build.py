@@ -81,7 +81,12 @@ def write_report(
     Raises QuotaAnalysisError for a corpus, topic, notebook name or folder that will not do.
     """
     chosen = choose_notebooks(names)
-    asked = {"corpus": corpus, "topic": topic or "", "question": question, "analysis_dir": _ANALYSIS}
+    asked = {
+        "corpus": corpus,
+        "topic": topic or "",
+        "question": question,
+        "analysis_dir": _ANALYSIS,
+    }
     for path in chosen.values():
         check_parameters(path, asked)
     place = corpus_path(corpus)

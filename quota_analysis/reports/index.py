@@ -58,29 +58,25 @@ def index_html(
 
 
 def _findings(tables: Tables) -> list[dict[str, object]]:
-    short, evidence = sources.names(tables), tables["finding_evidence"]
-    claims = sources.main_claims(tables)
-    found = []
+    short, claims = sources.names(tables), sources.main_claims(tables)
+    found: list[dict[str, object]] = []
     ranked = tables["findings"].sort_values("rank", kind="stable").head(_MOST_FINDINGS)
     for _, row in ranked.iterrows():
-        mine = evidence[evidence["finding_id"] == row["finding_id"]]
-        mine = mine.sort_values("position", kind="stable")
-        mine = mine[mine["text"].notna() & mine["doc_id"].notna()]
-        mine = mine.drop_duplicates(["doc_id", "start", "end"])
+        places, markers = ground.finding_places(tables, row["finding_id"])
         grounds = [
             {
                 "document": short[ref["doc_id"]],
                 "words": shorten(ref["text"], 200),
                 "place": _place(claims, ref),
             }
-            for _, ref in mine.head(_GROUNDS_EACH).iterrows()
+            for _, ref in places.head(_GROUNDS_EACH).iterrows()
         ]
         found.append(
             {
                 "kind": say(FINDINGS, row["kind"]),
                 "statement": flat(row["statement"]),
                 "grounds": grounds,
-                "more": max(0, len(mine) - _GROUNDS_EACH),
+                "more": ground.more_places(max(0, len(places) - _GROUNDS_EACH), markers),
             }
         )
     return found

@@ -16,7 +16,6 @@ from quota_analysis.views.words import (
     Tables,
     count,
     flat,
-    plain,
     say,
     shorten,
     slug,
@@ -102,8 +101,8 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
         claims = claims[claims["ground"].isin(only)]
     rows = [
         {
-            "Document": short[row["doc_id"]],
-            "Claim": place(row["claim_id"], flat(row["text"])),
+            "Document": place(row["claim_id"], short[row["doc_id"]]),
+            "Claim": flat(row["text"]),
             "Who says it": flat(row["speaker"])
             or say(SPEAKER_KINDS, row["speaker_kind"])
             or "the document",
@@ -131,10 +130,11 @@ def nearest(tables: Tables, brief: Near) -> list[str]:
     return [by_span[span] for span in found if span in by_span]
 
 
-def place(claim_id: str, words: str) -> Html:
-    """Words that lead to the claim's place in the highlighted document, where a page shows it."""
-    markup = f'<a href="#{slug(claim_id)}" style="color:inherit">{escape(words)}</a>'
-    return Html(markup, words)
+def place(claim_id: str, document: str, words: str = "") -> Html:
+    """A document's name that leads to a claim's place in it, where a page shows that; and words."""
+    after = f": {words}" if words else ""
+    markup = f'<a href="#{slug(claim_id)}">{escape(document)}</a>{escape(after)}'
+    return Html(markup, f"{document}{after}")
 
 
 def groups(tables: Tables) -> pd.DataFrame:
@@ -183,19 +183,36 @@ def findings(tables: Tables, most: int | None = None) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def finding_places(tables: Tables, finding_id: str) -> tuple[pd.DataFrame, int]:
+    """The places a finding rests on, each once, and how many more are markers alone.
+
+    A marker such as [3] shows a reader nothing, so it is counted rather than quoted.
+    """
+    evidence = tables["finding_evidence"]
+    mine = evidence[evidence["finding_id"] == finding_id].sort_values("position", kind="stable")
+    mine = mine[mine["text"].notna() & mine["doc_id"].notna()]
+    mine = mine.drop_duplicates(["doc_id", "start", "end"])
+    markers = mine["table"] == "citations"
+    return mine[~markers], int(markers.sum())
+
+
+def more_places(left: int, markers: int) -> str:
+    """What is not quoted, in words; "" where all is."""
+    parts = [count(left, "further place")] if left else []
+    parts += [count(markers, "marker")] if markers else []
+    return " and ".join(parts)
+
+
 def finding_ground(tables: Tables, finding_id: str, most: int = 3) -> Html:
     """The verbatim words a finding rests on, each with its document."""
-    evidence, short = tables["finding_evidence"], names(tables)
-    mine = evidence[evidence["finding_id"] == finding_id].sort_values("position", kind="stable")
-    quoted = mine[mine["text"].notna() & mine["doc_id"].notna()]
+    short = names(tables)
+    places, markers = finding_places(tables, finding_id)
     lines = [
         f"{short[row['doc_id']]}: “{shorten(row['text'], 160)}”"
-        for _, row in quoted.head(most).iterrows()
+        for _, row in places.head(most).iterrows()
     ]
-    if len(quoted) > most:
-        lines.append(f"and {len(quoted) - most:,} more places")
-    if not lines:
-        lines = [f"{plain(t)} table" for t in dict.fromkeys(mine["table"])]
+    rest = more_places(max(0, len(places) - most), markers)
+    lines += [f"and {rest}" if lines else rest] if rest else []
     return Html("<br>".join(cell(line) for line in lines), "; ".join(lines))
 
 

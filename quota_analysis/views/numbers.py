@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.markup import is_missing
+from quota_analysis.markup import GREY, Html, escape, is_missing
 from quota_analysis.views.sources import names
 from quota_analysis.views.words import (
     ROLES,
@@ -72,12 +72,10 @@ def checks(tables: Tables) -> pd.DataFrame:
     """The arithmetic: each check in both readings, with what went into it."""
     rows = [
         {
-            "The check": flat(row["statement"]),
-            "In numbers": flat(row["formula"]),
+            "The check": _two_lines(row["statement"], row["formula"]),
             "Numbers as written": _result(row["point_low"], row["point_high"], row["unit"]),
             "Bounds honoured": _result(row["bounded_low"], row["bounded_high"], row["unit"]),
-            "What comes of it": say(VERDICTS, row["verdict"]),
-            "Why": flat(row["why"]),
+            "What comes of it": _two_lines(say(VERDICTS, row["verdict"]), row["why"]),
             "Made from": _inputs(tables, row["check_id"]),
         }
         for _, row in tables["checks"].iterrows()
@@ -85,9 +83,15 @@ def checks(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _two_lines(first: object, second: object) -> Html:
+    small = f'<div style="color:{GREY};font-size:.9em">{escape(flat(second))}</div>'
+    return Html(f"{escape(flat(first))}{small}", f"{flat(first)} ({flat(second)})")
+
+
 def _result(low: object, high: object, measured_in: object) -> str:
-    words = interval(low, high)
-    return f"{words} {unit(measured_in)}".strip() if words else "open"
+    a, b = number(low), number(high)
+    words = interval(low, high) if a and b else f"at least {a}" if a else f"at most {b}"
+    return f"{words} {unit(measured_in)}".strip() if a or b else "left open on both sides"
 
 
 def _inputs(tables: Tables, check_id: str) -> str:

@@ -57,19 +57,22 @@ def tellings(tables: Tables) -> pd.DataFrame:
         {
             "Side": plain(row["camp"]),
             "Stance": say(STANCES, row["stance"]),
-            "Claim": place(row["claim_id"], flat(claims[row["claim_id"]]["text"])),
+            "Claim": flat(claims[row["claim_id"]]["text"]),
             "Who says it": flat(claims[row["claim_id"]]["speaker"]) or "the document",
             "Frame": plain(row["frame"]) or "none",
-            "Document": short[claims[row["claim_id"]]["doc_id"]],
-            "_order": int(claims[row["claim_id"]]["start"]),
+            "Document": place(row["claim_id"], short[claims[row["claim_id"]]["doc_id"]]),
+            "_order": (
+                plain(row["camp"]),
+                claims[row["claim_id"]]["doc_id"],
+                int(claims[row["claim_id"]]["start"]),
+            ),
         }
         for _, row in narratives.iterrows()
     ]
     frame = pd.DataFrame(rows)
     if frame.empty:
         return frame
-    frame = frame.sort_values(["Side", "Document", "_order"], kind="stable")
-    return frame.drop(columns="_order").reset_index(drop=True)
+    return _in_order(frame)
 
 
 def collisions(tables: Tables, *, numbers: bool | None = None) -> pd.DataFrame:
@@ -88,15 +91,15 @@ def collisions(tables: Tables, *, numbers: bool | None = None) -> pd.DataFrame:
     rows = []
     for _, row in links.iterrows():
         a, b = claims[row["claim_a"]], claims[row["claim_b"]]
-        texts = [
-            f"{short[c['doc_id']]}: {_marked(c, quantity.get(q))}"
+        one, another = (
+            place(c["claim_id"], short[c["doc_id"]], _marked(c, quantity.get(q)))
             for c, q in ((a, row["quantity_a"]), (b, row["quantity_b"]))
-        ]
+        )
         rows.append(
             {
                 "How they stand": say(RELATIONS, row["relation"]),
-                "One says": place(row["claim_a"], texts[0]),
-                "Another says": place(row["claim_b"], texts[1]),
+                "One says": one,
+                "Another says": another,
                 "What decides": plain(row["decisive_field"]),
                 "Why": flat(row["why"]),
                 "_order": (order.get(row["relation"], len(order)), -float(row["score"])),
@@ -105,9 +108,14 @@ def collisions(tables: Tables, *, numbers: bool | None = None) -> pd.DataFrame:
     frame = pd.DataFrame(rows)
     if frame.empty:
         return frame
+    return _in_order(frame)
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows sorted by the tuples of `_order`, which is then left out."""
     keys = frame["_order"].tolist()
-    order_of_rows = sorted(range(len(keys)), key=lambda i: keys[i])
-    return frame.iloc[order_of_rows].drop(columns="_order").reset_index(drop=True)
+    rows = sorted(range(len(keys)), key=lambda i: keys[i])
+    return frame.iloc[rows].drop(columns="_order").reset_index(drop=True)
 
 
 def _marked(claim: pd.Series, quantity: object) -> str:

@@ -99,22 +99,46 @@ def set_aside(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def origins(tables: Tables) -> pd.DataFrame:
-    """One row an origin: what it is and which documents rest on it, most documents first."""
+def origin_links(tables: Tables) -> pd.DataFrame:
+    """The links from documents to origins with the origin in words: `name` and `kind` beside them.
+
+    The sources that markers would lead to, if this copy listed them, are one origin a document:
+    there is nothing to tell them apart by.
+    """
     links, short = tables["origin_links"], names(tables)
+    by_id = {row["origin_id"]: row for _, row in tables["origins"].iterrows()}
+    unlisted = {key for key, row in by_id.items() if row["kind"] == "unknown"}
+    counted = links[links["origin_id"].isin(unlisted)].groupby("doc_id")["origin_id"].nunique()
     rows = []
-    for _, row in tables["origins"].iterrows():
-        mine = links[links["origin_id"] == row["origin_id"]]
-        docs = [short[d] for d in dict.fromkeys(mine["doc_id"])]
+    for _, row in links.iterrows():
+        key, origin = row["origin_id"], by_id[row["origin_id"]]
+        name, kind = origin_name(origin, short), plain(origin["kind"])
+        if key in unlisted:
+            n = int(counted[row["doc_id"]])
+            key = f"unlisted {row['doc_id']}"
+            name = f"{count(n, 'source')} behind the markers of {short[row['doc_id']]}"
+            kind = "Not listed in this copy"
+        rows.append({**row.to_dict(), "origin_id": key, "name": name, "kind": kind})
+    return pd.DataFrame(rows, columns=[*links.columns, "name", "kind"])
+
+
+def origins(tables: Tables) -> pd.DataFrame:
+    """One row an origin that a document rests on, those of most documents first."""
+    short = names(tables)
+    rows = []
+    for _, mine in origin_links(tables).groupby("origin_id", sort=False):
+        held = set(mine["doc_id"])
+        docs = [name for d, name in short.items() if d in held]
         bases = [say(BASES, b) for b in dict.fromkeys(mine["basis"])]
         is_open = bool((mine["direction"] == "open").any())
+        known = mine["kind"].iloc[0] != "Not listed in this copy"
         rows.append(
             {
-                "Origin": origin_name(row, short),
-                "What it is": plain(row["kind"]),
-                "Documents resting on it": listed(docs) or "none",
-                "What shows it": listed(bases) or "–",
-                "Who came first": "left open" if is_open else "stated" if docs else "–",
+                "Origin": mine["name"].iloc[0],
+                "What it is": mine["kind"].iloc[0],
+                "Documents resting on it": listed(docs),
+                "What shows it": listed(bases) if known else "Markers",
+                "Who came first": "left open" if is_open else "the text says so" if known else "",
                 "_order": -len(docs),
             }
         )
@@ -131,18 +155,18 @@ def origin_name(row: pd.Series, short: dict[str, str]) -> str:
 
 
 def origin_evidence(tables: Tables) -> pd.DataFrame:
-    """The words in each document that show what it rests on."""
-    short = names(tables)
-    by_id = {row["origin_id"]: origin_name(row, short) for _, row in tables["origins"].iterrows()}
+    """The words in each document that show what it rests on; markers alone show nothing."""
+    short, links = names(tables), origin_links(tables)
+    links = links[links["kind"] != "Not listed in this copy"]
     rows = [
         {
             "Document": short[row["doc_id"]],
-            "Rests on": by_id[row["origin_id"]],
+            "Rests on": row["name"],
             "What shows it": say(BASES, row["basis"]),
             "The words": flat(row["text"]),
             "Why": flat(row["why"]),
         }
-        for _, row in tables["origin_links"].iterrows()
+        for _, row in links.iterrows()
     ]
     return pd.DataFrame(rows)
 
@@ -150,7 +174,7 @@ def origin_evidence(tables: Tables) -> pd.DataFrame:
 def speakers(tables: Tables) -> pd.DataFrame:
     """Who is heard, how often and where; the most often heard first."""
     claims, short = main_claims(tables), names(tables)
-    spoken = claims[claims["speaker"].notna()]
+    spoken = claims[claims["speaker"].notna() & (claims["speaker_kind"] != "document_self")]
     actor = dict(
         zip(
             tables["attributions"]["attribution_id"],
@@ -164,12 +188,14 @@ def speakers(tables: Tables) -> pd.DataFrame:
         for a, s in zip(spoken["attribution_id"], spoken["speaker"], strict=True)
     ]
     rows = []
-    for name, group in spoken.assign(who=who).groupby("who", sort=True):
+    # "The" and "the" are one speaker.
+    keyed = spoken.assign(who=who, key=[w.casefold() for w in who])
+    for _, group in keyed.groupby("key", sort=True):
         docs = [short[d] for d in dict.fromkeys(group["doc_id"])]
         kinds = [say(SPEAKER_KINDS, k) for k in dict.fromkeys(group["speaker_kind"].dropna())]
         rows.append(
             {
-                "Speaker": name,
+                "Speaker": group["who"].iloc[0],
                 "Kind": listed(kinds),
                 "Claims": len(group),
                 "Documents": listed(docs),
@@ -189,10 +215,10 @@ def unnamed_people(tables: Tables) -> pd.DataFrame:
         {
             "Document": short[row["doc_id"]],
             "As written": flat(row["speaker"]) or "nobody is written",
+            "What they say": flat(row["text"]),
             "How many": "not said" if is_missing(row["source_count"]) else str(row["source_count"]),
             "How they would know": plain(row["basis"]) or "Unstated",
             "Why not named": flat(row["anonymity_reason"]) or "not said",
-            "What they say": flat(row["text"]),
         }
         for _, row in hidden.iterrows()
     ]
@@ -220,16 +246,17 @@ def answer(tables: Tables) -> tuple[str, str]:
 
 def _independence(tables: Tables) -> str:
     links, short = tables["origin_links"], names(tables)
-    shared = []
+    shared: dict[frozenset[str], list[str]] = {}
     for _, row in tables["origins"].iterrows():
         mine = links[links["origin_id"] == row["origin_id"]]
-        docs = [short[d] for d in dict.fromkeys(mine["doc_id"])]
-        if not is_missing(row["doc_id"]) and short.get(str(row["doc_id"])) not in docs:
-            docs = [short[str(row["doc_id"])], *docs]
-        if len(docs) > 1 and tuple(docs) not in shared:
-            shared.append(tuple(docs))
+        docs = list(dict.fromkeys(mine["doc_id"]))
+        if not is_missing(row["doc_id"]) and row["doc_id"] not in docs:
+            docs.append(str(row["doc_id"]))
+        if len(docs) > 1:
+            shared.setdefault(frozenset(docs), sorted(docs))
     if not shared:
         return "No two documents were found to rest on the same report or the same unnamed people."
-    words = "; ".join(f"{listed(docs)} share one origin" for docs in shared[:3])
-    rest = f"; so do {len(shared) - 3} further sets" if len(shared) > 3 else ""
+    found = [listed([short[d] for d in docs]) for docs in shared.values()]
+    words = "; ".join(f"{docs} rest on the same" for docs in found[:3])
+    rest = f"; so do {len(found) - 3} further sets" if len(found) > 3 else ""
     return f"They are not all independent: {words}{rest}."

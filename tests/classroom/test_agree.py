@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from jupyter_server.services.contents.filemanager import FileContentsManager
+from nbformat.sign import MemorySignatureStore, NotebookNotary
 from sklearn.metrics import cohen_kappa_score
 
 from quota_analysis.classroom import Agreement, agree, write_worksheet
@@ -252,7 +253,10 @@ def test_a_file_survives_an_editor_that_drops_ids_and_metadata(key: Path, hand_i
 def test_a_file_survives_being_opened_and_saved_by_jupyter(key: Path, hand_in: Hand) -> None:
     """Through the part of Jupyter's server that opens, checks, trusts and saves notebooks."""
     path = hand_in("ada", ANSWERS)
-    manager = FileContentsManager(root_dir=str(path.parent))
+    # What it trusts is remembered in this folder, and not with the user's own notebooks.
+    (path.parent / "trust").mkdir()
+    trust = {"store_factory": MemorySignatureStore, "data_dir": str(path.parent / "trust")}
+    manager = FileContentsManager(root_dir=str(path.parent), notary=NotebookNotary(**trust))
     for opened in (path, key):
         model = manager.get(opened.name)
         manager.save({**model, "type": "notebook"}, opened.name)

@@ -1,0 +1,235 @@
+"""The console command. Each command imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from quota_analysis.errors import QuotaAnalysisError
+from quota_analysis.locate import DEFAULT_CORPUS, DEFAULT_TOPIC, corpus_path, is_default_corpus
+
+if TYPE_CHECKING:
+    from quota_analysis.analysis import Analysis
+
+_ELSEWHERE = {
+    "worksheet": "quota_analysis.classroom.cli",
+    "agree": "quota_analysis.classroom.cli",
+    "doctor": "quota_analysis.doctor",
+}
+# Which extra brings a package that a command needs.
+_EXTRAS = {
+    "papermill": "notebooks",
+    "nbconvert": "notebooks",
+    "nbformat": "notebooks",
+    "matplotlib": "notebooks",
+    "jupyter_client": "notebooks",
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands may live in other modules, and whose errors are one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _ELSEWHERE:
+            command = getattr(importlib.import_module(_ELSEWHERE[cmd_name]), cmd_name)
+            return command if isinstance(command, click.Command) else None
+        return super().get_command(ctx, cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except QuotaAnalysisError as error:
+            raise click.ClickException(str(error)) from None
+        except ModuleNotFoundError as error:
+            extra = _EXTRAS.get((error.name or "").split(".")[0])
+            if extra is None:
+                raise
+            raise click.ClickException(
+                f"{error.name} is not installed; pip install 'quota-analysis[{extra}]'"
+            ) from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="quota-analysis")
+def main() -> None:
+    """Read what sources say about a contested question, and what stands behind each claim."""
+
+
+_topic_option = click.option(
+    "--topic",
+    default=None,
+    help=f"Topic pack: a name, a path, or none. By default {DEFAULT_TOPIC} for the corpus that "
+    "comes with the package, and none for another.",
+)
+
+
+def _settle_topic(corpus: str, topic: str | None) -> str | None:
+    """The topic asked for; by default the one that goes with the corpus brought along."""
+    if topic is None:
+        return DEFAULT_TOPIC if is_default_corpus(corpus_path(corpus)) else None
+    return None if topic.lower() in ("", "none") else topic
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _analysis(corpus: str, topic: str | None) -> Analysis:
+    """The analysis of a corpus, or the one stored in a folder."""
+    from quota_analysis.analysis import analyze, load_analysis
+    from quota_analysis.documents import read_corpus
+
+    place = corpus_path(corpus)
+    if (place / "analysis.json").is_file():
+        return load_analysis(place)
+    read = read_corpus(place)
+    for row in read.left_out:
+        _tell(f"left out: {row.path}: {row.problem}")
+    return analyze(read, _settle_topic(corpus, topic))
+
+
+@main.command()
+@click.argument("corpus", default=DEFAULT_CORPUS)
+@_topic_option
+@click.option("--question", default="", help="What the report is read for; the topic's own else.")
+@click.option(
+    "--out",
+    default="reports",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write to.",
+)
+@click.option(
+    "--notebook",
+    "names",
+    multiple=True,
+    help="Only this notebook, by name or number; may be given several times.",
+)
+def report(
+    corpus: str, topic: str | None, question: str, out: Path, names: tuple[str, ...]
+) -> None:
+    """Write a report: pages to read, executed notebooks, tables.
+
+    CORPUS is a file, folder or pattern; without one, the corpus that comes with the package.
+    """
+    from quota_analysis.reports.build import write_report
+
+    made = write_report(
+        corpus,
+        out,
+        topic=_settle_topic(corpus, topic),
+        question=question,
+        names=names,
+        tell=_tell,
+    )
+    findings = made.first_findings()
+    click.echo("")
+    click.echo("What stands out:" if findings else "Nothing stands out in these documents.")
+    for number, words in enumerate(findings, start=1):
+        click.echo(f"{number}. {words}")
+    click.echo("")
+    for error in made.failed:
+        click.echo(f"Error: {error}", err=True)
+    click.echo(f"Open {made.index}")
+    if made.failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("corpus")
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
+@click.option(
+    "--format",
+    "kind",
+    default="csv",
+    show_default=True,
+    type=click.Choice(["csv", "parquet", "json", "duckdb"]),
+    help="What to write.",
+)
+@_topic_option
+def tables(corpus: str, out: Path, kind: str, topic: str | None) -> None:
+    """Write every table of a corpus, with a data dictionary."""
+    from quota_analysis.tables import write
+
+    made = _analysis(corpus, topic)
+    try:
+        written = write(made.tables, out, kind)
+    except OSError as error:
+        raise QuotaAnalysisError(
+            f"{out}: cannot be written to ({error.strerror}); name another folder with --out"
+        ) from None
+    click.echo(f"{len(written)} files in {out}")
+
+
+@main.command()
+@click.argument("corpus")
+@click.argument("question")
+@_topic_option
+def ask(corpus: str, question: str, topic: str | None) -> None:
+    """Show the claims nearest to a question, their ground, and where they collide."""
+    if not question.strip():
+        raise QuotaAnalysisError("the question is empty; give it between quotation marks")
+    click.echo(str(_analysis(corpus, topic).ask(question)))
+
+
+@main.command()
+@click.argument("manifest", type=click.Path(path_type=Path))
+@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
+def batch(manifest: Path, out: Path) -> None:
+    """Write a report for every row of a manifest, and go on after a row that fails.
+
+    MANIFEST is a CSV file with the columns name, corpus, topic, question, notebooks, or a TOML file
+    with a [[row]] table each; only name and corpus are required.
+    """
+    from quota_analysis.batch import run_batch
+
+    outcomes = run_batch(manifest, out, tell=_tell)
+    failed = [o for o in outcomes if o.failed]
+    click.echo(
+        f"{len(outcomes) - len(failed)} of {len(outcomes)} rows done; see {out / 'status.csv'}"
+    )
+    for outcome in failed:
+        click.echo(
+            f"Error: row {outcome.row.number} ({outcome.row.name}): {outcome.problem}", err=True
+        )
+    if failed:
+        sys.exit(1)
+
+
+@main.command()
+@click.argument("packs", nargs=-1)
+def topics(packs: tuple[str, ...]) -> None:
+    """List the topic packs, or check those named (by name or path).
+
+    Ends with 1 where one of them is not valid.
+    """
+    from quota_analysis.topics import load_topic, topic_names
+
+    bad = 0
+    for name in packs or topic_names():
+        try:
+            pack = load_topic(name)
+        except QuotaAnalysisError as error:
+            click.echo(f"Error: {error}", err=True)
+            bad += 1
+            continue
+        if pack is not None:
+            held = (
+                f"{len(pack.actors)} actors on {len(pack.camps)} sides, "
+                f"{len(pack.measures)} measures, {len(pack.frames)} frames, "
+                f"{len(pack.facts)} facts"
+            )
+            click.echo(f"{pack.name}: {pack.title}\n  {pack.question}\n  {held}")
+    if bad:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
