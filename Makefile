@@ -7,6 +7,8 @@
 
 BIN := .venv/bin
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
+RUN := 'import sys, pathlib; from quota_analysis.reports.runner import run_notebook; \
+  path = pathlib.Path(sys.argv[1]); run_notebook(path, path, {})'
 export PYTHON
 
 report: setup
@@ -30,7 +32,7 @@ lock:
 
 # Runs the committed notebooks in their places, from clean, and keeps their outputs.
 notebooks: setup
-	$(BIN)/python -m quota_analysis.reports.refresh notebooks
+	@for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(BIN)/python -c $(RUN) "$$notebook" || exit 1; done
 
 benchmark: setup
 	$(BIN)/python benchmarks/speed.py

@@ -368,7 +368,7 @@ def tables() -> dict[str, pd.DataFrame]:
 
 def empty_tables() -> dict[str, pd.DataFrame]:
     """One document in which nothing was found."""
-    row = {
+    row: dict[str, Any] = {
         "doc_id": "blank.txt",
         "sha256": "0" * 64,
         "kind": "other",
@@ -376,7 +376,10 @@ def empty_tables() -> dict[str, pd.DataFrame]:
         "n_chars": 9,
         "reader": "text",
     }
-    held = {"documents": [row], "reading": [{"path": "blank.txt", "state": "read"}]}
+    held: dict[str, list[Mapping[str, Any]]] = {
+        "documents": [row],
+        "reading": [{"path": "blank.txt", "state": "read"}],
+    }
     return {name: frame(name, held.get(name, [])) for name in TABLES}
 
 

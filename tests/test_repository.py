@@ -7,6 +7,8 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+import click
+import pandas as pd
 import pytest
 import yaml
 
@@ -83,6 +85,13 @@ def test_the_first_screen_shows_a_result_and_the_two_commands() -> None:
     assert "reports/" in screen
 
 
+def test_the_result_on_the_first_screen_is_what_the_report_says() -> None:
+    (block,) = re.findall(r"```text\n(1\. .*?)```", README, re.DOTALL)
+    told = [" ".join(item.split()) for item in re.split(r"^\d\. ", block, flags=re.MULTILINE)[1:]]
+    findings = pd.read_csv(ROOT / "reports" / "tables" / "findings.csv").sort_values("rank")
+    assert told == [" ".join(s.split()) for s in findings["statement"].head(len(told))]
+
+
 def test_make_commands_of_the_readme_exist() -> None:
     # In running text only between back-quotes, where no English "make" can stand.
     used = set(re.findall(r"^make ([a-z]+)", "\n".join(blocks()), re.MULTILINE))
@@ -97,9 +106,11 @@ def test_commands_and_options_of_the_readme_exist() -> None:
     lines = re.sub(r"\\\n\s*", "", "\n".join(blocks())).splitlines()
     used = [m.group(1).split() for m in (re.search(r"quota-analysis (.*)", x) for x in lines) if m]
     assert used
+    context = click.Context(main)
     for name, *arguments in used:
-        assert name in main.commands, name
-        known = {option for p in main.commands[name].params for option in p.opts}
+        command = main.get_command(context, name)
+        assert command is not None, name
+        known = {option for p in command.params for option in p.opts}
         options = [a.split("=")[0] for a in arguments if a.startswith("--")]
         assert set(options) <= known, (name, options)
 

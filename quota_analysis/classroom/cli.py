@@ -14,17 +14,21 @@ if TYPE_CHECKING:
 def _analysis(corpus: str, topic: str | None) -> AnalysisLike:
     """The analysis stored in a folder, else that of the documents at that path."""
     from quota_analysis.analysis import analyze_folder, load_analysis
+    from quota_analysis.locate import DEFAULT_TOPIC, corpus_path, is_default_corpus
 
-    if (Path(corpus) / "analysis.json").is_file():
-        return load_analysis(corpus)
-    return analyze_folder(corpus, topic)
+    place = corpus_path(corpus)
+    if (place / "analysis.json").is_file():
+        return load_analysis(place)
+    if topic is None and is_default_corpus(place):
+        topic = DEFAULT_TOPIC
+    return analyze_folder(place, None if topic in (None, "", "none") else topic)
 
 
 @click.command()
 @click.argument("corpus")
 @click.option("--document", required=True, help="Which document: its name, as in the tables.")
 @click.option("--out", default="worksheets", show_default=True, help="Folder to write to.")
-@click.option("--topic", default=None, help="Topic pack, by name or path, for a corpus.")
+@click.option("--topic", default=None, help="Topic pack, by name or path.")
 @click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
 def worksheet(corpus: str, document: str, out: str, topic: str | None, overwrite: bool) -> None:
     """Write a student's worksheet and a draft key for one document.

@@ -81,6 +81,7 @@ class _Builder:
         self.found = found
         self.seen: set[tuple[str, str, str, int, int]] = set()
         self.of_report: dict[str, str] = {}
+        self.of_pair: dict[tuple[str, str], str] = {}
 
     def origin(self, kind: str, name: str, doc_id: str | None = None) -> str:
         origin_id = f"o{len(self.found.rows) + 1}"
@@ -226,6 +227,7 @@ class _Builder:
             origin = self.of_report[naming[0].key]
         else:
             origin = self.origin("unknown", f"one unnamed source of {pair.a} and {pair.b}")
+        self.of_pair[pair.a, pair.b] = origin
         for doc_id, position in ((pair.a, 0), (pair.b, 1)):
             other = pair.b if position == 0 else pair.a
             why = f"shares {', '.join(shared)} with {other}"
@@ -262,9 +264,11 @@ class _Builder:
     def copied(self) -> None:
         for text in shared_text(self.index):
             pair = (text.a.doc_id, text.b.doc_id)
-            name = f"one text behind {pair[0]} and {pair[1]}"
-            origin = self.origin("unknown", name)
-            why = f"{text.n_runs} shared runs of words, the longest of {text.n_words}"
+            origin = self.of_pair.get(pair) or self.origin(
+                "unknown", f"one text behind {pair[0]} and {pair[1]}"
+            )
+            runs = "a shared run" if text.n_runs == 1 else f"{text.n_runs} shared runs"
+            why = f"{runs} of words, the longest of {text.n_words}"
             confidence = min(0.95, 0.6 + 0.05 * text.n_runs)
             for span in (text.a, text.b):
                 self.link(

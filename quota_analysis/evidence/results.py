@@ -237,10 +237,11 @@ def absence(w: Weighed) -> Iterator[Draft]:
         both = [d for d in absent if d in affirming]
         find = "finds" if len(absent) == 1 else "find"
         about = f" of {w.index.concept_name(concept)}" if concept else ""
-        affirm = "affirms" if len(affirming) == 1 else "affirm"
+        report = "reports" if len(affirming) == 1 else "report"
         statement = (
-            f"{listed(absent)} {find} no evidence{about} for {_whom(t.absent for t in found)}; "
-            f"{listed(affirming)} {affirm} it for {_whom(t.affirmed for t in found)}."
+            f"{listed(absent)} {find} no evidence{about} where "
+            f"{_whom(t.absent for t in found)} are concerned; "
+            f"{listed(affirming)} {report} it of {_whom(t.affirmed for t in found)}."
         )
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):

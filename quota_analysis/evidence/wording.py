@@ -126,9 +126,7 @@ class Wording:
 
 def _units(index: Index, claim: ClaimRow) -> tuple[Unit, ...]:
     text = index.words_of(claim)
-    spans = dict.fromkeys(
-        [(0, len(text.rstrip())), *(without_opening(text, s, e) for s, e in parts(text))]
-    )
+    spans = dict.fromkeys(without_opening(text, s, e) for s, e in ((0, len(text)), *parts(text)))
     units = (
         Unit(claim.start + s, claim.start + e, frozenset(content_stems(text[s:e])))
         for s, e in spans

@@ -68,6 +68,8 @@ def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
         lemma = lemma_of(head)
         if subject is not None and subject.lower_ in ("they", "it"):
             subject = subject_of(root)[0]
+        if subject is not None and _holds(subject) and _none_of(subject):
+            return "absence_of_evidence", f"no {subject.text} … {head.text}"
         if lemma in _ABSENCE_VERBS and subject is not None and _holds(subject):
             if is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)):
                 return "absence_of_evidence", f"{subject.text} … not {head.text}"
@@ -77,7 +79,7 @@ def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
             if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
                 return "absence_of_evidence", f"no {token.text} {head.text}"
         if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
-            if any(c.dep_ == "prep" and _place(c) for c in head.children):
+            if lemma == "know" or any(_place(c) for c in head.children):
                 return "absence_of_evidence", f"not {head.text}"
     return None
 
@@ -164,7 +166,12 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
                     return "policy_or_directive", f"{head.text} … {child.text}"
                 if lemma in _POLICY_STANDING and child.dep_ == "nsubj":
                     return "policy_or_directive", f"{child.text} … {head.text}"
-        if lemma == "be":
+        if lemma in _SANCTIONS and any(
+            c.dep_ == "aux" and c.lower_ in ("will", "would", "must", "shall", "may")
+            for c in head.children
+        ):
+            return "policy_or_directive", f"{head.text}, announced"
+        if lemma == "be" and not (core.subject is not None and core.subject.pos_ == "PRON"):
             for child in head.children:
                 if child.dep_ == "attr" and lemma_of(child) in _POLICY_NOUNS:
                     return "policy_or_directive", child.text
@@ -184,7 +191,7 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
 
 def _obliged(verb: Token) -> bool:
     return any(
-        c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "would", "to")
+        c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "to")
         for c in verb.children
     )
 
@@ -218,6 +225,8 @@ def _is_passive(verb: Token) -> bool:
 def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
     """A measured value is the point: it hangs on the main predicate, not on an aside."""
     measured = [q for q in told.quantities if q.role not in ("source_count", "target")]
+    if measured and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence.doc):
+        return "quantity", f"a figure without a verb, {measured[0].text}"
     for head in main_clauses(core):
         lemma = lemma_of(head)
         for quantity in measured:
@@ -225,6 +234,10 @@ def _quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
             tokens = [t for t in sentence.doc if at <= t.idx < stop]
             if not any(same_clause(t, head) for t in tokens):
                 continue
+            if lemma in _BACKGROUND and not told.outside and head.tag_ in ("VBZ", "VBP"):
+                continue  # "runs 40 branches" says what it is
+            if quantity.role in ("share", "change"):
+                return "quantity", f"{head.text} … {quantity.text}"
             if quantity.high < _MEASURED_FROM and any(_is_subject(t, head) for t in tokens):
                 continue  # "eleven managers left" counts them off
             if lemma in _MEASURE or core.nominal:
@@ -312,8 +325,8 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
             if child.dep_ == "acomp":
                 return "evaluation", child.text
             if child.dep_ == "attr":
-                return _copula(core, child)
-        return ("evaluation" if argued else "background"), verb.text
+                return _copula(core, child, told)
+        return ("evaluation" if argued or told.outside else "background"), verb.text
     if verb.pos_ not in VERBAL:
         return "evaluation", f"no verb, {verb.text}"
     if sentence.section.role == "caption":
@@ -326,18 +339,21 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
         return "event", verb.text
     if argued and not _past(verb) and not _perfect(verb):
         return "evaluation", f"{root.text} … {verb.text}"
+    if lemma in _STARTING and verb.tag_ in ("VBZ", "VBP"):
+        return "event", verb.text
     if lemma in _BACKGROUND and not _past(verb) and not _perfect(verb):
         return "background", verb.text
     if _past(verb) or _perfect(verb) or verb.tag_ == "VBG":
         return "event", verb.text
     if any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "can" for c in verb.children):
         return "event", verb.text
-    return "background", verb.text
+    # Somebody who says in the present tense how things are gives a view of them.
+    return ("evaluation" if told.outside else "background"), verb.text
 
 
-def _copula(core: Core, noun: Token) -> tuple[str, str]:
+def _copula(core: Core, noun: Token, told: Told) -> tuple[str, str]:
     """ "X is a Y": a fact where both are named or classed, a judgement where Y weighs X."""
-    if lemma_of(noun) in _EVALUATION_NOUNS or (
+    if told.outside or lemma_of(noun) in _EVALUATION_NOUNS or (
         core.subject is not None and core.subject.lower_ in ("this", "that", "it", "what")
     ):
         return "evaluation", noun.text
@@ -357,6 +373,7 @@ def _perfect(verb: Token) -> bool:
 # Below this a number counts things off one by one; from here on it is a figure. Our convention.
 _MEASURED_FROM = 100
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "attr", "pobj", "dative", "oprd"})
+_STARTING = frozenset("start begin open close end resume expire arrive leave".split())
 _DUE = frozenset({"expect", "schedule", "plan", "set"})
 _WHETHER = frozenset({"whether", "if", "why", "how", "what"})
 _QUESTIONING = frozenset({"question", "ask", "wonder", "inquire", "doubt"})
@@ -365,6 +382,7 @@ _ABSENCE_VERBS = words("claims", "absence", "verbs")
 _ABSENCE_NOUNS = words("claims", "absence", "nouns")
 _POLICY_NOUNS = words("claims", "policy", "nouns")
 _POLICY_VERBS = words("claims", "policy", "verbs")
+_SANCTIONS = words("claims", "policy", "sanctions")
 _FOCUSING = words("claims", "policy", "focusing")
 _POLICY_STANDING = words("claims", "policy", "standing")
 _CONTENTS = words("claims", "absence", "contents")

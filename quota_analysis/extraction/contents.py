@@ -34,7 +34,8 @@ def content_of(
     clause = _clause_child(verb, lemma, quotes)
     if clause is not None:
         return span_of(clause, verb, subject), "clause"
-    if lemma in SAY and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
+    telling = lemma in SAY or (lemma in SHOW and subject is not None and tells_as_text(subject))
+    if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
         return rest_of(verb), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
         target = subject if passive else object_of(verb)

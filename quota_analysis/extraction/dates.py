@@ -98,6 +98,8 @@ def _readings(sentence: ParsedSentence, base: Frame) -> list[tuple[_Hit, Reading
     hits = _hits(sentence.text)
     found: list[tuple[_Hit, Reading]] = []
     for i, hit in enumerate(hits):
+        if hit.kind == "year" and _counts(sentence.doc, hit):
+            continue
         year = None
         if i + 1 < len(hits) and _JOINED.match(sentence.text[hit.end : hits[i + 1].start]):
             year = _named_year(hits[i + 1].match)
@@ -205,6 +207,8 @@ def _accept(text: str, m: re.Match[str], kind: str, start: int, end: int) -> boo
         return not (after[:1].isupper() and not lead and name in ("April", "June", "August"))
     if kind == "weekday" and _before(text, start) in ("every", "each"):
         return False  # "every Friday" is a rate
+    if kind == "weekday" and _after(text, end) in load("dates")["newspapers"]["names"]:
+        return False
     if kind == "year":
         return _is_year(text, m, start, end)
     if kind == "numeric":
@@ -234,6 +238,15 @@ def _is_year(text: str, m: re.Match[str], start: int, end: int) -> bool:
     return not (int(m["y"]) % 500 == 0 and after.endswith("s") and len(after) > 3)
 
 
+def _counts(doc: Doc, hit: _Hit) -> bool:
+    """`shipped 1984 bolts`: right after a verb and before a plural, a four-digit number counts."""
+    token = next((t for t in doc if t.idx == hit.start), None)
+    if token is None or token.i == 0 or token.i + 1 >= len(doc):
+        return False
+    after, before = token.nbor(1), token.nbor(-1)
+    return token.dep_ == "nummod" and after.tag_ == "NNS" and before.pos_ in ("VERB", "ADV")
+
+
 @cache
 def _future_words(key: str) -> frozenset[str]:
     return frozenset(load("dates")["future"][key])
@@ -242,12 +255,15 @@ def _future_words(key: str) -> frozenset[str]:
 def _view(doc: Doc, hit: _Hit) -> int:
     """Where the verb that governs an expression looks: 1 ahead, -1 back, 0 it does not say."""
     token = next((t for t in doc if t.idx <= hit.start < t.idx + len(t.text_with_ws)), None)
+    seen = False
     for _ in range(8):
         if token is None or token.pos_ in ("VERB", "AUX"):
             break
-        # "extended to 20 November", "by March": the day lies ahead whatever the verb's tense.
-        if token.dep_ == "prep" and token.lower_ in _future_words("prepositions"):
-            return 1 if token.lower_ == "by" and hit.kind in ("month", "season") else 0
+        # "by March": the day lies ahead whatever the verb's tense; "until March": it may.
+        if token.pos_ == "ADP":
+            if not seen and token.lower_ in _future_words("prepositions"):
+                return 1 if token.lower_ == "by" and hit.kind in ("month", "season") else 0
+            seen = True
         token = token.head if token.head.i != token.i else None
     if token is None:
         return 0

@@ -31,6 +31,10 @@ _ONE_LETTER = re.compile(
     r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|"
     r"These|Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
 )
+_NUMBER_END = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
+    r"thousand|million|billion)\.(?=\s+[“\"]?[A-Z])"
+)
 _MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
 
 
@@ -105,7 +109,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             *_MISSING_SPACE.finditer(text, start, end),
             *_ONE_LETTER.finditer(text, start, end),
         ]
-        for at in sorted(gap.start() for gap in inside if gap.start() > start):
+        cuts = [gap.start() for gap in inside] + [m.end() for m in _NUMBER_END.finditer(text, start, end)]
+        for at in sorted(at for at in set(cuts) if start < at < end):
             spans.append((cut, at))
             cut = at
         spans.append((cut, end))

@@ -70,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
         # Three in ten, 1 out of 5: a share.
         rf"(?P<in_a>{small}|\d+)(?:\s+|-)(?:in|out\s+of)(?:\s+|-)(?:every\s+)?(?P<in_b>ten|five|four|three|two|eight|twenty|six|seven|nine|twelve|100|10|20|5|4|3|8|6|7|12|1,000|1000|a\s+hundred)\b(?!\s*(?:,\d|%|percent|per\s+cent))(?!-)"
         # Two-thirds, a quarter of, half of, half the.
-        rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
+        rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half)(?!\s+an?\s))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
         rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
         # A few hundred, several dozen, hundreds of thousands, dozens.
         rf"|(?P<v_count>{counts})\s+(?P<v_scale>{scale})s?\b"
@@ -83,6 +83,7 @@ def _pattern() -> re.Pattern[str]:
         # 1.2 million, $5m, 4 hundred million.
         rf"|(?P<bf>[1-7]/[2-8])(?=\s+[a-z]|-[a-z])(?<!\d{{2}})"
         rf"|(?P<d>{digits})(?:(?:-|\s)?(?P<d_scale>(?:{scale})(?:\s+(?:{scale}))?)\b|(?P<d_letter>{letters})\b)?(?:\s(?P<d_frac>[13]/[248])|(?P<d_uf>[½¼¾⅓⅔⅛]))?"
+        r"|(?P<hu>half)(?=\s+an?\s+(?!million|billion|trillion|dozen|thousand|hundred))"
         rf"|(?P<uf>[½¼¾⅓⅔⅛])"
         # Twenty-five thousand six hundred and two, a million, half a million.
         rf"|(?P<half>half|quarter)[\s-](?:an?[\s-])?(?P<half_scale>million|billion|dozen|trillion|thousand|hundred)\b"
@@ -123,6 +124,8 @@ def _read(m: re.Match[str]) -> Numeral | None:
     if m["w"] is not None:
         value, factor = _words(m["w"])
         return Numeral(start, end, value, value, "number", False, factor)
+    if m["hu"] is not None:
+        return Numeral(start, end, 0.5, 0.5, "number", False)
     if m["half"] is not None:
         factor = _scales()[m["half_scale"].lower()]
         value = factor * (0.5 if m["half"].lower() == "half" else 0.25)

@@ -51,6 +51,7 @@ def find_quantities(
         found = _read_sentence(sentence, here, vocabulary, last)
         for quantity in found:
             role = decide(sentence.text, quantity, vocabulary)
+            read_place(sentence.text, quantity, vocabulary, target=role.role == "target")
             rows.append(_row(parsed, sentence, quantity, role, here, len(rows) + 1))
             counted = quantity.head is not None and role.role in ("observed", "target")
             if quantity.thing is not None and (counted or quantity.elided):
@@ -93,7 +94,6 @@ def _read_sentence(
     share_pairs(text, found)
     _share_bases(text, found)
     for quantity in found:
-        read_place(text, quantity, vocabulary)
         _sign(quantity)
     return found
 
@@ -164,12 +164,15 @@ def _duration_in_date(text: str, numeral: Numeral, span: tuple[int, int]) -> boo
 
 def _is_multiple(text: str, numeral: Numeral, token: object) -> bool:
     word = text[numeral.start : numeral.end].lower()
-    if word in ("halves",):
+    if word == "halves":
         return False
-    # "doubling down" multiplies nothing.
-    return not re.match(
-        r"(?i)\s+(?:down|as|back|over|up\s+on)\b", text[numeral.end :]
-    ) or word.startswith(("twice", "thrice"))
+    # "doubling down" multiplies nothing, and what "doubles as" something is something else.
+    idle = (
+        r"(?i)\s+(?:down|back|over|up\s+on)\b"
+        if word.endswith("ed")
+        else r"(?i)\s+(?:down|as|back|over)\b"
+    )
+    return not re.match(idle, text[numeral.end :]) or word.startswith(("twice", "thrice"))
 
 
 def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
@@ -185,14 +188,14 @@ def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
     end = found.head.idx + len(found.head.text)
     hit = vocabulary.measure_over(text, found.number_end, end)
     if hit is not None:
-        found.measure, found.thing = hit
+        found.measure = hit[0]
         return
     found.measure = found.thing
     if found.head.dep_ in ("dobj", "nsubjpass") and found.head.head.pos_ == "VERB":
         hit = vocabulary.measure_of_verb(found.head.head.lemma_.lower())
         if hit is not None:
-            found.measure, found.thing = hit
-            found.why.append(f"unit: {found.head.head.text!r} counts them")
+            found.measure = hit[0]
+            found.why.append(f"measure: {found.head.head.text!r} counts them")
 
 
 def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
@@ -284,6 +287,14 @@ def _base(text: str, found: Found, role: str) -> str | None:
     return m[1].strip(" ,.") if m else found.base
 
 
+def _as_written(parsed: ParsedDocument, sentence: ParsedSentence, words: str | None) -> str | None:
+    """A phrase of the parse in the characters of the document, whose quotation marks may differ."""
+    at = sentence.doc.text.find(words) if words else -1
+    if words is None or at < 0:
+        return words
+    return parsed.document.text[sentence.start + at : sentence.start + at + len(words)]
+
+
 def _row(
     parsed: ParsedDocument,
     sentence: ParsedSentence,
@@ -320,8 +331,8 @@ def _row(
         unit=found.unit,
         measure=found.measure or (found.thing if found.head is not None else None),
         role=role.role,
-        agent=role.agent,
-        set_by=role.set_by,
+        agent=_as_written(parsed, sentence, role.agent),
+        set_by=_as_written(parsed, sentence, role.set_by),
         base=base,
         time_start=when.start if when else None,
         time_end=when.end if when else None,

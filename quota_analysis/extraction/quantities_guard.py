@@ -23,10 +23,14 @@ _NEVER = re.compile(
     | (?<![\d,.])\d{1,2}\s?(?:[ap]\.m\.|[ap]m\b|o['’]clock)
     | \b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s
       (?:o['’]clock|[ap]\.?m\b)
+    | \b[\w-]+(?:\.[\w-]+)+/\S*
     | \b(?:https?://|www\.)\S+ | \b\S+@\S+\.\w+
     | \b\d{4}-\d\d-\d\dT\S+
-    | (?<![\w.,])0\d+(?![.,]\d|:)                                   # 01632
+    | (?<![\w.,])0\d+(?:[ -]\d+)*(?![.,]\d|:)                                   # 01632
     | \b\d{3}-\d{4}\b(?!\d)
+    | (?<!\w)[Nn](?:os?\.|r\.|°)\s?\d[\w-]*                            # No. 19-1257
+    | \b(?:\d+|[A-Z][a-z]+)\s(?:[A-Z]\w+\s){1,3}                         # 14 Elm Street
+      (?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Court|Place|Way|St\.|Ave\.|Rd\.)(?!\w)
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
     | (?<![\w,.])\d+(?:\.\d+){2,}(?![\w])                          # 2.4.1, 10.0.0.1
     | (?<!\w)[A-Za-z]+-\d+(?:[-–][A-Za-z0-9]+)*(?!\w)(?<!minus-\d)  # COVID-19, I-205, F-16
@@ -146,6 +150,10 @@ def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
     """
     if text[numeral.start : numeral.end].lower() != "one":
         return False
+    if text[numeral.end : numeral.end + 1] in ("-", "‑"):
+        # "one-sided" measures nothing; "a one-year ban" does.
+        lengths = load("quantities")["durations"]["words"]
+        return counted is None or counted.rstrip("s") not in (*lengths, "page", "mile", "percent")
     not_counted, counting = _one_words()
     if counting.search(text[: numeral.start]) is not None:
         return counted is None

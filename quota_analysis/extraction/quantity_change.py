@@ -55,7 +55,9 @@ def read_change(text: str, found: Found) -> None:
     lemma = verb.lemma_.lower()
     path = list(ancestors(found.token, 4))
     near = any(t.i == verb.i for t in path) and not any(
-        t.pos_ in NOUNS and t.lemma_ not in ("percent", "%", "point") and t.i != found.token.i
+        t.pos_ in NOUNS
+        and t.lemma_ not in ("percent", "%", "point", "cent", "per")
+        and t.i != found.token.i
         for t in path[: [t.i for t in path].index(verb.i)]
     )
     if near and lemma in ups | downs and verb.i < found.token.i:
@@ -88,8 +90,11 @@ def _change_after(
     return False
 
 
-def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
-    """A rate told for each of several: `each branch must open 8`, `branches ... 75 per day`."""
+def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool) -> None:
+    """A rate told for each of several: `each branch must open 8`, `branches must open 8 a day`.
+
+    target: the rate must be reached; only then does a plural of places stand for each of them.
+    """
     if found.place is not None or found.thing is None or found.token is None or found.money:
         return
     if found.thing in ("percent", "percent_change", "multiple") or is_time(found.thing):
@@ -107,8 +112,15 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary) -> None:
                 found.why.append(f"place: {each.text} {head.text}")
                 return
         # Plural offices that must make so many a day make them each; staff are counted together.
-        named = vocabulary.place_in(compact(subject), staff=False) if found.period else None
-        if named is None and found.period and subject.lemma_.lower() in words("places", "nouns"):
+        named = None
+        if target and found.period:
+            named = vocabulary.place_in(compact(subject), staff=False)
+        if (
+            named is None
+            and target
+            and found.period
+            and subject.lemma_.lower() in words("places", "nouns")
+        ):
             named = subject.lemma_.lower()
         if (
             named is not None

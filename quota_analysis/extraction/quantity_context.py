@@ -17,6 +17,7 @@ from quota_analysis.extraction.quantity_syntax import (
     is_time,
     of_noun,
     subject_of,
+    told_of,
 )
 from quota_analysis.extraction.vocabulary import Vocabulary, plural, words
 
@@ -120,10 +121,8 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
         (c.idx for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")), default=noun.idx
     )
     hit = vocabulary.measure_over(text, start, noun.idx + len(noun.text))
-    if hit is not None:
-        found.measure, found.thing = hit
-    else:
-        found.thing = noun.lower_ if noun.tag_ == "NNS" else plural(noun.text)
+    found.measure = hit[0] if hit is not None else None
+    found.thing = noun.lower_ if noun.tag_ == "NNS" else plural(noun.text)
     for child in noun.subtree:
         if child.i < noun.i and found.period is None:
             found.period = load("quantities")["period_adverbs"].get(child.lower_)
@@ -163,7 +162,10 @@ def _by_noun(
     change = lemma in words("change", "up_nouns") | words("change", "down_nouns")
     if target and not any(c.i < noun.i and c.dep_ in ("compound", "nmod") for c in noun.children):
         for_what = _for_what(noun)
-        if for_what is not None and vocabulary.place_in(compact(for_what)) is None:
+        if for_what is not None and not (
+            vocabulary.place_in(compact(for_what))
+            or for_what.lemma_.lower() in words("places", "nouns")
+        ):
             return _take(found, for_what, text, vocabulary, why)
         return _same_target(found, others)
     if not (target or counting or change):
@@ -235,11 +237,19 @@ def _target_before(
     if token is None:
         return False
     verb = governing_verb(token)
+    targets = words("roles", "target_nouns")
+    apposed = next((n for t in ancestors(token, 10) if (n := told_of(t, targets))), None)
+    if apposed is not None and _by_noun(text, found, apposed, others, vocabulary, "told of"):
+        return True
     direct = {t.i for t in ancestors(token, 10)}
     for noun in reversed(list(token.doc[: token.i])):
         if noun.pos_ != "NOUN" or noun.lemma_.lower() not in words("roles", "target_nouns"):
             continue
-        if noun.i in direct or (verb is not None and noun.i in {t.i for t in ancestors(verb, 10)}):
+        if (
+            noun.i in direct
+            or noun.head.i in direct
+            or (verb is not None and noun.i in {t.i for t in ancestors(verb, 10)})
+        ):
             return _by_noun(text, found, noun, others, vocabulary, "target named before,")
         if (
             found.period
@@ -325,6 +335,7 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
         verb.lemma_ in change
         or verb.lemma_
         in (
+            "go",
             "total",
             "number",
             "be",

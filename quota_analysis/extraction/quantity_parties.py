@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
+from quota_analysis.extraction.quantity_syntax import NOUNS, ancestors, governing_verb, subject_of
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def noun_phrase(token: Token) -> str:
                 t.dep_ not in ("relcl", "acl", "punct") for t in child.subtree
             ):
                 last = max(last, child.right_edge.i)
-        elif child.dep_ in ("cc", "conj") and child.i <= last + 3:
+        elif child.dep_ in ("cc", "conj") and child.left_edge.i <= last + 2:
             last = max(last, child.right_edge.i if child.dep_ == "conj" else last)
     while first < last and (
         doc[first].is_punct or doc[first].lower_ in ("and", "but", "that", "both")
@@ -57,8 +57,9 @@ def named(token: Token | None) -> str | None:
         return None
     if token.like_num:
         return None
-    text = noun_phrase(token)
-    return text or None
+    if token.lemma_.lower() in words("roles", "target_nouns") | words("count_nouns", "words"):
+        return None
+    return noun_phrase(token) or None
 
 
 def doer(verb: Token | None, found: Found) -> str | None:
@@ -88,6 +89,11 @@ def doer(verb: Token | None, found: Found) -> str | None:
     return named(subject)
 
 
+def _each(noun: Token) -> bool:
+    """`each of the 12 courts must`: the number belongs to who must."""
+    return any(t.lower_ in ("each", "every", "all") for t in noun.subtree)
+
+
 def _acts(noun: Token) -> bool:
     """A body or people: papers, counts and things do nothing."""
     lemma = noun.lemma_.lower()
@@ -107,7 +113,7 @@ def _agent_phrase(verb: Token) -> str | None:
     return None
 
 
-def _for_whom(noun: Token) -> str | None:
+def _for_whom(noun: Token, found: Found) -> str | None:
     """`quotas for branches`, `set a quota of 8 for branches`: who must reach them."""
     near = [*noun.children]
     verb = next((t for t in ancestors(noun, 2) if t.pos_ == "VERB"), None)
@@ -116,7 +122,12 @@ def _for_whom(noun: Token) -> str | None:
     for child in near:
         if child.dep_ == "prep" and child.lower_ in ("for", "on"):
             inner = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if inner is not None and inner.pos_ in ("NOUN", "PROPN") and not inner.like_num:
+            if (
+                inner is not None
+                and inner.pos_ in NOUNS
+                and not inner.like_num
+                and inner.lower_ != found.thing
+            ):
                 return named(inner)
     return None
 
@@ -126,11 +137,13 @@ def _owner(noun: Token) -> str | None:
     return named(owner) if owner is not None and owner.pos_ != "PRON" else None
 
 
-def target_parties(noun: Token, verb: Token | None) -> tuple[str | None, str | None]:
+def target_parties(noun: Token, found: Found) -> tuple[str | None, str | None]:
     """Who must reach a target and who set it, from the verbs around the target's noun."""
-    agent = _for_whom(noun)
+    agent = _for_whom(noun, found)
     set_by: str | None = None
     for head in ancestors(noun, 6):
+        if head.pos_ == "AUX" and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "on"):
+            return agent or named(subject_of(head)), set_by  # "nurses are under a quota of 12"
         if head.pos_ != "VERB":
             continue
         lemma = head.lemma_.lower()
@@ -186,9 +199,13 @@ def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
     if own is not None and own.dep_ == "nsubj":
         agent = named(own)
     token = found.token
-    if own is not None and token and own.left_edge.i <= token.i <= own.right_edge.i:
-        if token.head.i == own.i or own.i == token.i or own.lemma_ in ("percent", "cent"):
-            return None, None
+    if (
+        own is not None
+        and token is not None
+        and own.left_edge.i <= token.i <= own.right_edge.i
+        and not _each(own)
+    ):
+        return None, None  # "80 per cent must": what is counted is not who must
     for head in (verb, *ancestors(verb, 9)):
         if head.pos_ != "VERB" or head.i > verb.i:
             continue

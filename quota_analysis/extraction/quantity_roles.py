@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_parties import doer, named, obliged_parties, target_parties
-from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of, told_of
 from quota_analysis.extraction.vocabulary import Vocabulary, words
 
 if TYPE_CHECKING:
@@ -66,6 +66,9 @@ def _is_source(text: str, found: Found) -> bool:
                 "show",
                 "suggest",
                 "reveal",
+                "quote",
+                "cite",
+                "publish",
             )
     return False
 
@@ -75,7 +78,13 @@ def _obliged(verb: Token) -> str | None:
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in ("must", "should", "shall", "ought"):
             return child.text
-    for head in (verb, *ancestors(verb, 5)):
+    shared = verb
+    while shared.dep_ == "conj" and shared.head.pos_ == "VERB":
+        shared = shared.head
+        for child in shared.children:
+            if child.dep_ == "aux" and child.lower_ in ("must", "should", "shall", "ought"):
+                return child.text
+    for head in (verb, *ancestors(verb, 8)):
         lemma = head.lemma_.lower()
         if head.pos_ == "VERB" and lemma in words("roles", "target_verbs") and head.i <= verb.i:
             if lemma in ("tell", "ask", "expect", "set", "charge", "push", "seek") and not any(
@@ -83,7 +92,7 @@ def _obliged(verb: Token) -> str | None:
                 for c in head.children
             ):
                 continue
-            if lemma == "tell" and head.i != verb.i and not _infinitive_or_modal(verb):
+            if head.i != verb.i and not _yet_to_do(verb):
                 continue
             return head.text
         if (
@@ -101,47 +110,41 @@ def _to(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _infinitive_or_modal(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.tag_ in ("TO", "MD") for c in verb.children)
+def _yet_to_do(verb: Token) -> bool:
+    """Not a finite past: an infinitive, a gerund ("tasked with raising") or a modal."""
+    return verb.tag_ in ("VB", "VBG") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("TO", "MD") for c in verb.children
+    )
 
 
 def _target_noun(found: Found) -> Token | None:
     """The noun (target, goal, quota) that the number belongs to or is glued to."""
     token = found.token
-    if token is None:
+    if token is None or (
+        found.head is not None and found.head.dep_ == "nsubj" and not found.period
+    ):
         return None
     targets = words("roles", "target_nouns")
-    path = (token, *ancestors(token, 6))
-    for noun in path:
+    for noun in (token, *ancestors(token, 8)):
         if noun.dep_ == "relcl" and noun.head.lemma_.lower() in targets:
             return noun.head
-        if noun.pos_ in ("VERB", "AUX") and noun.lemma_ not in (
-            "be",
-            "include",
-            "report",
-            "put",
-            "set",
-            "frame",
-            "describe",
-            "rise",
-            "raise",
-            "increase",
-        ):
+        if noun.pos_ == "ADP" and noun.lower_ in ("with", "after", "before", "despite", "because"):
             break
         counted = found.head is not None and noun.i == found.head.i
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in targets and not counted:
             return noun
+        if noun.pos_ not in ("VERB", "AUX"):
+            continue
         for child in noun.children:
-            if (
-                noun.pos_ in ("VERB", "AUX")
-                and child.dep_ in ("nsubj", "nsubjpass", "dobj")
-                and child.lemma_.lower() in targets
-            ):
+            told = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i
+            if told and child.lemma_.lower() in targets:
                 return child
-            if noun.pos_ in ("VERB",) and child.dep_ in ("nsubj",):
-                for g in child.children:
-                    if g.dep_ == "acl" and g.lemma_.lower() in targets:
-                        return g
+        if (apposed := told_of(noun, targets)) is not None:
+            return apposed
+        # A participle tells more of the same thing ("targets, put at 40"); a new verb does not.
+        telling = noun.lemma_ in ("be", "include", "report", "put", "set", "frame", "describe")
+        if not telling and noun.tag_ != "VBN" and noun.dep_ != "dep":
+            break
     for word in token.doc[token.i + 1 : token.i + 7]:
         if word.pos_ == "NOUN" and word.lemma_.lower() in targets and text_glue(found, word):
             return word
@@ -168,9 +171,10 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("change", agent, None, "role: change")
     noun = _target_noun(found)
     obliged = _obliged(verb) if verb is not None else None
-    if noun is not None:
-        agent, set_by = target_parties(noun, verb)
-        if obliged is not None and verb is not None and noun.i < verb.i and agent is None:
+    if noun is not None and not _duration(found):
+        agent, set_by = target_parties(noun, found)
+        told_in = verb is not None and (obliged is not None or verb.head.i == noun.i)
+        if told_in and verb is not None and noun.i < verb.i and agent is None:
             # "the directive that branches aim for 8": the clause itself names who must.
             agent = obliged_parties(verb, found)[0]
         return Role("target", agent, set_by, f"role: {noun.text}")
@@ -180,8 +184,9 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("target", named(subject_of(pledged)), None, f"role: {pledged.text}")
     if obliged is not None and not before_change and verb is not None:
         modal = obliged.lower() in ("must", "should", "shall", "ought")
-        limit = not _duration(found) or found.bound == "at_most"
-        if limit and (modal or not _in_subject(found, verb)):
+        limit = found.thing != "times" and (not _duration(found) or found.bound == "at_most")
+        share = modal and found.thing == "percent"
+        if limit and (share or not _in_subject(found, verb)):
             agent, set_by = obliged_parties(verb, found)
             return Role("target", agent, set_by, f"role: {obliged}")
     if found.thing == "percent":
@@ -233,7 +238,7 @@ def _scope(found: Found) -> bool:
     head = found.head
     if head is None or found.period or found.bound != "exact" or head.dep_ != "pobj":
         return False
-    return head.head.lower_ in ("in", "across", "at", "among", "throughout", "of")
+    return head.head.lower_ in ("in", "across", "at", "among", "throughout")
 
 
 def _glued(text: str, found: Found) -> bool:
@@ -294,6 +299,8 @@ def _is_capacity(text: str, found: Found, verb: Token | None, vocabulary: Vocabu
         return True
     if found.period or found.head is None:
         return False
+    if verb is not None and verb.lemma_ == "employ":
+        return found.head.dep_ == "dobj"
     resource = found.measure in vocabulary.capacity or found.head.lemma_.lower() in words(
         "roles", "capacity_nouns"
     )

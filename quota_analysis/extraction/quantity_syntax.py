@@ -66,3 +66,19 @@ def compact(noun: Token) -> str:
     """The noun with the words before it that belong to its name: `field offices`."""
     lefts = [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
     return noun.doc[min(lefts, default=noun.i) : noun.i + 1].text.replace("-", " ")
+
+
+def told_of(verb: Token, lemmas: frozenset[str]) -> Token | None:
+    """`targets for sales — put at 40`: the noun before the mark that a participle tells more of.
+
+    The parse often hangs such a participle on the main verb, so the words before it decide.
+    """
+    if verb.tag_ != "VBN":
+        return None
+    i = verb.i - 1
+    while i > 0 and verb.doc[i].tag_ in ("RB", "VBN"):
+        i -= 1
+    if i <= 0 or verb.doc[i].text not in ("—", "–", ",", "(", "-", "--"):
+        return None
+    near = verb.doc[max(0, i - 8) : i]
+    return next((t for t in reversed(near) if t.lemma_.lower() in lemmas), None)

@@ -116,10 +116,10 @@ def past_quantifier(head: Token) -> Token:
 
 def _name_beside(head: Token) -> Token:
     """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
-    if is_name(head) or lemma_of(head) in _VEHICLES | _GROUPS | _ORGANISATIONS:
+    if is_name(head) or lemma_of(head) not in _PEOPLE | _TITLES | _ORGANISATIONS:
         return head
     for child in head.rights:
-        if child.dep_ == "appos" and is_name(child) and lemma_of(head) in _PEOPLE | _TITLES:
+        if child.dep_ == "appos" and is_name(child) and child.left_edge.i > head.i + 1:
             return child
     return head
 
@@ -139,6 +139,8 @@ def _restricts(head: Token, child: Token, last: int) -> bool:
         return not is_name(head) or child.lower_ in ("of", "on", "for")
     if child.dep_ == "relcl":
         return not is_name(head)
+    if child.dep_ == "appos":
+        return is_name(child)  # "the union Carers United"
     if child.dep_ in ("acl", "amod"):
         return not is_name(head) and child.tag_ in ("VBN", "VBG", "JJ")
     return child.dep_ == "nummod"
@@ -214,7 +216,9 @@ def can_speak(head: Token, *, strict: bool) -> bool:
         return True
     if lemma in _ISSUED and _issued_by(head) is not None:
         return True
-    return not strict and head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
+    if strict:
+        return lemma not in _THINGS and lower.endswith(_PERSON_ENDINGS) and head.tag_ == "NN"
+    return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
 def names_in(speaker: Speaker) -> list[str]:
@@ -251,6 +255,12 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         if lemma in _VEHICLES and any(t.lower_ in _ORGANISATIONS for t in names):
             return "named_org"
         return "generic_group"
+    named = [t for t in speaker.tokens if t.i > head.i and t.dep_ == "appos" and is_name(t)]
+    if named:
+        kind = name_kind(Speaker(named[0], named[0].left_edge.i, named[0].i), persons)
+        return "named_org" if lemma in _GROUPS | _ORGANISATIONS and kind == "named_person" else kind
+    if lemma in _COLLECTIVE and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "this"):
+        return "named_org"
     if lemma in _GROUPS:
         return "generic_group"
     if lemma in _PEOPLE or head.pos_ in ("NUM", "PRON"):
@@ -259,7 +269,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org"
     if head.tag_ == "NNS":
         return "generic_group"
-    return "anonymous" if lower.endswith(_PERSON_ENDINGS) else "named_org"
+    person = lower.endswith(_PERSON_ENDINGS) and lemma not in _THINGS
+    return "anonymous" if person else "named_org"
 
 
 def _issued_by(head: Token) -> str | None:
@@ -270,12 +281,10 @@ def _issued_by(head: Token) -> str | None:
         if child.dep_ == "poss":
             if child.lower_ in ("his", "her"):
                 return "named_person"
-            if child.lower_ in ("its", "their") or is_name(child):
-                return (
-                    "named_org"
-                    if child.lower_ in ("its", "their")
-                    else name_kind(speaker_at(child), ())
-                )
+            if child.lower_ in ("its", "their") or lemma_of(child) in _ORGANISATIONS:
+                return "named_org"
+            if is_name(child):
+                return name_kind(speaker_at(child), ())
         if child.dep_ == "acl" and child.tag_ == "VBN":
             for by in child.children:
                 if by.dep_ == "agent":
@@ -343,6 +352,8 @@ def surnames(speaker: Speaker) -> list[str]:
 # Coordinated names run to about ten words ("the A, the B and the C of D"); what is longer is
 # a parse that took a clause for a name. Our convention.
 _LONGEST = 10
+_COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "party", "charity"})
+_THINGS = words("reporting", "nouns", "things")
 _CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
 # Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")

@@ -70,7 +70,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "per": (
             rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b"
             rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b"
-            r"(?!\s+(?:ago|earlier|later|old|after|before))"
+            r"(?!\s+(?:ago|earlier|later|old)\b|\s+(?:after|before)\s+(?:the|an?|its|his|her|their)\b)"
             rf"|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)"
         ),
         "per_noun": (
@@ -256,6 +256,8 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         # "30 stops a shift": the tagger takes the plural for a verb.
         found.head, found.thing, found.end = doc[i], doc[i].lower_, doc[i].idx + len(doc[i])
         return
+    if i < len(doc) and found.low == found.high == 0.5 and doc[i].lower_ in ("a", "an"):
+        i += 1  # "half a mile"
     if i >= len(doc) or doc[i].lower_ in ("per", "a", "an", "each", "every", "the", "in", "of"):
         return
     if hyphen:
@@ -325,5 +327,5 @@ def _place_word(phrase: str) -> tuple[str, int]:
         return " ".join(parts), len(phrase)
     # "per field office": the last word is the head, unless it begins something new.
     if parts[-1] in words("nouns", "never_after_per") or parts[-1].endswith("ly"):
-        return parts[0], len(phrase) - len(phrase.split(maxsplit=1)[1])
+        return parts[0], len(parts[0])
     return parts[-1], len(phrase)

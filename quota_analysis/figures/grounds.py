@@ -13,6 +13,8 @@ from quota_analysis.views import ground, sources
 from quota_analysis.views.words import GROUNDS, Tables, count, listed
 
 _MOST_DOCUMENTS = 10
+# Past so many columns their names have no room side by side and are turned upright.
+_MOST_SIDE_BY_SIDE = 5
 _SHADES = LinearSegmentedColormap.from_list("shades", ["#eef4f9", BLUE])
 
 
@@ -27,7 +29,8 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
     short = sources.names(tables)
     counted = _few_columns(counted.rename(columns=short))
     rows, columns = counted.shape
-    picture = Picture(7.6, 1.5 + 0.42 * rows)
+    upright = columns > _MOST_SIDE_BY_SIDE
+    picture = Picture(7.6, (2.8 if upright else 1.5) + 0.42 * rows)
     axes = picture.add_subplot()
     # Shades are shares of each document's own claims: a long page must not drown a short one.
     shares = counted / counted.sum(axis=0).clip(lower=1)
@@ -38,8 +41,8 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
             n, share = int(values[y, x]), float(of_all[y, x])
             colour = "white" if share > 0.6 else INK
             axes.text(x, y, str(n or "·"), ha="center", va="center", color=colour, fontsize=10)
-    labels = ["\n".join(textwrap.wrap(name, 12)) for name in counted.columns]
-    axes.set_xticks(range(columns), labels, fontsize=9)
+    labels = [name if upright else "\n".join(textwrap.wrap(name, 12)) for name in counted.columns]
+    axes.set_xticks(range(columns), labels, fontsize=9, rotation=90 if upright else 0)
     axes.xaxis.tick_top()
     axes.set_yticks(range(rows), [GROUNDS[g] for g in counted.index])
     axes.set_xticks([x + 0.5 for x in range(columns - 1)], minor=True)

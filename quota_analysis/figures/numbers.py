@@ -127,6 +127,8 @@ def _panel(axes: Any, name: str, points: Sequence[_Point]) -> None:
     axes.set_yticks(range(len(points)), labels)
     axes.set_ylim(len(points) - 0.5, -0.6)
     axes.xaxis.set_major_formatter(lambda v, _: number(v))
+    if not logarithmic:
+        axes.set_xticks([t for t in axes.get_xticks() if low_edge <= t <= high_edge])
     if logarithmic:
         axes.xaxis.set_minor_formatter(lambda v, _: "")
         axes.set_xlabel("each step is ten times the one before", fontsize=8, color="#5b6470")

@@ -174,6 +174,8 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     axes.set_xlim(-0.55, 1.85)
     axes.set_ylim(-rows + 0.4, 0.6)
     axes.axis("off")
+    axes.set_xticks([])
+    axes.set_yticks([])
     title(axes, "What the documents rest on")
     picture.supxlabel(
         "whole line: the text says so   ·   dashed: shared, and who came first is left open",

@@ -10,7 +10,12 @@ import nbformat
 
 from quota_analysis.analysis import Analysis, analyze
 from quota_analysis.documents import read_corpus
-from quota_analysis.errors import NotebookError, QuotaAnalysisError, alternatives
+from quota_analysis.errors import (
+    NotebookError,
+    ParameterError,
+    QuotaAnalysisError,
+    alternatives,
+)
 from quota_analysis.locate import corpus_path, notebooks
 from quota_analysis.reports.export import Page, page_html, settle_links, title_of
 from quota_analysis.reports.index import index_html
@@ -18,14 +23,15 @@ from quota_analysis.reports.parameters import check_parameters
 from quota_analysis.reports.runner import run_notebook
 from quota_analysis.tables import write
 from quota_analysis.views import ground, numbers, sides, sources
+from quota_analysis.views.words import Tables
 
 GENERAL_QUESTION = "What do these documents claim, and what stands behind it?"
 _ANALYSIS = "analysis"
-_ANSWERS: dict[str, Callable[[Mapping[str, object]], tuple[str, str]]] = {
-    "01_sources": sources.answer,  # type: ignore[dict-item]
-    "02_claims_vs_evidence": ground.answer,  # type: ignore[dict-item]
-    "03_competing_narratives": sides.answer,  # type: ignore[dict-item]
-    "04_quota_arithmetic": numbers.answer,  # type: ignore[dict-item]
+_ANSWERS: dict[str, Callable[[Tables], tuple[str, str]]] = {
+    "01_sources": sources.answer,
+    "02_claims_vs_evidence": ground.answer,
+    "03_competing_narratives": sides.answer,
+    "04_quota_arithmetic": numbers.answer,
 }
 Say = Callable[[str], None]
 
@@ -49,8 +55,6 @@ def choose_notebooks(names: Sequence[str] = ()) -> dict[str, Path]:
 
     Raises ParameterError for a name that no notebook has.
     """
-    from quota_analysis.errors import ParameterError
-
     known = notebooks()
     if not names:
         return known

@@ -25,8 +25,8 @@ def echo() -> Page:
     ).para()
     page.say(
         "Regional heads heard of the plan on Thursday in a call with the sales board, and were "
-        "told that every branch should open 8 accounts a day and managers would be sanctioned if it "
-        "did not.",
+        "told that every branch should open 8 accounts a day and managers would be sanctioned if "
+        "it did not.",
         type="policy_or_directive",
         by=[anonymous("", "told") | {"speaker": None}],
         numbers=[rate("8 accounts a day", 8, agent="every branch")],

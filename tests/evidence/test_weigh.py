@@ -107,8 +107,8 @@ def test_same_number_stands_on_a_marker_here_and_on_a_name_there() -> None:
 
 def test_absence_for_staff_against_sanctions_for_managers() -> None:
     (statement,) = findings("absence")
-    assert statement.startswith("quick.md finds no evidence of consequences for employees")
-    assert "echo.md and rewrite.md affirm it for managers" in statement
+    assert statement.startswith("quick.md finds no evidence of consequences where employees")
+    assert "echo.md and rewrite.md report it of managers" in statement
     assert "The latter are 1 origin" in statement
     tension = [k for k in weighed().links if k.decisive_field == "agent"]
     assert {k.relation for k in tension} == {"tension"}

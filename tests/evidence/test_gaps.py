@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import pytest
+
+from quota_analysis.evidence.certainty import certainty
+from quota_analysis.evidence.gaps import find_gaps
+from quota_analysis.evidence.index import Index
+from tests.evidence.hand_made import Page, anonymous, corpus
+
+
+def gaps(page: Page) -> dict[str, list[str]]:
+    documents, extraction = corpus(page)
+    found: dict[str, list[str]] = {}
+    for gap in find_gaps(Index(documents, extraction, None)):
+        found.setdefault(gap.claim_id, []).append(gap.kind)
+    return found
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The hospital denied that any bed was closed.",
+        "Dr Oyelaran disputes the figure.",
+        "The minister rejected the newspaper's claims.",
+        "A spokesman called the report misleading.",
+        "“That account is simply not true,” the coach said.",
+        "The league pushed back on the story.",
+        "Union leaders took issue with the findings.",
+    ],
+)
+def test_denials(sentence: str) -> None:
+    assert gaps(Page("a.md").say(sentence)) == {"a.md#c1": ["disputed_or_denied"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board denied bail to nobody and refused the motion.",
+        "Officers denied entry to the reporters.",
+        "The court denied the request on Monday.",
+        "The school rejected three offers for the land.",
+        "The river is falsely called a canal.",
+        "Fans disputed a penalty.",
+    ],
+)
+def test_refusals_of_things_are_no_denials(sentence: str) -> None:
+    assert gaps(Page("a.md").say(sentence)) == {}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The clinic did not respond to requests for comment.",
+        "Neither the bank nor its chairman replied to written questions.",
+        "A spokeswoman declined to comment.",
+        "Mr Haldane could not be reached.",
+        "The ministry had no immediate comment.",
+        "Three e-mails to the league went unanswered.",
+        "The district didn't return calls.",
+        "The chairman declined an interview request.",
+    ],
+)
+def test_nobody_answered(sentence: str) -> None:
+    assert gaps(Page("a.md").say(sentence)) == {"a.md#c1": ["no_response"]}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The patients did not respond to the drug.",
+        "She answered every question.",
+        "The firm declined by a tenth in value.",
+    ],
+)
+def test_answers_of_another_kind(sentence: str) -> None:
+    assert gaps(Page("a.md").say(sentence)) == {}
+
+
+def test_all_that_hold_are_listed_in_the_order_of_the_guide() -> None:
+    page = Page("a.md").say("Cited here [1].")
+    page.say("The records do not show it.", type="absence_of_evidence", polarity="negated")
+    assert gaps(page) == {"a.md#c2": ["explicit_absence", "uncited_claim"]}
+
+
+def test_an_absence_told_by_somebody_else_is_not_the_documents() -> None:
+    page = Page("a.md").say(
+        "Auditors at Kestrel said the files hold no such order.",
+        type="absence_of_evidence",
+        by=[{"speaker": "Kestrel", "kind": "named_org", "cue": "said"}],
+    )
+    assert gaps(page) == {}
+
+
+def test_unnamed_people_alone_in_sentence_or_paragraph() -> None:
+    page = Page("a.md")
+    page.say("Wards were told to discharge by noon.")
+    page.say("Two nurses said so.", by=[anonymous("Two nurses", "said", 2)])
+    page.para().say("Beds are counted nightly.")
+    page.para().say("A nurse said it.", by=[anonymous("A nurse", "said")])
+    page.say(
+        "Dr Reyes said it too.", by=[{"speaker": "Dr Reyes", "kind": "named_person", "cue": "said"}]
+    )
+    assert gaps(page) == {
+        "a.md#c1": ["anonymous_only"],
+        "a.md#c2": ["anonymous_only"],
+        "a.md#c4": ["anonymous_only"],
+    }
+
+
+def test_a_named_layer_around_unnamed_people_is_no_gap() -> None:
+    page = Page("a.md").say(
+        "Wards close at noon, the Tribune reported, citing two nurses.",
+        by=[
+            {"speaker": "the Tribune", "kind": "media_outlet", "cue": "reported"},
+            anonymous("two nurses", "citing", 2, depth=2),
+        ],
+    )
+    assert gaps(page) == {}
+
+
+def test_uncited_only_where_the_document_cites() -> None:
+    assert gaps(Page("a.md").say("It rained.")) == {}
+    page = Page("a.md").say("It rained.").say("It snowed [2].")
+    assert gaps(page) == {"a.md#c1": ["uncited_claim"]}
+
+
+def test_certainty_falls_with_modality_and_hedge() -> None:
+    page = Page("a.md")
+    page.say("Output fell.")
+    page.say("Output may fall.", modality="hedged", hedges={"may": 0.5})
+    page.say("Output would fall.", modality="hypothetical_or_future")
+    page.say("It fell, she said.", by=[{"speaker": "she", "kind": "named_person", "cue": "said"}])
+    page.say(
+        "It may fall, he said.",
+        by=[{"speaker": "he", "kind": "named_person", "cue": "said"}],
+        hedges={"may": 0.5},
+    )
+    documents, extraction = corpus(page)
+    index = Index(documents, extraction, None)
+    values = [certainty(index, c)[0] for c in index.claims.values()]
+    assert values == [1.0, 0.5, 0.5, 0.75, 0.375]
+    assert "hedge “may” 0.5" in certainty(index, extraction.claims[1])[1]

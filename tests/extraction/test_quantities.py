@@ -1,0 +1,179 @@
+"""Quantities: value, bound, unit, role, and the numbers that measure nothing."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quota_analysis.extraction.dates import find_dates
+from quota_analysis.extraction.numerals import scan
+from quota_analysis.extraction.quantities import find_quantities
+from quota_analysis.model import QuantityRow
+from quota_analysis.model.extraction import BOUNDS, QUANTITY_ROLES
+from quota_analysis.topics import Measure, Place, Topic
+from tests.extraction.parsed import parsed
+
+MILLS = Topic(
+    name="mills",
+    title="Mills",
+    question="?",
+    camps=(),
+    actors=(),
+    measures=(Measure("loaves", "loaves", ("loaf", "loaves", "bread baked"), False),),
+    places=(Place("bakery", ("bakery", "bakeries"), "office"), Place("baker", ("baker",), "staff")),
+    concepts=(),
+    frames=(),
+    facts=(),
+)
+
+
+def rows(text: str, topic: Topic | None = None) -> list[QuantityRow]:
+    document = parsed(text, "2024-05-15")
+    return find_quantities(document, topic, find_dates(document))
+
+
+def one(text: str, topic: Topic | None = None) -> QuantityRow:
+    (row,) = rows(text, topic)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("1.2 million", 1.2e6, 1.2e6),
+        ("two dozen", 24, 24),
+        ("twenty-eight thousand six hundred and two", 28602, 28602),
+        ("half a million", 5e5, 5e5),
+        ("three in ten", 30, 30),
+        ("a third of", 33.3333, 33.3333),
+        ("a few hundred", 200, 500),
+        ("hundreds", 200, 999),
+        ("thousands", 2000, 9999),
+        ("millions", 2e6, 9999999),
+        ("tens of thousands", 20000, 99999),
+        ("fourfold", 4, 4),
+        ("4 hundred million", 4e8, 4e8),
+        ("£30k", 30000, 30000),
+        ("2½", 2.5, 2.5),
+    ],
+)
+def test_numbers_in_words_digits_and_mixtures(text: str, low: float, high: float) -> None:
+    (numeral,) = scan(text + " ")
+    assert (numeral.low, numeral.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "bound", "least", "greatest", "unit"),
+    [
+        ("The ward treated 40 patients.", "40 patients", "exact", 40, 40, "patients"),
+        ("It has roughly 6,000 nurses.", "roughly 6,000 nurses", "about", 5400, 6600, "nurses"),
+        ("Nearly 600 guests came.", "Nearly 600 guests", "nearly", 540, 600, "guests"),
+        ("At least one judge resigned.", "At least one judge", "at_least", 1, None, "judges"),
+        ("Up to 14 boats sank.", "Up to 14 boats", "at_most", None, 14, "boats"),
+        ("Over 900 doctors left.", "Over 900 doctors", "more_than", 900, None, "doctors"),
+        ("Fewer than 50 seats were sold.", "Fewer than 50 seats", "fewer_than", None, 50, "seats"),
+        ("It fined 40 to 60 shops.", "40 to 60 shops", "range", 40, 60, "shops"),
+        ("It fined between 40 and 60 shops.", "between 40 and 60 shops", "range", 40, 60, "shops"),
+        ("At least 40 to 60 shops.", "At least 40 to 60 shops", "at_least", 40, None, "shops"),
+        ("A few hundred fans sang.", "A few hundred fans", "vague", 200, 500, "fans"),
+        ("He paid $3 million to $5 million.", "$3 million to $5 million", "range", 3e6, 5e6, "USD"),
+        ("The fine was 5 million euros.", "5 million euros", "exact", 5e6, 5e6, "EUR"),
+        ("She ran 10 km.", "10 km", "exact", 10, 10, "kilometres"),
+        ("They clear 12 drains per week.", "12 drains per week", "exact", 12, 12, "drains/week"),
+        ("Only 200 or more votes count.", "200 or more", "at_least", 200, None, None),
+    ],
+)  # fmt: skip
+def test_span_bound_interval_and_unit(
+    text: str, span: str, bound: str, least: float | None, greatest: float | None, unit: str | None
+) -> None:
+    row = one(text)
+    assert (row.text, row.bound, row.min_value, row.max_value) == (span, bound, least, greatest)
+    if unit is not None:
+        assert row.unit == unit
+
+
+def test_rates_per_place() -> None:
+    assert one("Each branch must open 8 accounts daily.").unit == "accounts/day/branch"
+    assert one("Tellers sell 3 policies a day per branch.").unit == "policies/day/branch"
+    assert one("Bakeries must make 90 loaves a day.", MILLS).unit == "loaves/day/bakery"
+    # Staff in the plural are counted together: 90 a day is what all of them make.
+    assert one("Bakers are given a quota of 90 loaves a day.", MILLS).unit == "loaves/day"
+
+
+def test_units_told_elsewhere_in_the_clause() -> None:
+    first, second = rows("The number of arrests rose from 300 a day to at least 400 to 450.")
+    assert (first.unit, second.unit) == ("arrests/day", "arrests/day")
+    assert (second.low, second.high, second.bound) == (400, 450, "at_least")
+    assert one("Daily sales targets — put at 15 to 20 — were denied.").unit == "sales/day"
+    _, after = rows("The club sold 90 tickets on Friday. The number fell to 60 on Sunday.")
+    assert after.unit == "tickets"
+
+
+def test_changes_shares_and_multiples() -> None:
+    rise = one("There was an 830 percent increase in complaints.")
+    assert (rise.low, rise.unit, rise.role) == (830, "percent_change", "change")
+    assert "no base and no period" in rise.why
+    fall = one("Output fell more than 20 percent.")
+    assert (fall.low, fall.min_value, fall.max_value) == (-20, None, -20)
+    assert one("The club more than doubled its fines.").unit == "multiple"
+    share = one("Roughly 47% of daily visits were short.")
+    assert (share.unit, share.role, share.base) == ("percent", "share", "daily visits")
+
+
+def test_targets_name_who_must_and_who_set_them() -> None:
+    row = one("The clubs were given a quota of 30 matches per season by the federation.")
+    assert (row.role, row.agent, row.set_by) == ("target", "The clubs", "the federation")
+    row = one("The agency has been told by ministers to clear 500 cases a week.")
+    assert (row.role, row.agent, row.set_by) == ("target", "The agency", "ministers")
+    row = one("The director ordered tellers to sell at least three policies a day.")
+    assert (row.role, row.agent, row.set_by) == ("target", "tellers", "The director")
+
+
+def test_other_roles() -> None:
+    assert one("According to two officials, the plan failed.").role == "source_count"
+    assert one("The trust employs 6,000 nurses.").role == "capacity"
+    assert one("Police arrested 45 people.").role == "observed"
+    assert one("The 34-year-old striker retired.").role == "other"
+
+
+def test_time_of_a_quantity_is_the_date_beside_it() -> None:
+    row = one("The region lost 14 clinics between 2019 and 2023.")
+    assert (row.time_start, row.time_end) == ("2019-01-01", "2023-12-31")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under Title 42 and Section 8, Form I-205 binds the G7 after COVID-19.",
+        "Call 555-123-4567 or 01632 960144 before 5 p.m.; the match ended 2-1.",
+        "Some officers, many members and several guests stayed for both sessions.",
+        "One of the worst nights; no one left, and one-sided reports followed.",
+        "It was the first order of its kind, and a second one came in 1987.",
+        "The vote was held on June 5, 2019, in Room 101 of the Big Four.",
+        "Version 2.4.1 of the software runs 24/7 at example.org/report/77.",
+    ],
+)
+def test_numbers_that_measure_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+PIECES = [
+    "The clinic", "about", "1,200", "to", "1,500", "–", "$5", "million", "per day", "percent", "fell",
+    "“more than", "doubled”", "of", "a third", "Section 8", "[3]", "nurses", ".", "ten",
+    "-", "75", "arrests", "½", "last week", "'s", "(", ")", "twelve", "hundred", "and", "%", "half",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=18))
+def test_any_text_gives_rows_that_hold(pieces: list[str]) -> None:
+    document = parsed(" ".join(pieces), "2024-05-15")
+    dates = find_dates(document)
+    for row in find_quantities(document, MILLS, dates):
+        assert document.document.text[row.start : row.end] == row.text
+        assert row.low <= row.high
+        assert row.bound in BOUNDS
+        assert row.role in QUANTITY_ROLES
+    for date in dates:
+        assert document.document.text[date.start : date.end] == date.text
