@@ -1,4 +1,4 @@
-"""A manifest is checked whole before anything runs; then a row that fails stops none of the rest."""
+"""A manifest is checked whole before anything runs; a row that fails then stops no other."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ def test_reads_csv_and_toml_alike(folder: Path) -> None:
     from_toml = read_manifest(
         manifest(
             folder,
-            '[[row]]\nname = "mill"\ncorpus = "mill"\nquestion = "Who?"\nnotebooks = ["01", "04"]\n',
+            '[[row]]\nname = "mill"\ncorpus = "mill"\nquestion = "Who?"\n'
+            'notebooks = ["01", "04"]\n',
             "rows.toml",
         )
     )

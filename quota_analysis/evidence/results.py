@@ -73,40 +73,46 @@ def _shared(w: Weighed, documents: Sequence[str]) -> str:
 
 
 def collisions(w: Weighed) -> Iterator[Draft]:
-    """Numbers that cannot both be what a text says, merged by the pair of numbers."""
-    sets: dict[tuple[str, str], list[LinkRow]] = defaultdict(list)
+    """Numbers that cannot both be what a text says; those of one unit and role in one result."""
+    units = {v.row.quantity_id: v.key for v in w.values}
+    sets: dict[tuple[str, ...], list[LinkRow]] = defaultdict(list)
     for link in w.links:
         if link.quantity_a is None or link.quantity_b is None:
             continue
         if link.relation in ("contradiction", "tension") and link.score >= RIVALS:
-            a, b = w.index.quantities[link.quantity_a], w.index.quantities[link.quantity_b]
-            first, second = sorted([range_text(a.low, a.high), range_text(b.low, b.high)])
-            sets[first, second].append(link)
+            sets[units[link.quantity_a]].append(link)
     for links in sets.values():
-        # The most certain pair stands for all.
-        head = max(links, key=lambda link: link.score)
-        assert head.quantity_a is not None
-        assert head.quantity_b is not None
-        a, b = w.index.quantities[head.quantity_a], w.index.quantities[head.quantity_b]
-        where = a.doc_id if a.doc_id == b.doc_id else f"{a.doc_id} and {b.doc_id}"
-        verb = (
-            "contradict each other" if head.relation == "contradiction" else "do not fit together"
-        )
-        statement = f"In {where}, “{a.text}” and “{b.text}” {verb}: {head.why}."
-        rows = [
-            w.index.quantities[q] for link in links for q in (link.quantity_a, link.quantity_b) if q
-        ]
-        claims = {c for link in links for c in (link.claim_a, link.claim_b)}
-        yield Draft(
-            "collision",
-            statement,
-            len(claims),
-            len({r.doc_id for r in rows}),
-            (
-                Ground("links", head.link_id),
-                *(quantity_ground(r) for r in rows),
-            ),
-        )
+        yield _collision(w, links)
+
+
+def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
+    """The most certain pair is told, the other pairs are counted."""
+    rows = w.index.quantities
+    pairs: dict[tuple[str, ...], list[LinkRow]] = defaultdict(list)
+    for link in links:
+        ends = (rows[link.quantity_a or ""], rows[link.quantity_b or ""])
+        pairs[tuple(sorted(range_text(q.low, q.high) for q in ends))].append(link)
+    same = max(pairs.values(), key=lambda p: (max(link.score for link in p), len(p)))
+    head = max(same, key=lambda link: link.score)
+    a, b = rows[head.quantity_a or ""], rows[head.quantity_b or ""]
+    where = a.doc_id if a.doc_id == b.doc_id else f"{a.doc_id} and {b.doc_id}"
+    verb = "contradict each other" if head.relation == "contradiction" else "do not fit together"
+    statement = f"In {where}, “{a.text}” and “{b.text}” {verb}: {head.why}."
+    if len(pairs) > 1:
+        others = count(len(pairs) - 1, "other pair")
+        statement += f" So do {others} of numbers of the same kind."
+        statement = statement.replace("So do 1 other pair", "So does 1 other pair")
+    told = [rows[q] for link in links for q in (link.quantity_a, link.quantity_b) if q]
+    return Draft(
+        "collision",
+        statement,
+        len({c for link in links for c in (link.claim_a, link.claim_b)}),
+        len({r.doc_id for r in told}),
+        (
+            *(Ground("links", link.link_id) for link in (head, *links)),
+            *(quantity_ground(r) for r in (a, b, *told)),
+        ),
+    )
 
 
 # ---- arithmetic ----------------------------------------------------------------------------------

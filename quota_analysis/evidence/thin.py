@@ -16,7 +16,7 @@ from quota_analysis.evidence.drafts import (
     quantity_ground,
     shorten,
 )
-from quota_analysis.evidence.values import RATIOS
+from quota_analysis.evidence.values import Value
 from quota_analysis.model import CitationRow, ClaimRow
 
 # ---- markers -------------------------------------------------------------------------------------
@@ -61,25 +61,33 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
 
 
 def missing_base(w: Weighed) -> Iterator[Draft]:
-    """Changes and multiples that say neither of what nor since when."""
+    """Changes and multiples that say neither of what nor since when, those of a page together."""
+    sets: dict[str, list[Value]] = defaultdict(list)
     for value in w.values:
         row = value.row
         kind = (row.unit or "").split("/")[0]
-        if (
-            kind not in ("percent_change", "multiple")
-            or kind not in RATIOS
-            or row.base
-            or row.time_start
-            or row.time_text
+        if kind in ("percent_change", "multiple") and not (
+            row.base or row.time_start or row.time_text
         ):
-            continue
+            sets[row.doc_id].append(value)
+    for doc_id, values in sorted(sets.items()):
+        # The largest change first: it says most and rests on least.
+        ordered = sorted(values, key=lambda v: -v.row.high)
+        says = "says" if len(values) == 1 else "say"
         yield Draft(
             "missing_base",
-            f"“{shorten(row.text)}” in {row.doc_id} says neither of what it is counted "
-            "nor since when.",
+            f"{listed(f'“{shorten(v.row.text)}”' for v in ordered)} in {doc_id} {says} neither of "
+            "what the change is counted nor since when.",
+            len({v.row.claim_id for v in values}),
             1,
-            1,
-            (quantity_ground(row), *((claim_ground(value.claim),) if value.claim else ())),
+            tuple(
+                g
+                for v in ordered
+                for g in (
+                    quantity_ground(v.row),
+                    *((claim_ground(v.claim),) if v.claim is not None else ()),
+                )
+            ),
         )
 
 

@@ -135,7 +135,7 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
             return None
     if speaker_head is not None and not can_speak(speaker_head, strict=lemma in STRICT):
         return None
-    if speaker_head is None and not passive:
+    if speaker_head is None and not (passive and lemma in _ADDRESSED):
         return None
     if _withheld(verb, lemma):
         return None
@@ -317,4 +317,5 @@ _VEHICLES = words("reporting", "nouns", "vehicle")
 # Verbs by which texts hold something; of people and organisations they report nothing.
 _TEXT_VERBS = words("claims", "absence", "verbs")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
+_ADDRESSED = words("reporting", "verbs", "addressed")
 _SAYING_NOUNS = words("reporting", "nouns", "saying")

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 VERBAL = ("VERB", "AUX")
 
 
+# Said by somebody of how things are: a view, but one that can be checked.
+VIEW = "a view"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the sentence stage knows beside the parse.
@@ -127,7 +131,7 @@ def _telling(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
     if core.nominal:
         judged = lemma in _TELLING and (lemma != "describe" or not _policy_noun_in(core.verb))
         return ("attribution_only", root.text) if judged else None
-    if lemma in _TELLING and not _clausal(root) and core.verb == root:
+    if lemma in _TELLING and not _clausal(root) and core.verb == root and not _is_passive(root):
         return "attribution_only", root.text
     if lemma in _QUESTIONING and any(
         c.dep_ == "ccomp" and any(g.lower_ in _WHETHER for g in c.subtree) for c in root.children
@@ -181,7 +185,7 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
                 return "policy_or_directive", phrase
     subject = core.subject
     if subject is not None and any(c.lower_ == "must" for c in core.verb.children):
-        if can_speak(subject, strict=True):
+        if lemma_of(core.verb) != "be" and subject.pos_ != "PRON":
             return "policy_or_directive", "must"
     for quantity in told.quantities:
         if quantity.role == "target" and _point(sentence, quantity, core):
@@ -191,8 +195,7 @@ def _policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]
 
 def _obliged(verb: Token) -> bool:
     return any(
-        c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "to")
-        for c in verb.children
+        c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "to") for c in verb.children
     )
 
 
@@ -331,7 +334,8 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
         return "evaluation", f"no verb, {verb.text}"
     if sentence.section.role == "caption":
         return "event", "what a picture shows"
-    if any(c.dep_ == "dobj" and lemma_of(c) in _EVALUATION_NOUNS for c in verb.children):
+    held = lemma in ("have", "contain", "make", "keep", "leave")
+    if held and any(c.dep_ == "dobj" and lemma_of(c) in _EVALUATION_NOUNS for c in verb.children):
         return "evaluation", verb.text
     if lemma in _EVALUATION and not _past(verb):
         return "evaluation", verb.text
@@ -348,16 +352,16 @@ def _standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, st
     if any(c.dep_ == "aux" and c.tag_ == "MD" and c.lower_ != "can" for c in verb.children):
         return "event", verb.text
     # Somebody who says in the present tense how things are gives a view of them.
-    return ("evaluation" if told.outside else "background"), verb.text
+    return ("evaluation", f"{VIEW}, {verb.text}") if told.outside else ("background", verb.text)
 
 
 def _copula(core: Core, noun: Token, told: Told) -> tuple[str, str]:
     """ "X is a Y": a fact where both are named or classed, a judgement where Y weighs X."""
-    if told.outside or lemma_of(noun) in _EVALUATION_NOUNS or (
+    if lemma_of(noun) in _EVALUATION_NOUNS or (
         core.subject is not None and core.subject.lower_ in ("this", "that", "it", "what")
     ):
         return "evaluation", noun.text
-    return "background", noun.text
+    return ("evaluation", f"{VIEW}, {noun.text}") if told.outside else ("background", noun.text)
 
 
 def _past(verb: Token) -> bool:

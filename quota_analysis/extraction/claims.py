@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.claim_types import VERBAL, Told
+from quota_analysis.extraction.claim_types import VERBAL, VIEW, Told
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.predicates import (
     Core,
@@ -52,7 +52,9 @@ def polarity(core: Core, kind: str, why: str) -> str:
     return "negated" if negated else "affirmative"
 
 
-def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> str | None:
+def not_a_claim(
+    sentence: ParsedSentence, core: Core, kind: str, why: str, told: Told
+) -> str | None:
     """Why a sentence asserts nothing that could be checked, or None where it does."""
     text = sentence.text.strip()
     bare = text.rstrip('"”’»)] ')
@@ -69,11 +71,16 @@ def not_a_claim(sentence: ParsedSentence, core: Core, kind: str, told: Told) -> 
         return "advice or a request"
     if _would_benefit(root):
         return "says who would gain from saying it"
-    verbs = [t for t in sentence.doc if t.pos_ in VERBAL and "VerbForm=Fin" in str(t.morph)]
+    verbs = [t for t in sentence.doc if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     if not verbs and not told.quantities and not _existence(root):
         return "no statement"
     if told.quoted and not told.quantities and not told.tells:
-        if kind in ("evaluation", "other") or (kind in ("background", "event") and _vague(core)):
+        judged = kind in ("evaluation", "other") and not why.startswith(VIEW)
+        if (
+            judged
+            or (kind == "evaluation" and _vague(core))
+            or (kind in ("background", "event") and _vague(core))
+        ):
             return "a bare judgement in a quotation"
     if _THANKS.match(text):
         return "a courtesy"

@@ -68,8 +68,11 @@ def converse(parsed: ParsedDocument) -> Conversation:
                 carried=False,
             )
         for layer in found:
-            if layer.parent is not None:
-                made[id(layer)].outer = made[id(layer.parent)]
+            if layer.rule.endswith(": text") and made[id(layer)].kind != "document_self":
+                del made[id(layer)]  # what some text holds is reported only by a page of sources
+        for layer in found:
+            if id(layer) in made and layer.parent is not None:
+                made[id(layer)].outer = made.get(id(layer.parent))
         said.append(list(made.values()))
     owners = _assign(parsed, by_sentence, said)
     _source_passives(parsed, said)

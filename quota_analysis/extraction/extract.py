@@ -190,7 +190,7 @@ def _claim(
         quantities=quantities,
     )
     kind, kind_why = claim_type(sentence, core, told)
-    if not_a_claim(sentence, core, kind, told) is not None:
+    if not_a_claim(sentence, core, kind, kind_why, told) is not None:
         return None
     mode, mode_why = modality(sentence, core, told)
     return ClaimRow(

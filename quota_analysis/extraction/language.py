@@ -109,7 +109,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             *_MISSING_SPACE.finditer(text, start, end),
             *_ONE_LETTER.finditer(text, start, end),
         ]
-        cuts = [gap.start() for gap in inside] + [m.end() for m in _NUMBER_END.finditer(text, start, end)]
+        cuts = [gap.start() for gap in inside] + [
+            m.end() for m in _NUMBER_END.finditer(text, start, end)
+        ]
         for at in sorted(at for at in set(cuts) if start < at < end):
             spans.append((cut, at))
             cut = at
