@@ -149,7 +149,7 @@ def _nearest(claims: pd.DataFrame, question: str) -> pd.Series[float]:
     order = claims.loc[found.index, "claim_id"]
     ranked = pd.DataFrame({"score": found.round(9), "id": order})
     ranked = ranked.sort_values(["score", "id"], ascending=[False, True])
-    return ranked["score"].head(_MOST)
+    return ranked["score"].astype(float).head(_MOST)
 
 
 def _ground(row: object, states: list[str]) -> str:

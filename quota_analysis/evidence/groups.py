@@ -9,11 +9,13 @@ from itertools import combinations
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
-from quota_analysis.evidence.values import COMPARED_ROLES, Value, same_number
+from quota_analysis.evidence.values import COMPARED_ROLES, PERIODS, Value, same_number
 from quota_analysis.evidence.wording import Unit, Wording, link
 from quota_analysis.model import ClaimRow
 
 Cluster = tuple[Value, ...]
+# Stems that the sentences of two equal counts must share before they are one statement.
+_LEAST_STEMS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,13 @@ def _same_value(index: Index, a: Value, b: Value) -> bool:
         return False
     if a.row.doc_id == b.row.doc_id or (a.role == "target" and a.period):
         return True
-    # A bare count may agree by chance: the sentences must share a word beside what is counted.
+    # A bare count may agree by chance: the sentences must share words beside what is counted,
+    # and a length of time is nobody's particular.
     assert a.claim is not None
     assert b.claim is not None
     shared = index.stems[a.claim.claim_id] & index.stems[b.claim.claim_id]
-    return bool(shared - set(content_stems(f"{a.thing} {a.row.unit}")))
+    counted = set(content_stems(f"{a.thing} {a.row.unit}"))
+    return a.thing not in PERIODS and len(shared - counted) >= _LEAST_STEMS
 
 
 def _apart_in_time(a: Value, b: Value) -> bool:

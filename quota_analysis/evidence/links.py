@@ -14,6 +14,7 @@ from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, rival_predecessors
 from quota_analysis.evidence.values import RATIOS, Value
+from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, GapRow, LinkRow
 
 # Relations that say something about every pair of documents; of the others one example is enough.
@@ -22,13 +23,20 @@ _TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
 RIVALS = 0.7
 # Stems that the claims of two counts must share before the counts are held against each other.
 _LEAST_STEMS = 3
+# ... and how alike their wording must be: half of what makes two claims the same.
+_ALIKE = SAME_WORDING / 2
 # Beyond this many different numbers of one thing only neighbours in size are compared.
 _MAX_CLUSTERS = 60
 # Of two numbers that stand in more documents than this, these many show how they stand.
 _MAX_DOCUMENTS = 20
 # What a denial names when it means the page it stands in, or the report behind it.
-_STORY = re.compile(
-    r"\b(?:story|report|reports|reporting|article|account|claims?|allegations?)\b", re.IGNORECASE
+_STORY = re.compile(r"\b(?:story|stories|reports?|reporting|articles?|coverage)\b", re.IGNORECASE)
+# ... and when it means what was told just before it.
+_BEFORE = re.compile(
+    r"\b(?:that|this|those|these|such|the)\s+(?:accounts?|claims?|allegations?|figures?|numbers?"
+    r"|charges?|suggestions?|descriptions?|accusations?|version)\b"
+    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contest\w*)\s+(?:it|this|that|them)\b",
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +129,7 @@ def _compare_clusters(
         if not rates and not _one_matter(index, a, b):
             continue
         result = compare(a, b, orders)
-        if result.relation == "same":
+        if result.relation == "same" or not _worth_telling(a, b, result):
             return
         if result.relation == "tension" and _one_matter(index, a, b):
             # Told in like sentences, the two numbers are more likely rivals than two subjects.
@@ -143,18 +151,32 @@ def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value
                 yield first[a], second[b]
 
 
+def _worth_telling(a: Value, b: Value, result: Comparison) -> bool:
+    """Leave out pairs that nobody would hold against each other.
+
+    A sentence does not contradict itself: two numbers in it are a part and its whole, a before
+    and an after. Of unlike roles only a target beside a count tempts to compare, of unlike periods
+    only two rates.
+    """
+    if result.relation in ("tension", "contradiction"):
+        return a.row.sentence_id != b.row.sentence_id
+    if result.decisive_field == "role":
+        return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
+    return result.decisive_field != "period" or None not in (a.period, b.period)
+
+
 def _one_matter(index: Index, a: Value, b: Value) -> bool:
     """Whether two counts are told of one matter: in one sentence, or in like sentences."""
     if a.claim is None or b.claim is None:
         return False
     if a.row.sentence_id == b.row.sentence_id:
         return True
-    shared = index.stems[a.claim.claim_id] & index.stems[b.claim.claim_id]
-    return len(shared) >= _LEAST_STEMS
+    one, other = index.stems[a.claim.claim_id], index.stems[b.claim.claim_id]
+    return len(one & other) >= _LEAST_STEMS and index.vocabulary.cosine(one, other) >= _ALIKE
 
 
 def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:
-    """A denial and the claim it denies: the likest one told before it, else the page's first."""
+    """A denial and the claim it denies: the likest before it, the last, or the page's first."""
     for gap in gaps:
         denial = index.claims[gap.claim_id]
         if gap.kind != "disputed_or_denied" or not denial.is_main:
@@ -169,6 +191,8 @@ def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, C
         )
         if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
             yield denial, likest, f"{gap.why}; the claim before it that is nearest in wording"
+        elif _BEFORE.search(index.words_of(denial)):
+            yield denial, earlier[-1], f"{gap.why}; it points back to the claim before it"
         elif _STORY.search(index.words_of(denial)):
             first = next((c for c in earlier if c.type not in ("background", "other")), earlier[0])
             yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"

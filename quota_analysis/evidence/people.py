@@ -15,6 +15,10 @@ from quota_analysis.model import AttributionRow, DateRow, SentenceRow
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"^\s*(?:an?|one|another)\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"^\s*(?:one|two|three|some|several|another|most|many|each)\s+of\s+(?:them|the|those|these)\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNORECASE)
 # Shared particulars beside an equal number of people before they are taken to be the same ones:
 # one may be chance, as the number of people often is two.
@@ -108,7 +112,9 @@ def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
             sets.append((count, key, [a]))
         else:
             known, old, mentions = sets[home]
-            sets[home] = (known if known is not None else count, old, [*mentions, a])
+            if known is None and not _OF_THEM.match(a.speaker or ""):
+                known = count
+            sets[home] = (known, old, [*mentions, a])
     for count, _, mentions in sets:
         fullest = max(mentions, key=lambda m: (len(m.speaker or ""), -_speaker_start(m)))
         yield People(doc_id, " ".join((fullest.speaker or "").split()), count, tuple(mentions))
@@ -122,6 +128,12 @@ def _home(
 ) -> int | None:
     """Which set a mention belongs to; None: people not met before."""
     speaker = a.speaker or ""
+    for i, (_, _, mentions) in enumerate(sets):
+        if any(m.speaker_start == a.speaker_start for m in mentions):
+            return i
+    if _OF_THEM.match(speaker):
+        many = [i for i, (known, _, _) in enumerate(sets) if known is None or known > 1]
+        return many[-1] if many else None
     if _OTHERS.search(speaker):
         return None
     definite = bool(_DEFINITE.match(speaker))

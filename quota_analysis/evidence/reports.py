@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.model import AttributionRow
@@ -33,7 +33,17 @@ class NamedReport:
 
 def named_reports(index: Index) -> tuple[NamedReport, ...]:
     """Every outlet that a text gives as its source, with the characters that name it."""
-    return tuple(r for doc_id in index.documents for r in _of_document(index, doc_id))
+    return tuple(
+        r for doc_id in index.documents for r in _in_full(list(_of_document(index, doc_id)))
+    )
+
+
+def _in_full(reports: list[NamedReport]) -> Iterator[NamedReport]:
+    """A page that wrote "The Harbour Post" may go on with "the Post": one outlet."""
+    longest = sorted({(r.key, r.name) for r in reports}, key=lambda k: (-len(k[0]), k))
+    for r in reports:
+        key, name = next(k for k in longest if k[0] == r.key or k[0].endswith(f" {r.key}"))
+        yield replace(r, key=key, name=name)
 
 
 def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:

@@ -22,7 +22,7 @@ PERIOD_DAYS: dict[str, tuple[float, float, float]] = {
     "quarter": (60, 92, 365 / 4),
     "year": (250, 366, 365),
 }
-_PERIODS = frozenset(
+PERIODS = frozenset(
     (*PERIOD_DAYS, "second", "minute", "hour", "night", "shift", "weekend", "fortnight")
 ) | {"term", "semester", "season", "decade"}
 RATIOS = ("percent", "percent_change", "multiple")
@@ -73,7 +73,7 @@ def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
     if not unit:
         return None, None, None
     thing, *rest = (p.strip() for p in unit.split("/"))
-    period = next((p for p in rest if singular(p) in _PERIODS), None)
+    period = next((p for p in rest if singular(p) in PERIODS), None)
     place = next((p for p in rest if p and p != period), None)
     return thing or None, singular(period) if period else None, place
 

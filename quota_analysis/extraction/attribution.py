@@ -91,7 +91,7 @@ def layers_in(index: int, sentence: ParsedSentence, quotations: Sequence[Quotati
 
 
 def _share_cited(layers: list[Layer]) -> None:
-    """ "according to the Post, citing two aides": both stand behind the same words, one in the other."""
+    """ "according to the Post, citing two aides": one stands behind the other's words."""
     for cited in layers:
         if not cited.rule.endswith(": source"):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.absences import absence
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import load, words
 from quota_analysis.extraction.predicates import (
@@ -17,7 +18,7 @@ from quota_analysis.extraction.predicates import (
     root_of,
     same_clause,
 )
-from quota_analysis.extraction.speakers import can_speak, lemma_of, subject_of, tells_as_text
+from quota_analysis.extraction.speakers import can_speak, lemma_of, tells_as_text
 from quota_analysis.model import QuantityRow
 
 if TYPE_CHECKING:
@@ -47,81 +48,14 @@ class Told:
 
 def claim_type(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]:
     """The type of the main clause and the cue that decided."""
-    for rule in (_absence, _telling, _policy, _quantity, _causal, _normative, _standing):
+    absent = absence(sentence, core)
+    if absent is not None:
+        return absent
+    for rule in (_telling, _policy, _quantity, _causal, _normative, _standing):
         decided = rule(sentence, core, told)
         if decided is not None:
             return decided
     return "other", "no cue"
-
-
-def _absence(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
-    heads = main_clauses(core)
-    root = root_of(sentence.doc)
-    heads += [t for t in (root, *root.conjuncts) if t.pos_ in VERBAL and t not in heads]
-    heads += [
-        c
-        for c in root.children
-        if c.dep_ in ("ccomp", "parataxis", "conj") and c.pos_ in VERBAL and c not in heads
-    ]
-    heads += [t for t in sentence.doc if t.dep_ == "ROOT" and t not in heads]
-    heads += [
-        t for t in sentence.doc if t.dep_ == "relcl" and any(c.dep_ == "neg" for c in t.children)
-    ]
-    for head in heads:
-        subject = subject_of(head)[0]
-        lemma = lemma_of(head)
-        if subject is not None and subject.lower_ in ("they", "it"):
-            subject = subject_of(root)[0]
-        if subject is not None and _holds(subject) and _none_of(subject):
-            return "absence_of_evidence", f"no {subject.text} … {head.text}"
-        if lemma in _ABSENCE_VERBS and subject is not None and _holds(subject):
-            if is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)):
-                return "absence_of_evidence", f"{subject.text} … not {head.text}"
-        for token in in_clause(head):
-            if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
-                return "absence_of_evidence", f"{_no(token)} {token.text}"
-            if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
-                return "absence_of_evidence", f"no {token.text} {head.text}"
-        if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
-            if lemma == "know" or any(_place(c) for c in head.children):
-                return "absence_of_evidence", f"not {head.text}"
-    return None
-
-
-def _holds(subject: Token) -> bool:
-    if lemma_of(subject) in _HOLDERS or subject.lower_ in _HOLDERS:
-        return True
-    return any(c.dep_ == "conj" and lemma_of(c) in _HOLDERS for c in subject.children)
-
-
-def _none_of(subject: Token) -> bool:
-    if subject.lower_ in ("none", "neither", "nothing"):
-        return subject.lower_ == "nothing" or any(
-            lemma_of(g) in _HOLDERS for c in subject.children for g in c.children
-        )
-    return any(c.lower_ in ("no", "neither") for c in subject.children)
-
-
-def _no(noun: Token) -> str | None:
-    """The word that says there is none of something, or next to none."""
-    for child in noun.children:
-        if child.lower_ in ("no", "neither") and child.dep_ in ("det", "amod", "neg"):
-            return "no"
-        if child.lower_ in ("little", "scant") and child.dep_ == "amod":
-            return "little"
-    return None
-
-
-def _available(head: Token) -> bool:
-    return lemma_of(head) in _AVAILABLE or any(
-        c.dep_ == "acomp" and lemma_of(c) in _AVAILABLE for c in head.children
-    )
-
-
-def _place(preposition: Token) -> bool:
-    return preposition.lower_ in ("in", "by") and any(
-        lemma_of(c) in _HOLDERS for c in preposition.children
-    )
 
 
 def _telling(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -377,20 +311,15 @@ def _perfect(verb: Token) -> bool:
 # Below this a number counts things off one by one; from here on it is a figure. Our convention.
 _MEASURED_FROM = 100
 _UNDERGOING = frozenset({"dobj", "nsubjpass", "attr", "pobj", "dative", "oprd"})
-_STARTING = frozenset("start begin open close end resume expire arrive leave".split())
+_STARTING = frozenset({"start", "begin", "open", "close", "end", "resume", "expire"})
 _DUE = frozenset({"expect", "schedule", "plan", "set"})
 _WHETHER = frozenset({"whether", "if", "why", "how", "what"})
 _QUESTIONING = frozenset({"question", "ask", "wonder", "inquire", "doubt"})
-_HOLDERS = words("claims", "absence", "holders")
-_ABSENCE_VERBS = words("claims", "absence", "verbs")
-_ABSENCE_NOUNS = words("claims", "absence", "nouns")
 _POLICY_NOUNS = words("claims", "policy", "nouns")
 _POLICY_VERBS = words("claims", "policy", "verbs")
 _SANCTIONS = words("claims", "policy", "sanctions")
 _FOCUSING = words("claims", "policy", "focusing")
 _POLICY_STANDING = words("claims", "policy", "standing")
-_CONTENTS = words("claims", "absence", "contents")
-_AVAILABLE = words("claims", "absence", "available")
 _ARGUING = words("claims", "telling", "arguing")
 _INSTRUCTING = words("claims", "telling", "instructing")
 _SAYING = words("reporting", "verbs", "say") - words("reporting", "verbs", "answering")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.claim_types import VERBAL, VIEW, Told
+from quota_analysis.extraction.claim_types import VIEW, Told
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.predicates import (
     Core,

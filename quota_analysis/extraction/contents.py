@@ -1,6 +1,6 @@
 """What a reporting expression carries: the clause, quotation or noun phrase, as pieces of text.
 
-Pieces are character spans of the sentence; a content that the cue or speaker interrupts has several.
+Pieces are character spans of the sentence; what the cue or speaker interrupts has several.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _clause_child(verb: Token, lemma: str, quotes: list[Piece]) -> Token | None:
 
 
 def _fronted(clause: Token, verb: Token, lemma: str, quotes: list[Piece]) -> bool:
-    """Whether a clause before its verb is what is said, not just the sentence before a semicolon."""
+    """Whether a clause before its verb is what is said, not just one before a semicolon."""
     if is_inside(clause, quotes):
         return True
     between = verb.doc[clause.right_edge.i : verb.i]

@@ -174,7 +174,7 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     prepared = [(document, list(_sentences(document))) for document in documents]
 
     def unparsed() -> Iterator[Doc]:
-        for document, rows in prepared:
+        for _, rows in prepared:
             for *_, text in rows:
                 # The model knows "it's" better than "it’s"; both are as long.
                 doc = nlp.make_doc(text.replace("’", "'"))

@@ -66,7 +66,7 @@ def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
 
 
 def _first_clause(root: Token) -> Token:
-    """Of clauses that a colon, semicolon or dash joins, the first: what follows explains or adds."""
+    """Of clauses that a colon, semicolon or dash joins, the first: the rest explains or adds."""
     for child in root.lefts:
         if child.dep_ in ("ccomp", "parataxis") and child.pos_ in _VERBAL:
             between = root.doc[child.right_edge.i : root.i]
@@ -95,12 +95,9 @@ def _content_head(anchor: Token, layer: Layer) -> Token | None:
 def main_clauses(core: Core) -> list[Token]:
     """The core and the clauses coordinated with it, in text order."""
     found = [core.verb]
-    for token in core.verb.conjuncts:
-        if token.pos_ in _VERBAL:
-            found.append(token)
-    for child in core.verb.children:
-        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in _VERBAL and child.i < core.verb.i:
-            found.append(child)  # "A happened; B happened" as small parsers read it
+    found += [t for t in core.verb.conjuncts if t.pos_ in _VERBAL]
+    # "A happened; B happened" as small parsers read it
+    found += [c for c in core.verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.pos_ in _VERBAL]
     return sorted(set(found), key=lambda t: int(t.i))
 
 

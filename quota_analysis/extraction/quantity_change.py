@@ -135,7 +135,7 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool)
 
 
 def _place_of_target(found: Found, vocabulary: Vocabulary) -> None:
-    """`field-office targets such as 75 a day`: targets named by the place they are set for."""
+    """`branch-office targets such as 75 a day`: targets named by the place they are set for."""
     token = found.token
     if token is None:
         return

@@ -83,7 +83,7 @@ def _peak(found: Found) -> bool:
 
 
 def _by_verb(found: Found, vocabulary: Vocabulary) -> bool:
-    """`deported 400`: the topic's measure whose word is built on the verb."""
+    """`admitted 400`: the topic's measure whose word is built on the verb."""
     token = found.token
     if (
         token is None
@@ -155,7 +155,7 @@ def _same_target(found: Found, others: Sequence[Found]) -> bool:
 def _by_noun(
     text: str, found: Found, noun: Token, others: Sequence[Found], vocabulary: Vocabulary, why: str
 ) -> bool:
-    """The unit a governing noun stands for: `arrest targets`, `number of X`, `sales`."""
+    """The unit a governing noun stands for: `sales targets`, `number of X`, `sales`."""
     lemma = noun.lemma_.lower()
     target = lemma in words("roles", "target_nouns")
     counting = lemma in words("count_nouns", "words")
@@ -232,7 +232,7 @@ def _hyphen_goal(text: str, found: Found, others: Sequence[Found], vocabulary: V
 def _target_before(
     text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary
 ) -> bool:
-    """`daily arrest targets, put at 1,200`: the targets named earlier in the sentence."""
+    """`daily sales targets, put at 1,200`: the targets named earlier in the sentence."""
     token = found.token
     if token is None:
         return False

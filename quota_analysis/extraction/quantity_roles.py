@@ -201,7 +201,7 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("capacity", None, None, "role: what exists to do the work")
     if _glued(text, found):
         return Role("other", None, None, "role: describes a thing")
-    if verb is not None and _not_yet(verb):
+    if verb is not None and not before_change and _not_yet(verb):
         return Role("other", doer(verb, found), None, "role: not yet so")
     if found.money:
         return Role("other", doer(verb, found), None, "role: a sum of money")

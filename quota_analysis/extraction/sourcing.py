@@ -8,9 +8,9 @@ from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.speakers import Speaker
 
 _REASON = re.compile(
-    r"(?:on (?:the )?condition of anonymity|not (?:being )?authori[sz]ed to|asked not to be (?:named|identified)"
-    r"|declined to be (?:named|identified)|request(?:ed|ing) anonymity|because (?:they|he|she) (?:were|was) not "
-    r"authori[sz]ed|for fear of (?:\w+ ){0,3}\w+)"
+    r"(?:on (?:the )?condition of anonymity|not (?:being )?authori[sz]ed to"
+    r"|asked not to be (?:named|identified)|declined to be (?:named|identified)"
+    r"|request(?:ed|ing) anonymity|for fear of (?:\w+ ){0,3}\w+)"
     r"[^.;”\"]*?(?=,| said\b| told\b|[.;”\"]|$)",
     re.IGNORECASE,
 )

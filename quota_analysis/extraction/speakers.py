@@ -274,7 +274,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
 
 
 def _issued_by(head: Token) -> str | None:
-    """For a text or figures, the kind of whoever issued them: "its report", "figures published by"."""
+    """For a text or figures, the kind of its issuer: "its report", "figures published by"."""
     if lemma_of(head) not in _VEHICLES | _ISSUED or is_name(head):
         return None
     for child in head.children:

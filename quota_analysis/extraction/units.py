@@ -261,7 +261,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if i >= len(doc) or doc[i].lower_ in ("per", "a", "an", "each", "every", "the", "in", "of"):
         return
     if hyphen:
-        # "12-page", "75-arrest": the noun glued on is the unit; what it describes is another thing.
+        # "12-page", "75-ticket": the noun glued on is the unit; what it describes is another thing.
         word = doc[i]
         if word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and word.is_alpha:
             found.thing, found.head, found.end = plural(word.text), word, word.idx + len(word.text)
@@ -325,7 +325,7 @@ def _place_word(phrase: str) -> tuple[str, int]:
     parts = phrase.lower().split()
     if parts[0][0].isdigit() or len(parts) == 1:
         return " ".join(parts), len(phrase)
-    # "per field office": the last word is the head, unless it begins something new.
+    # "per ward office": the last word is the head, unless it begins something new.
     if parts[-1] in words("nouns", "never_after_per") or parts[-1].endswith("ly"):
         return parts[0], len(parts[0])
     return parts[-1], len(phrase)

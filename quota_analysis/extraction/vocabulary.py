@@ -57,7 +57,7 @@ class Vocabulary:
         return best[1:] if best else None
 
     def measure_of_verb(self, lemma: str) -> tuple[str, str] | None:
-        """(id, unit) of the measure with a word built on the verb: deport, deportation."""
+        """(id, unit) of the measure with a word built on the verb: admit, admission."""
         stem = lemma.removesuffix("e")
         if len(stem) < 5:
             return None

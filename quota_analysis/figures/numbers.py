@@ -131,7 +131,9 @@ def _panel(axes: Any, name: str, points: Sequence[_Point]) -> None:
         axes.set_xticks([t for t in axes.get_xticks() if low_edge <= t <= high_edge])
     if logarithmic:
         axes.xaxis.set_minor_formatter(lambda v, _: "")
-        axes.set_xlabel("each step is ten times the one before", fontsize=8, color="#5b6470")
+        axes.set_xlabel(
+            "each number on this axis is ten times the one before", fontsize=8, color="#5b6470"
+        )
     quiet(axes)
     axes.tick_params(axis="y", labelsize=8.5)
     title(axes, "\n".join(textwrap.wrap(name[:1].upper() + name[1:], 60)))

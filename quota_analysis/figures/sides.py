@@ -18,7 +18,7 @@ from quota_analysis.figures.picture import (
 from quota_analysis.markup import Html, is_missing, note
 from quota_analysis.views.words import Tables, count, flat, listed, plain, shorten
 
-_MOST_ROWS = 12
+_MOST_ROWS, _FEW_ROWS = 12, 3
 # Shape and sign say it too, not colour alone.
 _MARKS = {
     "supports": ("o", BLUE, "tells it"),
@@ -65,7 +65,7 @@ def camps_by_statement(tables: Tables) -> Picture | Html:
     axes.xaxis.tick_top()
     axes.set_xlim(-0.6, len(camps) - 0.4)
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    labels = ["\n".join(textwrap.wrap(shorten(rows[key], 84), 44)) for key in rows]
+    labels = ["\n".join(textwrap.wrap(shorten(rows[key], 118), 46)) for key in rows]
     axes.set_yticks(range(len(rows)), labels)
     quiet(axes, keep=())
     axes.tick_params(axis="y", labelsize=8.5)
@@ -106,6 +106,10 @@ def _rows(told: pd.DataFrame) -> dict[str, str]:
     disputed = set(told.loc[told["stance"] == "disputes", "key"])
     order = sorted(sides.index, key=lambda k: (-int(sides[k]), k not in disputed, -int(claims[k])))
     words = dict(zip(told["key"], told["words"], strict=True))
+    # A statement that one side makes once, without taking sides, says little in a grid of sides.
+    taken = set(told.loc[told["stance"] != "neutral", "key"])
+    telling = [k for k in order if k in taken or int(claims[k]) > 1]
+    order = telling if len(telling) >= _FEW_ROWS else order
     return {key: words[key] for key in order[:_MOST_ROWS]}
 
 
