@@ -16,6 +16,7 @@ import gc
 import importlib
 import json
 import platform
+import re
 import resource
 import statistics
 import subprocess
@@ -66,9 +67,17 @@ def measure_memory(mode: str, folder: Path, sentences: Path) -> None:
         whole(folder)
     else:
         plain(full_pipeline(), json.loads(sentences.read_text("utf-8")))
-    # Linux counts in KiB, macOS in bytes.
-    unit = 1024 if sys.platform.startswith("linux") else 1024 * 1024
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
+    print(peak_memory())
+
+
+def peak_memory() -> float:
+    """The most memory this process has held, in MiB."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        # On Linux getrusage would give the parent's peak where that was higher.
+        (kib,) = re.findall(r"^VmHWM:\s*(\d+) kB", status.read_text("ascii"), re.MULTILINE)
+        return int(kib) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
 
 
 def seconds_of_whole(folder: Path) -> tuple[float, Analysis]:

@@ -184,19 +184,24 @@ def _body(tables: Tables, doc_id: str, text: str, claims: pd.DataFrame) -> str:
     edges = sorted({0, len(text), *(s[0] for s in spans), *(s[1] for s in spans)})
     opened: list[tuple[int, int, str, pd.Series]] = []
     waiting = sorted(spans, key=lambda s: (s[0], s[1], s[2]))
-    seen: set[str] = set()
-    pieces = []
+    pieces: list[tuple[str, str]] = []
     at = 0
     for start, end in itertools.pairwise(edges):
         opened = [s for s in opened if s[1] > start]
         while at < len(waiting) and waiting[at][0] <= start:
             opened.append(waiting[at])
             at += 1
-        pieces.append(_piece(text[start:end], {s[2]: s[3] for s in opened}, seen))
-    return "".join(pieces)
+        covering = {s[2]: s[3] for s in opened}
+        claim = str(covering["claims"]["claim_id"]) if "claims" in covering else ""
+        pieces.append((claim, _piece(text[start:end], covering)))
+    by_id = {str(row["claim_id"]): row for _, row in claims.iterrows()}
+    return "".join(
+        _marked("".join(markup for _, markup in run), by_id.get(claim))
+        for claim, run in itertools.groupby(pieces, key=lambda piece: piece[0])
+    )
 
 
-def _piece(text: str, covering: Mapping[str, pd.Series], seen: set[str]) -> str:
+def _piece(text: str, covering: Mapping[str, pd.Series]) -> str:
     markup = escape(text)
     if "citations" in covering:
         markup = f'<span style="color:{GREY};font-size:.8em">{markup}</span>'
@@ -204,17 +209,19 @@ def _piece(text: str, covering: Mapping[str, pd.Series], seen: set[str]) -> str:
         row = covering["quantities"]
         told = f"{say(ROLES, row['role'])}: {numbers.value(row)} {unit(row['unit'])}".strip()
         markup = f'<strong title="{escape(told)}">{markup}</strong>'
-    if "claims" in covering and text.strip():
-        row = covering["claims"]
-        place = "" if row["claim_id"] in seen else f' id="{slug(row["claim_id"])}"'
-        seen.add(row["claim_id"])
-        title = escape(_told(row))
-        markup = f'<mark{place} title="{title}" style="{_style(row["ground"])}">{markup}</mark>'
-    elif "sections" in covering:
+    if "sections" in covering and "claims" not in covering:
         heading = covering["sections"]["role"] in _HEADS
         style = "font-weight:700" if heading else f"color:{GREY};font-size:.9em"
         markup = f'<span style="{style}">{markup}</span>'
     return markup
+
+
+def _marked(markup: str, claim: pd.Series | None) -> str:
+    """A claim's own pieces in one mark, so that it is one thing to point at and to link to."""
+    if claim is None:
+        return markup
+    place, title = slug(claim["claim_id"]), escape(_told(claim))
+    return f'<mark id="{place}" title="{title}" style="{_style(claim["ground"])}">{markup}</mark>'
 
 
 def _told(row: pd.Series) -> str:

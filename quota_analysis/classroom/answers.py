@@ -153,7 +153,7 @@ def _read_cell(sheet: Sheet, cell: Mapping[str, Any]) -> None:
 def _read_answers(sheet: Sheet, number: int, source: str) -> None:
     answers = sheet.answers.setdefault(number, {})
     reasons = sheet.reasons.setdefault(number, {})
-    for line in source.splitlines():
+    for line in source.split("\n"):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = _LINE.match(line)

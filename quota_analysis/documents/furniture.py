@@ -5,25 +5,10 @@ from __future__ import annotations
 import re
 
 from quota_analysis.documents.cues import furniture
-from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
-from quota_analysis.documents.lines import SPACES, ends_sentence
+from quota_analysis.documents.datelines import is_signature
+from quota_analysis.documents.explicit_dates import parse_explicit
+from quota_analysis.documents.lines import bare_words, ends_sentence
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
-_ZONE = r"(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|IST|AES?T|Z)(?:[+-]\d{1,2}(?::?\d{2})?)?"
-# Atomic and possessive, so that a line of a hundred numbers is refused at once.
-_DATEISH = re.compile(
-    rf"(?>(?:{_WEEKDAY}|{_CLOCK}|{MONTH_PATTERN}\.?|{_ZONE}|[12]\d{{3}}|\d{{1,2}}(?:st|nd|rd|th)?"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d+ (?:second|minute|min|hour|day|week|month|year)s? ago"
-    r"|today|yesterday|just now|at|on|of|local time|eastern(?: time)?)(?!\w)"
-    r"|[\s,|·•/()—–@:.-])++$",
-    re.IGNORECASE,
-)
-_DATE_WORD = re.compile(
-    rf"\b{MONTH_PATTERN}\b|\b[12]\d{{3}}\b|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\bago\b"
-    rf"|\b(?:today|yesterday)\b|\b{_WEEKDAY}(?!\w)|\d{{1,2}}:\d{{2}}",
-    re.IGNORECASE,
-)
 _PART = r"[A-Z][\w.&'’ -]{0,40}"
 _NAME_PAIR = re.compile(
     rf"^\(?(?P<left>{_PART}?)\s?/\s?(?P<right>{_PART}?)(?:\s?/\s?{_PART})?\)?\.?$"
@@ -92,74 +77,6 @@ def is_related_line(words: str) -> bool:
     )
 
 
-def dateline(words: str) -> str | None:
-    """checked, published, updated, byline or date for a line that dates or signs the page."""
-    if len(words) > 200 or len(words.split()) > 22:
-        return None
-    cues = furniture()
-    dated = _DATE_WORD.search(words) is not None
-    if dated:
-        for kind in ("checked", "updated", "published"):
-            match = getattr(cues, kind).match(words)
-            if match and _only_date_follows(words[match.end() :]):
-                return kind
-        if _DATEISH.match(words) and (parse_explicit(words) or re.search(r"[^\W\d]{3}", words)):
-            # `1994` and `May` alone are headings as well as dates: it takes more than one word.
-            return "date" if len(re.findall(r"\w+", words)) > 1 else None
-    match = cues.byline.match(words)
-    if match and _is_signature(words[match.end() :]):
-        return "byline"
-    return None
-
-
-def is_post(words: str) -> bool:
-    """What a signer is, on the line below the name: `Staff Writer`, `Education correspondent`."""
-    return len(words.split()) <= 6 and furniture().post.search(words) is not None
-
-
-def _only_date_follows(rest: str) -> bool:
-    """After `Published`: a date, and perhaps a second date, a place or the signature."""
-    pieces = [p.strip(SPACES + ":,") for p in re.split(r"[|•·;]|\s[—–-]\s", rest)]
-    for piece in pieces:
-        if not piece or _DATEISH.match(piece):
-            continue
-        cues = furniture()
-        for pattern in (cues.updated, cues.published, cues.checked, cues.byline):
-            match = pattern.match(piece)
-            if match and (
-                _DATEISH.match(piece[match.end() :].strip(SPACES + ":,"))
-                or _is_signature(piece[match.end() :])
-            ):
-                break
-        else:
-            match = re.search(r"\s(?:by|in|at|from)\s+(?=[A-Z])", piece)
-            if not (
-                match
-                and _DATEISH.match(piece[: match.start()])
-                and _is_signature(piece[match.end() :])
-            ):
-                return False
-    return True
-
-
-def _is_signature(rest: str) -> bool:
-    """Only names, their connectives and perhaps a date: what follows `By`."""
-    names = 0
-    bare = rest
-    for start, end, _ in reversed(parse_explicit(rest)):
-        bare = bare[:start] + bare[end:]
-    if len(bare.split()) > 14 or re.search(r"[a-z]{2}[.!?]\s|[;?!“”\"]", bare):
-        return False
-    if re.search(r"[a-z]{3}\.$", bare.strip()):
-        return False
-    for token in re.findall(r"[^\W\d_][\w.'’&-]*", bare):
-        if token[0].isupper():
-            names += 1
-        elif token.lower() not in furniture().filler and not _DATE_WORD.search(token):
-            return False
-    return names >= 1
-
-
 def is_credit(words: str) -> bool:
     """A line that signs a picture."""
     if len(words) > 120 or len(words.split()) > 14:
@@ -167,7 +84,7 @@ def is_credit(words: str) -> bool:
     cues = furniture()
     if cues.credit_lead.match(words):
         rest = re.split(r":|\bby\b|/", words, maxsplit=1)[1]
-        return _is_signature(re.sub(r"[/©]", " , ", rest).rstrip(").")) and len(rest.split()) <= 10
+        return is_signature(re.sub(r"[/©]", " , ", rest).rstrip(").")) and len(rest.split()) <= 10
     bare = words.strip("() .")
     if cues.agency.fullmatch(bare):
         return not bare.islower() and bare not in {"File", "Pool", "Handout"}
@@ -175,7 +92,7 @@ def is_credit(words: str) -> bool:
     if not match:
         return bool(
             re.match(r"^(?:via|courtesy of)\s+[A-Z]", words, re.IGNORECASE)
-        ) and _is_signature(words)
+        ) and is_signature(words)
     left, right = match.group("left").strip(), match.group("right").strip()
     if cues.agency.fullmatch(left) or cues.agency.fullmatch(right):
         return True

@@ -26,7 +26,10 @@ _RULE = re.compile(r"(?:[-=_*~#+.·•–—\s]){3,}$")
 _TERMINAL = re.compile(
     r"[.!?:…][\"'”’»)\]*_]*(?:\s*(?:\[[^\]]{1,40}\]|【[^】]{1,60}】)|[⁰¹²³⁴⁵⁶⁷⁸⁹])*$"
 )
-_APART = re.compile(r"\[\^?\w+\]:?\s|https?://")
+_APART = re.compile(
+    r"\[\^?\w+\]:?\s|https?://|(?:By|BY) [A-Z]|(?:Eds|Editors?|Source|Photo|Image|Credit|Caption)s?: "
+)
+_EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _OPEN_END = re.compile(
     r"(?:[,;–-]|\b(?:the|a|an|of|and|or|to|in|on|at|by|for|with|from|that|than|as|is|are|was|were))$",
     re.IGNORECASE,
@@ -110,6 +113,11 @@ def list_mark(words: str) -> tuple[int, int | None] | None:
 def ends_sentence(words: str) -> bool:
     """Whether a line ends where a sentence may end (a colon counts, markers may follow)."""
     return _TERMINAL.search(words[-80:]) is not None
+
+
+def bare_words(words: str) -> str:
+    """A line without the signs of emphasis, for rules that ask for its first or last words."""
+    return _EMPHASIS.sub("", words)
 
 
 def _starts_apart(words: str) -> bool:

@@ -82,7 +82,7 @@ def weigh(
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
     found_tensions = tensions(index)
     links = find_links(index, clusters, orders, found_tensions, gaps)
-    checks, inputs = find_checks(index, clusters, facts)
+    checks, inputs = find_checks(index, clusters, facts, orders)
     findings, finding_evidence = find_findings(
         Weighed(
             index=index,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.intervals import Interval, meet, over, times
+from quota_analysis.evidence.order import StatedOrder
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import (
     PERIOD_DAYS,
     hull,
+    is_ratio,
     number_text,
     place_name,
     plural,
@@ -18,8 +21,6 @@ from quota_analysis.evidence.values import (
     split_unit,
 )
 from quota_analysis.model import CheckInputRow, CheckRow, FactRow
-
-Interval = tuple[float | None, float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,27 @@ class Check:
 
 
 def find_checks(
-    index: Index, clusters: Sequence[Cluster], facts: Sequence[FactRow]
+    index: Index,
+    clusters: Sequence[Cluster],
+    facts: Sequence[FactRow],
+    orders: Sequence[StatedOrder],
 ) -> tuple[tuple[CheckRow, ...], tuple[CheckInputRow, ...]]:
-    """Every check that the units allow, numbered, with its inputs."""
+    """Every check that the units allow, numbered, with its inputs.
+
+    A rate that a text says was replaced is not multiplied any more.
+    """
+    replaced = {o.earlier.row.quantity_id for o in orders}
     checks: list[CheckRow] = []
     inputs: list[CheckInputRow] = []
     # A vague plural ("thousands") is no number to reckon with.
-    targets = [c for c in clusters if c[0].role == "target" and c[0].row.bound != "vague"]
+    targets = [
+        c
+        for c in clusters
+        if c[0].role == "target" and c[0].row.bound != "vague" and not is_ratio(c[0])
+    ]
     for check in _dedupe(
         (
-            *_places(index, clusters, targets, facts),
+            *_places(index, clusters, targets, facts, replaced),
             *_periods(targets),
             *_per_head(index, clusters, targets, facts),
         )
@@ -143,34 +155,14 @@ def _rate(cluster: Cluster, per: str | None = None) -> str:
     return f"{number} {one.things}{period}{place}"
 
 
-# ---- intervals -----------------------------------------------------------------------------------
-
-
-def _times(a: Interval, b: Interval) -> Interval:
-    """Product of two intervals of numbers that are not negative."""
-    low = None if a[0] is None or b[0] is None else a[0] * b[0]
-    high = None if a[1] is None or b[1] is None else a[1] * b[1]
-    return low, high
-
-
-def _over(a: Interval, b: Interval) -> Interval:
-    """Quotient; an open end of the divisor opens the other end of the result towards nothing."""
-    low = None if a[0] is None or b[1] is None else a[0] / b[1]
-    high = None if a[1] is None or not b[0] else a[1] / b[0]
-    return low, high
-
-
-def _meet(a: Interval, b: Interval) -> bool:
-    below = a[1] is not None and b[0] is not None and a[1] < b[0]
-    above = b[1] is not None and a[0] is not None and b[1] < a[0]
-    return not below and not above
+# ---- verdicts ------------------------------------------------------------------------------------
 
 
 def _verdict(point: tuple[float, float], against: tuple[float, float], bounded: bool) -> str:
     """From the bounded reading; informative where only the point reading says no."""
     if not bounded:
         return "inconsistent"
-    return "consistent" if _meet(point, against) else "informative"
+    return "consistent" if meet(point, against) else "informative"
 
 
 def _why(verdict: str) -> str:
@@ -188,12 +180,16 @@ def _why(verdict: str) -> str:
 
 
 def _places(
-    index: Index, clusters: Sequence[Cluster], targets: Sequence[Cluster], facts: Sequence[FactRow]
+    index: Index,
+    clusters: Sequence[Cluster],
+    targets: Sequence[Cluster],
+    facts: Sequence[FactRow],
+    replaced: Container[str],
 ) -> Iterator[Check]:
     """A target for each place against one for the whole, with the number of places."""
     for each in targets:
         place, one = each[0].place, each[0]
-        if place is None:
+        if place is None or any(v.row.quantity_id in replaced for v in each):
             continue
         wholes = [
             c
@@ -221,7 +217,7 @@ def _one_whole(
 ) -> Iterator[Check]:
     rate, total = _input(each), _input(whole)
     implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
-    bounded = _over(total.bounded, rate.bounded)
+    bounded = over(total.bounded, rate.bounded)
     count = counts[0] if counts else None
     unit = plural(place)
     statement = (
@@ -231,7 +227,7 @@ def _one_whole(
     verdict = "cannot_tell"
     if count is not None:
         statement += f"; there are {range_text(*count.point)} ({count.source})"
-        verdict = _verdict(implied, count.point, _meet(bounded, count.bounded))
+        verdict = _verdict(implied, count.point, meet(bounded, count.bounded))
     yield Check(
         statement=statement + ".",
         formula=(
@@ -252,7 +248,7 @@ def _one_whole(
 def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> Check:
     rate = _input(each)
     point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
-    bounded = _times(rate.bounded, count.bounded)
+    bounded = times(rate.bounded, count.bounded)
     one = each[0]
     unit = "/".join(p for p in (one.things, one.period) if p)
     result = f"{range_text(*point)} {one.things}" + (f" a {one.period}" if one.period else "")
@@ -264,7 +260,7 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
     inputs: tuple[Input, ...] = (rate, count)
     if whole is not None:
         total = _input(whole)
-        verdict = _verdict(point, total.point, _meet(bounded, total.bounded))
+        verdict = _verdict(point, total.point, meet(bounded, total.bounded))
         statement += f"; the texts give {range_text(*total.point)} for the whole"
         inputs = (rate, count, total)
     return Check(
@@ -311,8 +307,8 @@ def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
             if not set(x.documents) & set(y.documents):
                 continue
             point = (x.point[0] * usual, x.point[1] * usual)
-            bounded = _times(x.bounded, (few, many))
-            verdict = _verdict(point, y.point, _meet(bounded, y.bounded))
+            bounded = times(x.bounded, (few, many))
+            verdict = _verdict(point, y.point, meet(bounded, y.bounded))
             unit = "/".join(p for p in (a.things, b.period, a.place) if p)
             yield Check(
                 statement=(
@@ -370,7 +366,7 @@ def _per_head(
                     f"{cluster[0].things} = {range_text(*point)} {unit}"
                 ),
                 point=point,
-                bounded=_over(total.bounded, staff.bounded),
+                bounded=over(total.bounded, staff.bounded),
                 unit=unit,
                 verdict="informative",
                 why="one number for the whole shared out evenly; nothing to hold it against",

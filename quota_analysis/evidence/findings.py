@@ -15,9 +15,9 @@ from quota_analysis.model import FindingEvidenceRow, FindingRow
 # the numbers and how differently the same is told; that a page's markers lead nowhere touches many
 # claims at once and counts half; what is only thin comes last. Reach may overturn neighbours.
 WEIGHTS = {
-    "independence": 1.0,
+    "independence": 1.1,
     "collision": 0.9,
-    "absence": 0.8,
+    "absence": 0.7,
     "arithmetic": 0.7,
     "ground": 0.7,
     "unsupported": 0.5,

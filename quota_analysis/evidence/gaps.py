@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import patterns
-from quota_analysis.model import ClaimRow, GapRow
+from quota_analysis.evidence.text import content_stems, part_around
+from quota_analysis.model import AttributionRow, ClaimRow, GapRow
 from quota_analysis.model.extraction import GAPS
+
+_CONDITION = re.compile(r"\b(?:if|unless|when|whether)\b", re.IGNORECASE)
+_PRONOUNS = ("they", "he", "she", "it", "who", "both")
 
 
 def find_gaps(index: Index) -> tuple[GapRow, ...]:
@@ -32,12 +39,15 @@ def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     if says_absent(claim):
         found["explicit_absence"] = "the document says that its sources do not show it"
     denial = patterns("responses", "denial").search(text)
+    if denial is None:
+        denial = _answers_back(index, claim, text)
     if denial:
         found["disputed_or_denied"] = f"reports a denial or dispute: “{_short(denial[0])}”"
     silence = patterns("responses", "silence").search(text)
-    if silence:
+    if silence and claim.type != "absence_of_evidence":
         found["no_response"] = f"somebody did not answer: “{_short(silence[0])}”"
-    anonymous = _anonymous(index, claim)
+    # That somebody did not answer is the page's own observation, whoever speaks around it.
+    anonymous = _anonymous(index, claim, around=not silence)
     if anonymous:
         found["anonymous_only"] = anonymous
     if claim.doc_id in index.citing and not index.citations_of(claim):
@@ -55,20 +65,77 @@ def says_absent(claim: ClaimRow) -> bool:
     return claim.type == "absence_of_evidence" and not outside
 
 
-def _anonymous(index: Index, claim: ClaimRow) -> str | None:
-    """Say so where all sourcing in the sentence, else in its paragraph, is unnamed people."""
+def _anonymous(index: Index, claim: ClaimRow, *, around: bool) -> str | None:
+    """Say so where all sourcing in the sentence is unnamed people; else, with around, in its
+    paragraph."""
     if index.citations_of(claim):
         return None
-    own = index.attributions_in(claim.sentence_id)
+    own = _outermost(index.attributions_in(claim.sentence_id))
     if own:
         if all(a.speaker_kind == "anonymous" for a in own):
             return f"the sentence rests on unnamed people only ({_speaker(own[0].speaker)})"
         return None
-    around = [
-        a for s in index.paragraph(claim.sentence_id) for a in index.attributions_in(s.sentence_id)
+    if not around:
+        return None
+    near = [
+        a
+        for s in index.paragraph(claim.sentence_id)
+        for a in _outermost(index.attributions_in(s.sentence_id))
     ]
-    if around and all(a.speaker_kind == "anonymous" for a in around):
-        return f"its paragraph rests on unnamed people only ({_speaker(around[0].speaker)})"
+    if near and all(a.speaker_kind == "anonymous" for a in near):
+        return f"its paragraph rests on unnamed people only ({_speaker(near[0].speaker)})"
+    return None
+
+
+def _outermost(attributions: Sequence[AttributionRow]) -> list[AttributionRow]:
+    """Those that answer for the rest: what a minister is told to have said rests on who tells it.
+
+    A pronoun that nobody could resolve names no further source.
+    """
+    return [
+        a
+        for a in attributions
+        if not any(_carries(outer, a) for outer in attributions)
+        and not (a.speaker_kind == "generic_group" and (a.speaker or "").lower() in _PRONOUNS)
+    ]
+
+
+def _carries(outer: AttributionRow, inner: AttributionRow) -> bool:
+    """Whether the saying of the inner one is part of what the outer one says."""
+    if outer is inner or outer.doc_id != inner.doc_id:
+        return False
+    if inner.depth > outer.depth and inner.start < outer.end and inner.end > outer.start:
+        return True
+    return (
+        outer.depth == inner.depth
+        and inner.cue_start is not None
+        and outer.start <= inner.cue_start < outer.end
+        and (
+            outer.start < inner.start
+            or not (outer.cue_start is not None and inner.start <= outer.cue_start < inner.end)
+        )
+    )
+
+
+def _answers_back(index: Index, claim: ClaimRow, text: str) -> re.Match[str] | None:
+    """A flat negation by somebody named, of what the page told before from somebody else."""
+    if claim.speaker_kind not in ("named_person", "named_org") or claim.modality != "reported":
+        return None
+    for key, least in (("flat", 1), ("flat_verb", 2)):
+        for found in patterns("responses", "denial", key).finditer(text):
+            start, end = part_around(text, found.start(), found.end())
+            if _CONDITION.search(text[start : found.start()]):
+                continue
+            stems = frozenset(content_stems(text[start:end]))
+            stems -= frozenset(content_stems(claim.speaker or ""))
+            if any(
+                len(stems & index.stems[c.claim_id]) >= least
+                for c in index.main_of_document[claim.doc_id]
+                if c.start < claim.start
+                and c.polarity == "affirmative"
+                and c.speaker != claim.speaker
+            ):
+                return found
     return None
 
 

@@ -13,7 +13,7 @@ from quota_analysis.evidence.comparison import Comparison, collision, compare
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, rival_predecessors
-from quota_analysis.evidence.values import RATIOS, Value
+from quota_analysis.evidence.values import Value, is_ratio
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, GapRow, LinkRow
 
@@ -31,6 +31,8 @@ _MAX_CLUSTERS = 60
 _MAX_DOCUMENTS = 20
 # What a denial names when it means the page it stands in, or the report behind it.
 _STORY = re.compile(r"\b(?:story|stories|reports?|reporting|articles?|coverage)\b", re.IGNORECASE)
+# Claims that nobody denies: standing facts, and that somebody said something.
+_NO_NEWS = ("background", "attribution_only", "other")
 # ... and when it means what was told just before it.
 _BEFORE = re.compile(
     r"\b(?:that|this|those|these|such|the)\s+(?:accounts?|claims?|allegations?|figures?|numbers?"
@@ -123,8 +125,7 @@ def _compare_clusters(
     other: Cluster,
     orders: Sequence[StatedOrder],
 ) -> None:
-    ratio = (one[0].thing or "").split(" of ")[0] in RATIOS
-    rates = one[0].role == other[0].role == "target" and not ratio
+    rates = one[0].role == other[0].role == "target" and not is_ratio(one[0])
     for a, b in _document_pairs(one, other):
         if not rates and not _one_matter(index, a, b):
             continue
@@ -192,7 +193,8 @@ def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, C
         if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
             yield denial, likest, f"{gap.why}; the claim before it that is nearest in wording"
         elif _BEFORE.search(index.words_of(denial)):
-            yield denial, earlier[-1], f"{gap.why}; it points back to the claim before it"
+            told = [c for c in earlier if c.type not in _NO_NEWS] or earlier
+            yield denial, told[-1], f"{gap.why}; it points back to the claim before it"
         elif _STORY.search(index.words_of(denial)):
-            first = next((c for c in earlier if c.type not in ("background", "other")), earlier[0])
+            first = next((c for c in earlier if c.type not in _NO_NEWS), earlier[0])
             yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"

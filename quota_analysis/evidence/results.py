@@ -249,10 +249,16 @@ def absence(w: Weighed) -> Iterator[Draft]:
             f"{_whom(t.absent for t in found)} are concerned; "
             f"{listed(affirming)} {report} it of {_whom(t.affirmed for t in found)}."
         )
+        if absent == affirming:
+            statement = (
+                f"{listed(absent)} {find} no evidence{about} where "
+                f"{_whom(t.absent for t in found)} are concerned, but {report} it of "
+                f"{_whom(t.affirmed for t in found)}."
+            )
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):
             statement += f" The latter are {count(len(roots), 'origin')}."
-        if both and len(set(absent) | set(affirming)) > 1:
+        if both and absent != affirming:
             statement += f" {listed(both)} {'holds' if len(both) == 1 else 'hold'} both halves."
         halves = dict.fromkeys(h for t in found for h in (t.absent, t.affirmed))
         claims = {h.claim.claim_id for h in halves}

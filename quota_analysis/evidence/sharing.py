@@ -11,10 +11,10 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import context, shared_particulars
 from quota_analysis.evidence.text import words
 from quota_analysis.evidence.values import (
-    RATIOS,
     Value,
     disjoint,
     is_known_fact,
+    is_ratio,
     same_number,
     significant_digits,
 )
@@ -69,7 +69,7 @@ def particular(index: Index, value: Value) -> bool:
     ):
         return False
     low, high = value.point
-    if value.thing.split(" of ")[0] in RATIOS:
+    if is_ratio(value):
         return significant_digits(low) > 1
     # A rate with a period is particular at any size, a bare count only above a dozen.
     return low != high or value.period is not None or (low > 12 and significant_digits(low) > 1)

@@ -159,6 +159,11 @@ def place_name(topic: Topic | None, place: str | None) -> str | None:
     return singular(place.lower().split()[-1])
 
 
+def is_ratio(value: Value) -> bool:
+    """Whether a number is a share, a change or a multiple, which counts nothing by itself."""
+    return (value.thing or "").split(" of ")[0] in RATIOS
+
+
 def same_number(a: Value, b: Value) -> bool:
     """Whether two values can be the same number, told with other words or rounded."""
     if a.row.bound == "vague" or b.row.bound == "vague":

@@ -199,7 +199,7 @@ def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
 
 
 def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
-    """`47% of daily arrests`, `an 830 percent increase in assaults`: what the share is of."""
+    """`47% of daily visits`, `a 30 percent rise in complaints`: what the share is of."""
     if found.thing == "percent" and found.base is None:
         m = re.match(
             r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)",

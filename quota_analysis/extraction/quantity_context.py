@@ -131,7 +131,7 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
 
 
 def _for_what(noun: Token) -> Token | None:
-    """`targets for daily arrests`: the plural they are set for."""
+    """`targets for daily sales`: the plural they are set for."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "for":
             return next((g for g in child.children if g.dep_ == "pobj" and g.tag_ == "NNS"), None)
@@ -185,7 +185,6 @@ def _by_noun(
         if not beyond:
             return _take(found, inner, text, vocabulary, why)
     compound = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod") and c.pos_ in NOUNS]
-    compound = [c for c in compound if c.lower_ not in ("field", "record")] or compound
     if compound and not vocabulary.place_in(compound[-1].text):
         return _take(found, compound[-1], text, vocabulary, why)
     if change:
@@ -320,7 +319,7 @@ def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: 
 
 
 def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:
-    """`Daily arrests rose to 600`: the subject is what is counted."""
+    """`Daily visits rose to 600`: the subject is what is counted."""
     if found.token is None:
         return False
     verb = governing_verb(found.token)

@@ -7,7 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
-from quota_analysis.views.sources import main_claims, names
+from quota_analysis.views.sources import main_claims, names, speaker_names
 from quota_analysis.views.words import (
     FINDINGS,
     GROUNDS,
@@ -96,14 +96,14 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
 
     only: keys of `words.GROUNDS`; nothing means all.
     """
-    claims, short = with_ground(tables), names(tables)
+    claims, short, named = with_ground(tables), names(tables), speaker_names(tables)
     if only:
         claims = claims[claims["ground"].isin(only)]
     rows = [
         {
             "Document": place(row["claim_id"], short[row["doc_id"]]),
             "Claim": flat(row["text"]),
-            "Who says it": flat(row["speaker"])
+            "Who says it": named.get(row["claim_id"])
             or say(SPEAKER_KINDS, row["speaker_kind"])
             or "the document",
             "Put forward": say(MODALITIES, row["modality"]),

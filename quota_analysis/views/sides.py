@@ -6,7 +6,7 @@ import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import names, speaker_names
 from quota_analysis.views.words import (
     RELATIONS,
     STANCES,
@@ -25,15 +25,11 @@ def _claim_texts(tables: Tables) -> dict[str, pd.Series]:
 
 def camps(tables: Tables) -> pd.DataFrame:
     """One row a camp: what it tells and disputes, in how many documents, in which frames."""
-    claims, short = _claim_texts(tables), names(tables)
+    claims, short, named = _claim_texts(tables), names(tables), speaker_names(tables)
     rows = []
     for camp, group in tables["narratives"].groupby("camp", sort=True):
         docs = [short[d] for d in dict.fromkeys(claims[c]["doc_id"] for c in group["claim_id"])]
-        speakers = [
-            flat(s)
-            for s in dict.fromkeys(claims[c]["speaker"] for c in group["claim_id"])
-            if not is_missing(s)
-        ]
+        speakers = list(dict.fromkeys(named[c] for c in group["claim_id"] if c in named))
         frames = [plain(f) for f in dict.fromkeys(group["frame"].dropna())]
         rows.append(
             {
@@ -51,14 +47,14 @@ def camps(tables: Tables) -> pd.DataFrame:
 
 def tellings(tables: Tables) -> pd.DataFrame:
     """Each side in its own words: the claim, how the side stands to it, and the frame."""
-    claims, short = _claim_texts(tables), names(tables)
+    claims, short, named = _claim_texts(tables), names(tables), speaker_names(tables)
     narratives = tables["narratives"].drop_duplicates(["camp", "stance", "claim_id", "frame"])
     rows = [
         {
             "Side": plain(row["camp"]),
             "Stance": say(STANCES, row["stance"]),
             "Claim": flat(claims[row["claim_id"]]["text"]),
-            "Who says it": flat(claims[row["claim_id"]]["speaker"]) or "the document",
+            "Who says it": named.get(row["claim_id"], "the document"),
             "Frame": plain(row["frame"]) or "none",
             "Document": place(row["claim_id"], short[claims[row["claim_id"]]["doc_id"]]),
             "_order": (

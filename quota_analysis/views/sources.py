@@ -171,22 +171,26 @@ def origin_evidence(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def speaker_names(tables: Tables) -> dict[str, str]:
+    """Who says a claim, by claim_id: the fullest name where it is known, else as written."""
+    claims, attributions = tables["claims"], tables["attributions"]
+    actor = dict(zip(attributions["attribution_id"], attributions["actor_id"], strict=True))
+    full = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    spoken = claims[claims["speaker"].notna()]
+    return {
+        claim: flat(full.get(actor.get(attribution), written))
+        for claim, attribution, written in zip(
+            spoken["claim_id"], spoken["attribution_id"], spoken["speaker"], strict=True
+        )
+    }
+
+
 def speakers(tables: Tables) -> pd.DataFrame:
     """Who is heard, how often and where; the most often heard first."""
     claims, short = main_claims(tables), names(tables)
     spoken = claims[claims["speaker"].notna() & (claims["speaker_kind"] != "document_self")]
-    actor = dict(
-        zip(
-            tables["attributions"]["attribution_id"],
-            tables["attributions"]["actor_id"],
-            strict=True,
-        )
-    )
-    full = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
-    who = [
-        flat(full.get(actor.get(a), s))
-        for a, s in zip(spoken["attribution_id"], spoken["speaker"], strict=True)
-    ]
+    named = speaker_names(tables)
+    who = [named[c] for c in spoken["claim_id"]]
     rows = []
     # "The" and "the" are one speaker.
     keyed = spoken.assign(who=who, key=[w.casefold() for w in who])

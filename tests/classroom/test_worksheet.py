@@ -9,12 +9,15 @@ from typing import Any
 
 import nbformat
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from quota_analysis.classroom import write_worksheet
+from quota_analysis.classroom.answers import unquoted
 from quota_analysis.classroom.draft import draft
 from quota_analysis.classroom.questions import QUESTIONS
-from quota_analysis.classroom.sheet import build, fenced, unfenced
+from quota_analysis.classroom.sheet import build, fenced, quoted, unfenced
 from quota_analysis.errors import WorksheetError
 from tests.classroom.library import ANSWERS, DOC_ID, SENTENCES, SHA256, TEXT, stored
 
@@ -133,6 +136,26 @@ def test_the_text_stays_text(text: str) -> None:
     assert [token.type for token in tokens] == ["fence"]
     assert tokens[0].content.split() == text.split()
     assert unfenced(f"**3**\n\n{fenced(text)}") == " ".join(text.split())
+
+
+# Whatever can be read from a file; the parser of Markdown replaces the null character.
+WRITTEN = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1)
+
+
+@given(WRITTEN)
+def test_any_text_stays_text_and_comes_back(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(fenced(text))
+    assert [token.type for token in tokens] == ["fence"]
+    assert unfenced(f"**3**\n\n{fenced(text)}") == " ".join(text.split())
+
+
+@given(WRITTEN)
+def test_any_answer_of_a_key_comes_back_from_its_line(text: str) -> None:
+    (line,) = f"speaker = {quoted(text)}".split("\n")
+    assert unquoted(line.removeprefix("speaker = ")) == text
+    names: dict[str, str] = {}
+    exec(line, names)
+    assert names["speaker"] == text
 
 
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
