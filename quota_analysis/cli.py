@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,6 +61,10 @@ class _Commands(click.Group):
 @click.version_option(package_name="quota-analysis")
 def main() -> None:
     """Read what sources say about a contested question, and what stands behind each claim."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a character of a quotation shows a mark in its place.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 _topic_option = click.option(

@@ -82,6 +82,18 @@ def test_ask(folder: Path) -> None:
     assert "No claim in these documents is near" in nothing.stdout
 
 
+def test_a_terminal_without_the_characters_gets_the_rest(folder: Path) -> None:
+    (folder / "bank" / "memo.txt").write_text(TEXT.replace(" a day", " a\u00a0day…"), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "quota_analysis.cli", "ask", "bank", "How many accounts a day?"],
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"accounts" in done.stdout
+
+
 def test_ask_reads_a_stored_analysis(folder: Path) -> None:
     assert run("report", "bank", "--out", "pages", "--notebook", "01").exit_code == 0
     result = run("ask", str(folder / "pages" / "analysis"), "Was anyone dismissed?")

@@ -47,7 +47,8 @@ PLACES = {
     "a folder beside the checkout": r"\.\./" + r"sha" + "red",
     "a package host": r"(files\.python" + r"hosted|py" + r"pi\.org|anaconda" + r"\.org)",
     "a work note": r"(?i)\b(to" + r"do|fix" + r"me|x" + r"xx)\b",
-    "an issue by number": r"(?i)\bis" + r"sue [#]?\d",
+    # A newspaper has an issue 214; a young project's tracker has numbers of one digit.
+    "an issue by number": r"(?i)\bis" + r"sue [#]?\d\b",
 }
 
 

@@ -33,6 +33,7 @@ def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
 # A lead stands alone on its line: marks may follow it, words may not.
 _ALONE = r"^\W*{}\s*[:?!.…—–-]*\s*$"
 _AT_START = r"^\W*{}\b"
+_LABELLED = r"^\W*{}\W*:\W*\s(?=\S)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,18 @@ class Cues:
     checked: re.Pattern[str]
     published: re.Pattern[str]
     updated: re.Pattern[str]
+    event: re.Pattern[str]
+    occasion: re.Pattern[str]
     byline: re.Pattern[str]
     post: re.Pattern[str]
     filler: frozenset[str]
+    header: re.Pattern[str]
+    header_time: re.Pattern[str]
+    header_subject: re.Pattern[str]
+    letterhead: re.Pattern[str]
+    contact_words: frozenset[str]
+    made_by: re.Pattern[str]
+    ad: re.Pattern[str]
     credit_lead: re.Pattern[str]
     agency: re.Pattern[str]
     caption_start: re.Pattern[str]
@@ -79,6 +89,7 @@ def furniture() -> Cues:
     """The general cues for pages of any topic."""
     raw = load_lexicon("furniture")
     dateline, credit, caption, kind = (raw[k] for k in ("dateline", "credit", "caption", "kind"))
+    header = raw["header"]
     agencies = "|".join(re.escape(a) for a in sorted(credit["agencies"], key=len, reverse=True))
     return Cues(
         known_heading=_any(raw["headings"]["known"], _ALONE),
@@ -99,9 +110,18 @@ def furniture() -> Cues:
         checked=_any(dateline["checked"], _AT_START),
         published=_any(dateline["published"], _AT_START),
         updated=_any(dateline["updated"], _AT_START),
+        event=_any(dateline["event"], _AT_START),
+        occasion=_any(dateline["occasions"], r"^\W*(?:\S+ ){{0,6}}{}(?: (?:of|on|held on|for|dated|from))?$"),
         byline=_any(dateline["byline"], r"^\W*{}\b\s*:?\s+(?=\S)"),
         post=_any(dateline["posts"], r"\b{}[.]?$"),
         filler=frozenset(dateline["filler"]),
+        header=_any([*header["time"], *header["subject"], *header["other"]], _LABELLED),
+        header_time=_any(header["time"], _LABELLED),
+        header_subject=_any(header["subject"], _LABELLED),
+        letterhead=_any(raw["headings"]["letterheads"], r"^{}$"),
+        contact_words=frozenset(raw["contact"]["words"]),
+        made_by=_any(raw["contact"]["made"], r"^{}\s+by\s+(?=\S)"),
+        ad=_any(raw["sponsor"]["ad"]),
         credit_lead=_any(credit["lead"], r"^\(?{}\s*(?::|\bby\b|/)\s*\S"),
         agency=re.compile(rf"(?<!\w)(?:{agencies})(?!\w)"),
         caption_start=_any(caption["start"], r"^\W*{}"),

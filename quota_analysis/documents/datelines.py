@@ -60,7 +60,7 @@ def dateline(words: str) -> str | None:
         if _REPLY.match(words) and len(words.split()) <= 10:
             return "event"
     match = cues.byline.match(words)
-    if match and is_signature(_without_post(words[match.end() :])):
+    if match and is_signature(without_post(words[match.end() :])):
         return "byline"
     return None
 
@@ -130,7 +130,7 @@ def is_post(words: str) -> bool:
     return len(words.split()) <= 6 and furniture().post.search(words) is not None
 
 
-def _without_post(rest: str) -> str:
+def without_post(rest: str) -> str:
     """`Jane Field, health correspondent` without what she is."""
     head, comma, tail = rest.rstrip(" .").rpartition(",")
     if comma and is_post(tail.strip()):
@@ -153,7 +153,7 @@ def _only_date_follows(rest: str) -> bool:
             match = pattern.match(piece)
             if match and (
                 _DATEISH.match(piece[match.end() :].strip(SPACES + ":,"))
-                or is_signature(_without_post(piece[match.end() :]))
+                or is_signature(without_post(piece[match.end() :]))
             ):
                 break
         else:

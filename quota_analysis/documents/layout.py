@@ -11,25 +11,15 @@ from dataclasses import replace
 
 from quota_analysis.documents import furniture as look
 from quota_analysis.documents.blocks import strip_emphasis
-from quota_analysis.documents.citations import is_address
 from quota_analysis.documents.cues import furniture
-from quota_analysis.documents.explicit_dates import MONTH_PATTERN
 from quota_analysis.documents.lines import Unit, ends_sentence
 from quota_analysis.documents.listings import Page, questions, references
+from quota_analysis.documents.openings import split_datelines
+from quota_analysis.documents.surroundings import furnish
+from quota_analysis.documents.turns import mark_turns
 
-_REGION = r"(?:,\s[A-Z][\w.'’ -]{1,30}?){0,2}"
-_MONTH_DAY = (
-    rf"(?:(?i:{MONTH_PATTERN})\b\.?\s\d{{1,2}}|\d{{1,2}}\s(?i:{MONTH_PATTERN})\b)(?:,?\s\d{{4}})?"
-)
-_WIRE = re.compile(
-    rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,40}}{_REGION}"
-    rf"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{0,3}}{_REGION})"
-    rf"(?P<date>,?\s{_MONTH_DAY})?"
-    r"(?P<agency>\s*\([A-Z][\w.&/ -]{0,30}\))?"
-    r"(?:\s*(?P<dash>—|–|--)|\s+(?P<weak>[-_])(?=\s|$))\s*(?=[\"“‘'`A-Z0-9]|$)"
-)
-# How many units from the end a page's foot begins: author, credits, rights, sharing, contact.
-_FOOT = 6
+# `3/12 ` before the text of a picture in a gallery.
+_COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}[.:]?\s+(?=\S)")
 _CONTENT = ("body", "list", "caption")
 
 
@@ -39,71 +29,16 @@ def lay_out(text: str, units: list[Unit]) -> list[Unit]:
         unit.start, unit.end = strip_emphasis(text, unit.start, unit.end)
     page = Page(text, units)
     references(page)
+    mark_turns(page)
     questions(page)
-    _furniture(page)
-    _related(page)
+    furnish(page)
     _captions(page)
     _lists(page)
     _headings(page)
     _title(page)
     _settle(page)
-    _datelines_in_text(page)
+    split_datelines(page)
     return page.units
-
-
-def _furniture(page: Page) -> None:
-    for i in range(len(page)):
-        if not page.free(i):
-            continue
-        words = page.words(i)
-        family = look.boilerplate(words)
-        if family == "author" and i < len(page) - _FOOT:
-            family = None
-        if family or look.is_related_line(words):
-            page.give(i, "boilerplate")
-            page.units[i].reason = family or "related"
-        elif _is_wire_line(words):
-            page.give(i, "dateline")
-        elif is_address(words):
-            page.give(i, "boilerplate")
-        elif look.dateline(words) or (_signed_above(page, i) and look.is_post(words)):
-            page.give(i, "dateline")
-        elif look.is_credit(words):
-            page.give(i, "credit")
-
-
-def _stands_over_date(page: Page, i: int) -> bool:
-    return i + 1 < len(page) and page.units[i + 1].role == "dateline"
-
-
-def _signed_above(page: Page, i: int) -> bool:
-    return i > 0 and page.units[i - 1].role == "dateline"
-
-
-def _related(page: Page) -> None:
-    """A lead to other stories takes the short lines after it."""
-    cues = furniture()
-    for i in range(len(page)):
-        if not page.free(i) or not cues.related_lead.match(page.words(i)):
-            continue
-        page.give(i, "boilerplate")
-        j = i + 1
-        while (
-            j < len(page)
-            and page.free(j)
-            and not ends_sentence(page.words(j))
-            and len(page.words(j).split()) <= 20
-        ):
-            # The last short line before a paragraph of text heads that paragraph.
-            following = page.words(j + 1) if j + 1 < len(page) else ""
-            if (
-                page.units[j].mark is None
-                and ends_sentence(following)
-                and len(following.split()) > 20
-            ):
-                break
-            page.give(j, "boilerplate")
-            j += 1
 
 
 def _captions(page: Page) -> None:
@@ -116,11 +51,17 @@ def _captions(page: Page) -> None:
         words = page.words(i)
         cut = trailing = look.trailing_credit(words)
         caption = words[:trailing].rstrip() if trailing is not None else words
-        if trailing is not None and look.is_caption(caption, beside_credit=True):
+        if trailing is not None and (
+            look.is_caption(caption, beside_credit=True)
+            or (look.names_picture(words[trailing:]) and len(caption.split()) <= 60)
+        ):
             unit.role = "caption"
             credit = replace(unit, start=unit.start + (cut or 0), mark=None, role="credit")
             unit.end = unit.start + len(caption)
             units.append(credit)
+            counter = _COUNTER.match(caption)
+            if counter:
+                unit.start += counter.end()
         elif look.is_caption(words, beside_credit=False):
             unit.role = "caption"
     page.units = units
@@ -139,6 +80,10 @@ def _captions(page: Page) -> None:
             ):
                 page.give(j, "caption")
                 break
+
+
+def _stands_over_date(page: Page, i: int) -> bool:
+    return i + 1 < len(page) and page.units[i + 1].role == "dateline"
 
 
 def _lists(page: Page) -> None:
@@ -192,14 +137,19 @@ def _heads(page: Page, i: int) -> bool:
 def _headings(page: Page) -> None:
     """Short unended lines that head what follows them."""
     n = len(page)
-    prose = sum(1 for i in range(n) if page.free(i) and ends_sentence(page.words(i)))
+    text = (None, "body")
+    prose = sum(
+        1 for i in range(n) if page.units[i].role in text and ends_sentence(page.words(i))
+    )
     asked = sum(1 for i in range(n) if page.free(i) and look.is_question_heading(page.words(i)))
     first_text = next((i for i in range(n) if page.free(i) and ends_sentence(page.words(i))), n)
     for i in range(n):
         if not page.free(i):
             continue
         words = page.words(i)
-        if not look.looks_like_heading(words) or page.units[i].n_lines > 3:
+        opens = not any(u.role in (None, "list", "body", "heading") for u in page.units[:i])
+        quoted = opens and i + 1 < n and look.is_quoted_title(words)
+        if not (quoted or look.looks_like_heading(words)) or page.units[i].n_lines > 3:
             continue
         if words.endswith("?") and i > first_text and not _stands_over_date(page, i):
             # One question in the text is rhetoric; questions that head answers come in numbers.
@@ -252,7 +202,7 @@ def _title(page: Page) -> None:
     """The title: a heading before the text. What stands before it is furniture of the page."""
     n = len(page)
     _clear_above_title(page)
-    first_text = next((i for i in range(n) if page.units[i].role in (None, "list")), n)
+    first_text = next((i for i in range(n) if page.units[i].role in (None, "list", "body")), n)
     heads = [i for i in range(first_text) if page.units[i].role == "heading"]
     if not heads or (
         first_text == n and not any(u.role in _CONTENT for u in page.units) and n == 1
@@ -268,6 +218,8 @@ def _title(page: Page) -> None:
     ]
     if not candidates:
         return
+    # The name of the office above a notice is not what the notice is called.
+    candidates = [i for i in candidates if not _is_letterhead(page, i, candidates)] or candidates
     # A heading right above an appeal heads the appeal, where there is another to be the title.
     own = [i for i in candidates if not _heads_appeal(page, i)]
     pool = own or candidates
@@ -286,6 +238,16 @@ def _title(page: Page) -> None:
     for i in heads:
         if i < title:
             page.give(i, "boilerplate")
+
+
+def _is_letterhead(page: Page, i: int, candidates: list[int]) -> bool:
+    words = page.words(i)
+    return (
+        page.units[i].level != 1
+        and any(k > i for k in candidates)
+        and furniture().letterhead.match(words) is not None
+        and (words.isupper() or not page.units[i + 1].after_blank)
+    )
 
 
 def _clear_above_title(page: Page) -> None:
@@ -313,9 +275,12 @@ def _heads_appeal(page: Page, i: int) -> bool:
     if i + 1 >= len(page):
         return False
     below = page.units[i + 1]
+    if below.role != "boilerplate":
+        return False
+    if below.reason == "contact":
+        return page.units[i].level != 1 and len(page.words(i).split()) <= 4
     return (
-        below.role == "boilerplate"
-        and below.reason in ("appeal", "newsletter", "consent")
+        below.reason in ("appeal", "newsletter", "consent")
         and len(page.words(i + 1).split()) >= 8
     )
 
@@ -333,42 +298,3 @@ def _settle(page: Page) -> None:
             if unit.role in ("title", "heading") and len(page.words(i).split()) >= 4:
                 unit.role, unit.level = "body", None
                 break
-
-
-def _datelines_in_text(page: Page) -> None:
-    """`LONDON, March 3 (Agency) — The bank …`: the dateline apart from the sentence it opens."""
-    units: list[Unit] = []
-    open_page = True
-    for i, unit in enumerate(page.units):
-        match = None
-        if unit.role == "body":
-            match = _WIRE.match(page.words(i)[:160])
-            if match and not _is_wire(match, open_page):
-                match = None
-            # A page may hold several stories: each paragraph may open one, if the first did.
-            open_page = match is not None
-        if match:
-            end = unit.start + len(match.group().rstrip())
-            units.append(replace(unit, end=end, role="dateline", mark=None))
-            unit = replace(unit, start=unit.start + match.end(), mark=None)
-        units.append(unit)
-    page.units = units
-
-
-def _is_wire_line(words: str) -> bool:
-    """A dateline that has its line to itself."""
-    match = _WIRE.match(words) if len(words) < 160 else None
-    return match is not None and match.end() == len(words) and _is_wire(match, True)
-
-
-def _is_wire(match: re.Match[str], opens: bool) -> bool:
-    """A place is sure with its agency or day; alone only in capitals, where a story opens."""
-    city = match.group("place").split(",")[0]
-    agency, day = match.group("agency"), match.group("date")
-    if furniture().kicker.match(f"{city}:"):
-        return False
-    if agency and day:
-        return True
-    if agency or day:
-        return city.isupper() or (opens and match.group("weak") is None)
-    return opens and city.isupper() and len(city) >= 4

@@ -9,9 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quota_analysis.documents import furniture as look
 from quota_analysis.documents.cues import furniture, load_lexicon
+from quota_analysis.documents.datelines import dated_line, dateline
 from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
+from quota_analysis.documents.furniture import is_speech
+from quota_analysis.documents.lines import bare_words
 from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
 
 _COPYRIGHT = re.compile(
@@ -45,17 +47,30 @@ def _first_date(words: str) -> dt.date | None:
     return found[0][2] if found else None
 
 
+def line_kind(words: str) -> str | None:
+    """What a date line says its day is: published, checked, updated, event, byline or date."""
+    found = dateline(words)
+    if found is None:
+        pieces = dated_line(words)
+        found = pieces[0] if pieces else None
+    return found
+
+
+def _line(section: SectionRow) -> str:
+    return " ".join(bare_words(section.text).split())
+
+
 def _by_cue(words: str) -> dict[str, dt.date]:
     """`Published 3 May 2024 | Updated 5 May 2024`: each day under the cue before it."""
     cues = furniture()
     out: dict[str, dt.date] = {}
     floor = 0
-    kind = look.dateline(words) or "date"
+    kind = line_kind(words) or "date"
     for start, end, day in parse_explicit(words):
         before = words[floor:start]
         for piece in re.split(r"[|•·;,(\n]|\s[—–-]\s", before):
-            for name in ("checked", "updated", "published"):
-                if getattr(cues, name).match(piece.strip()):
+            for name in ("checked", "updated", "published", "event"):
+                if getattr(cues, name).match(bare_words(piece.strip())):
                     kind = name
         out.setdefault("published" if kind in ("date", "byline") else kind, day)
         floor = end
@@ -92,11 +107,14 @@ def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: 
             if name == "updated":
                 notes.append(f"updated on {day.isoformat()}")
             else:
-                found.setdefault(name, (day, "line: " + " ".join(section.text.split())))
+                found.setdefault(name, (day, "line: " + _line(section)))
     # Only the first dateline dates the page; those further down open other stories.
     day = _first_date(inline[0].text) if inline else None
     if day and "published" not in found:
-        found["published"] = (day, "dateline: " + " ".join(inline[0].text.split()))
+        found["published"] = (day, "dateline: " + _line(inline[0]))
+    if "event" in found:
+        # The day of the meeting or the deadline, where the page names no other day of its own.
+        found.setdefault("published", found["event"])
     if "published" not in found:
         yearless = [s.text for s in sections if s.role == "dateline" and _MONTH_DAY.search(s.text)]
         words = next((w for w in yearless if not parse_explicit(w)), None)
@@ -125,7 +143,7 @@ def _opens_text(section: SectionRow, after: SectionRow | None) -> bool:
         and after is not None
         and after.role == "body"
         and after.start - section.end <= 4
-        and section.text[-1] in "—–-"
+        and bare_words(section.text).rstrip()[-1:] in ("—", "–", "-", "_", ":")
     )
 
 
@@ -144,14 +162,14 @@ def detect_kind(
     content = " ".join(s.text for s in sections if s.role in CONTENT_ROLES)
     lines = [s.text for s in sections if s.role == "dateline"]
     heads = [s.text for s in sections if s.role in ("title", "heading")]
-    checked = any(look.dateline(line) == "checked" for line in lines)
+    checked = any(line_kind(line) == "checked" for line in lines)
     named = any(cues.fact_check.search(h) for h in heads) or any(cues.label.match(h) for h in heads)
     asked = bool(title and title.rstrip().endswith("?"))
     if checked or named or (len(citations) >= 3 and (asked or cues.fact_check.search(content))):
         return "fact_check"
     if cues.statement_title.search(title or "") or _RELEASE.search(text[:2000]):
         return "statement"
-    if sum(look.is_speech(s.text) for s in sections) >= 2:
+    if sum(is_speech(s.text) for s in sections) >= 2:
         return "other"
     outside = re.sub(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"", " ", content)
     n_words = max(1, len(outside.split()))

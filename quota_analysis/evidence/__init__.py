@@ -92,7 +92,6 @@ def weigh(
             links=links,
             tensions=found_tensions,
             origins=origins,
-            orders=orders,
             checks=checks,
             check_inputs=inputs,
         )

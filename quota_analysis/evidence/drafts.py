@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from quota_analysis.evidence.absence import Tension
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.order import StatedOrder
 from quota_analysis.evidence.origins import Origins
 from quota_analysis.evidence.values import Value
 from quota_analysis.model import (
@@ -60,7 +59,6 @@ class Weighed:
     links: Sequence[LinkRow]
     tensions: Sequence[Tension]
     origins: Origins
-    orders: Sequence[StatedOrder]
     checks: Sequence[CheckRow]
     check_inputs: Sequence[CheckInputRow]
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.people import People
 from quota_analysis.model import AttributionRow, ClaimRow, GroupMemberRow, GroupRow
 
 _NAMED = ("named_person", "named_org", "media_outlet")
@@ -35,7 +36,7 @@ def group_rows(
                 n_documents=len(group.documents),
                 n_origins=n_origins,
                 n_named_speakers=len({_who(a) for a in attributions if a.speaker_kind in _NAMED}),
-                n_anonymous_people=_count_people(attributions, origins),
+                n_anonymous_people=_count_people(group, attributions, origins),
                 certainty_low=min(c.certainty for c in own),
                 certainty_high=max(c.certainty for c in own),
                 why=f"{group.why}; {why}",
@@ -93,23 +94,23 @@ def _count_origins(group: Group, origins: Origins) -> tuple[int, str]:
     return n, f"one origin: {together}"
 
 
-def _count_people(attributions: Sequence[AttributionRow], origins: Origins) -> int | None:
-    """Unnamed people behind the attributions, the same ones once; None where a number is untold."""
+def _count_people(
+    group: Group, attributions: Sequence[AttributionRow], origins: Origins
+) -> int | None:
+    """Unnamed people behind a group, the same ones once; None where a number is untold."""
     ids = {a.attribution_id for a in attributions if a.speaker_kind == "anonymous"}
-    if not ids:
-        return 0
-    total, untold, seen = 0, False, False
-    for same in origins.same_people:
-        if any(m.attribution_id in ids for p in same.people for m in p.mentions):
-            total += same.count or 0
-            seen = True
+    claims = {c.claim_id for c in group.claims}
+
+    def speak(people: People) -> bool:
+        return any(m.attribution_id in ids for m in people.mentions) or any(
+            q.claim_id in claims for q in people.counted
+        )
+
+    total = sum(
+        same.count or 0 for same in origins.same_people if any(speak(p) for p in same.people)
+    )
     merged = {id(p) for same in origins.same_people for p in same.people}
-    for people in origins.people:
-        if id(people) in merged or not any(m.attribution_id in ids for m in people.mentions):
-            continue
-        seen = True
-        if people.count is None:
-            untold = True
-        else:
-            total += people.count
-    return total if seen and (total or not untold) else None
+    others = [p for p in origins.people if id(p) not in merged and speak(p)]
+    total += sum(p.count for p in others if p.count is not None)
+    untold = any(p.count is None for p in others) or (bool(ids) and not total)
+    return None if untold and not total else total

@@ -111,10 +111,6 @@ class Index:
     def vocabulary(self) -> Vocabulary:
         return vocabulary([self.stems[c.claim_id] for c in self.main.values()])
 
-    def title(self, doc_id: str) -> str:
-        """What to call a document in a sentence for readers: its path is short and unique."""
-        return doc_id
-
     # ---- what belongs to what ----------------------------------------------------------------
 
     def main_claim(self, sentence_id: str) -> ClaimRow | None:

@@ -192,6 +192,9 @@ class _Builder:
                 continue
             span = (a.doc_id, a.speaker_start, a.speaker_end)
             self.link(origin, span, basis, "rests_on", confidence, why, a.claim_id)
+        for q in people.counted:
+            span = (q.doc_id, q.start, q.end)
+            self.link(origin, span, basis, "rests_on", confidence, why, q.claim_id)
 
     # ---- what documents share --------------------------------------------------------------------
 
@@ -256,10 +259,13 @@ class _Builder:
     def _sourcing(
         self, origin: str, people: People, direction: str, confidence: float, why: str
     ) -> None:
-        for a in people.mentions[:1]:
-            if a.speaker_start is not None and a.speaker_end is not None:
-                span = (a.doc_id, a.speaker_start, a.speaker_end)
-                self.link(origin, span, "shared_sourcing", direction, confidence, why)
+        spans = [
+            (a.doc_id, a.speaker_start, a.speaker_end)
+            for a in people.mentions
+            if a.speaker_start is not None and a.speaker_end is not None
+        ] + [(q.doc_id, q.start, q.end) for q in people.counted]
+        for span in spans[:1]:
+            self.link(origin, span, "shared_sourcing", direction, confidence, why)
 
     def copied(self) -> None:
         for text in shared_text(self.index):

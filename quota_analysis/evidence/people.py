@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.text import content_stems, singular
 from quota_analysis.evidence.values import Value, same_number
-from quota_analysis.model import AttributionRow, DateRow, SentenceRow
+from quota_analysis.model import AttributionRow, DateRow, QuantityRow, SentenceRow
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"^\s*(?:an?|one|another)\b", re.IGNORECASE)
@@ -19,6 +20,7 @@ _OF_THEM = re.compile(
     r"^\s*(?:one|two|three|some|several|another|most|many|each)\s+of\s+(?:them|the|those|these)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNORECASE)
 # Shared particulars beside an equal number of people before they are taken to be the same ones:
 # one may be chance, as the number of people often is two.
@@ -29,12 +31,16 @@ _LEAST_EVENT_STEMS = 3
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The same unnamed people within one document. count: how many, None where untold."""
+    """The same unnamed people within one document. count: how many, None where untold.
+
+    counted: where the text counts them as sources and no attribution was found.
+    """
 
     doc_id: str
     name: str
     count: int | None
     mentions: tuple[AttributionRow, ...]
+    counted: tuple[QuantityRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,29 @@ def _in_document(index: Index, doc_id: str) -> Iterator[People]:
             a for a in silent if _sourced_by(index, a) is not None and _is(people, a, index)
         )
         yield replace(people, mentions=(*people.mentions, *own))
+    # "…, five people who saw the plan said": counted as sources though nobody was found to speak.
+    known = {p.count for p in named}
+    alone: dict[int, list[QuantityRow]] = defaultdict(list)
+    for sentence in index.sentences_of(doc_id):
+        for q in counted_sources(index, sentence):
+            if q.low not in known and q.low > 1:
+                alone[int(q.low)].append(q)
+    for count, rows in alone.items():
+        yield People(doc_id, rows[0].text, count, (), tuple(rows))
+
+
+def counted_sources(index: Index, sentence: SentenceRow) -> list[QuantityRow]:
+    """The numbers of people that a sentence counts as sources, or comes back to ("the four
+    people"); papers are no people."""
+    papers = load("words")["papers"]
+    found = []
+    for q in index.quantities_in.get(sentence.sentence_id, ()):
+        thing = singular((q.unit or "people").split("/")[0].split()[-1].lower())
+        before = index.plain(q.doc_id, sentence.start, q.start)
+        again = thing in ("people", "source") and _AGAIN.search(before)
+        if q.low == q.high and thing not in papers and (q.role == "source_count" or again):
+            found.append(q)
+    return found
 
 
 def _is(people: People, a: AttributionRow, index: Index) -> bool:
@@ -85,9 +114,8 @@ def _sourced_by(index: Index, a: AttributionRow) -> int | str | None:
     the id of an attribution to unnamed people."""
     for sentence in _touched(index, a):
         for near in index.paragraph(sentence.sentence_id):
-            for q in index.quantities_in.get(near.sentence_id, ()):
-                if q.role == "source_count" and q.low == q.high:
-                    return int(q.low)
+            for q in counted_sources(index, near):
+                return int(q.low)
             for other in index.attributions_in(near.sentence_id):
                 if other.speaker_kind == "anonymous" and other.speaker is not None:
                     return other.attribution_id
@@ -208,8 +236,7 @@ def _context(index: Index, people: People, values: Mapping[str, Sequence[Value]]
     touched += [
         s
         for s in index.sentences_of(people.doc_id)
-        for q in index.quantities_in.get(s.sentence_id, ())
-        if q.role == "source_count" and q.low == q.high == people.count
+        if any(q.low == people.count for q in counted_sources(index, s))
     ]
     chosen: dict[str, SentenceRow] = {}
     for sentence in touched:

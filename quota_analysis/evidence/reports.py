@@ -15,6 +15,13 @@ _LEAD_SENTENCES = 4
 # "a report from The Echo" is named by what begins with its first capital.
 _NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
 
+# What is told before the name of who published it.
+_VEHICLE = re.compile(
+    r"\b(?:reports?|articles?|stor(?:y|ies)|investigations?|accounts?|study|studies|survey|audit)"
+    r"\s+(?:(?:published|released|issued)\s+)?(?:in|from|by|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NamedReport:
@@ -54,7 +61,7 @@ def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
     named = [
         a
         for a in index.attributions_of_document.get(doc_id, ())
-        if a.speaker_kind == "media_outlet" and a.speaker is not None and _key(a.speaker) != own
+        if is_report(index, a) and _key(a.speaker or "") != own
     ]
     first = next((a for a in named if _at(a) < lead_end), None)
     for a in named:
@@ -75,6 +82,16 @@ def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
             )
 
 
+def is_report(index: Index, a: AttributionRow) -> bool:
+    """Whether somebody speaks through a report: an outlet, or "a report by" an organisation."""
+    if a.speaker is None or a.speaker_start is None:
+        return False
+    if a.speaker_kind == "media_outlet":
+        return True
+    before = index.plain(a.doc_id, max(0, a.speaker_start - 60), a.speaker_start)
+    return a.speaker_kind == "named_org" and bool(_VEHICLE.search(before))
+
+
 def _at(a: AttributionRow) -> int:
     return a.speaker_start if a.speaker_start is not None else a.start
 
@@ -85,7 +102,8 @@ def _outlets(index: Index, a: AttributionRow) -> Iterator[tuple[int, int, str]]:
     assert a.speaker_end is not None
     speaker = index.text(a.doc_id, a.speaker_start, a.speaker_end)
     start = 0
-    for piece in _split(speaker):
+    pieces = _split(speaker) if a.speaker_kind == "media_outlet" else [speaker]
+    for piece in pieces:
         begin = speaker.index(piece, start)
         start = begin + len(piece)
         name = _NAME.search(piece)

@@ -21,7 +21,7 @@ from quota_analysis.evidence.drafts import (
 from quota_analysis.evidence.groups import Group, Member
 from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
-from quota_analysis.evidence.values import range_text
+from quota_analysis.evidence.values import plural, range_text
 from quota_analysis.model import CheckInputRow, CheckRow, CitationRow, ClaimRow, GroupRow, LinkRow
 
 # ---- independence --------------------------------------------------------------------------------
@@ -290,12 +290,23 @@ def absence(w: Weighed) -> Iterator[Draft]:
 
 def _whom(halves: Iterable[Half]) -> str:
     """The plural nouns most used for those whom the halves speak of, two at most."""
-    names = Counter(n for h in dict.fromkeys(halves) for n in h.named if n.endswith("s"))
+    names: Counter[str] = Counter()
+    for half in dict.fromkeys(halves):
+        names.update(_plurals(half.named))
     chosen: list[str] = []
     for name in sorted(names, key=lambda n: (-names[n], n)):
         if len(chosen) < 2 and not any(name.endswith(c) or c.endswith(name) for c in chosen):
             chosen.append(name)
     return listed(chosen) if chosen else "others"
+
+
+def _plurals(names: Iterable[str]) -> Iterator[str]:
+    """Names as plural nouns; adjectives ("managerial") and phrases in the singular are left out."""
+    for name in names:
+        if name.endswith("s"):
+            yield name
+        elif " " not in name and not name.endswith(("al", "ory", "ship")):
+            yield plural(name)
 
 
 MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import context, shared_particulars
+from quota_analysis.evidence.reports import is_report
 from quota_analysis.evidence.text import words
 from quota_analysis.evidence.values import (
     Value,
@@ -64,7 +65,7 @@ def particular(index: Index, value: Value) -> bool:
     if index.topic is not None and is_known_fact(value, index.topic.facts):
         return False
     if value.claim is not None and any(
-        a.speaker_kind in ("named_person", "named_org")
+        a.speaker_kind in ("named_person", "named_org") and not is_report(index, a)
         for a in index.attributions_in(value.claim.sentence_id)
     ):
         return False

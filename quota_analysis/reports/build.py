@@ -97,6 +97,8 @@ def write_report(
     _writable(out)
     tell(f"reading {corpus}")
     read = read_corpus(place)
+    for row in read.left_out:
+        tell(f"left out: {row.path}: {row.problem}")
     analysis = analyze(read, topic, progress=_documents_done(tell))
     question = question.strip() or analysis.question or GENERAL_QUESTION
     label = analysis.corpus_name if Path(corpus).is_absolute() else corpus

@@ -19,6 +19,8 @@ from quota_analysis.views.words import (
     short_names,
 )
 
+_UNLISTED = "Not listed in this copy"
+
 
 def names(tables: Tables) -> dict[str, str]:
     """The short name of each document."""
@@ -106,20 +108,22 @@ def origin_links(tables: Tables) -> pd.DataFrame:
     there is nothing to tell them apart by.
     """
     links, short = tables["origin_links"], names(tables)
-    by_id = {row["origin_id"]: row for _, row in tables["origins"].iterrows()}
-    unlisted = {key for key, row in by_id.items() if row["kind"] == "unknown"}
-    counted = links[links["origin_id"].isin(unlisted)].groupby("doc_id")["origin_id"].nunique()
-    rows = []
-    for _, row in links.iterrows():
-        key, origin = row["origin_id"], by_id[row["origin_id"]]
-        name, kind = origin_name(origin, short), plain(origin["kind"])
-        if key in unlisted:
-            n = int(counted[row["doc_id"]])
-            key = f"unlisted {row['doc_id']}"
-            name = f"{count(n, 'source')} behind the markers of {short[row['doc_id']]}"
-            kind = "Not listed in this copy"
-        rows.append({**row.to_dict(), "origin_id": key, "name": name, "kind": kind})
-    return pd.DataFrame(rows, columns=[*links.columns, "name", "kind"])
+    known = tables["origins"][["origin_id", "kind", "name", "doc_id"]]
+    known = known.rename(columns={"doc_id": "held"})
+    joined = links.merge(known, on="origin_id", how="left", sort=False)
+    unlisted = joined["kind"] == "unknown"
+    sources_of = joined[unlisted].groupby("doc_id")["origin_id"].nunique()
+    told = {
+        d: f"{count(int(n), 'source')} behind the markers of {short[str(d)]}"
+        for d, n in sources_of.items()
+    }
+    name = [flat(short.get(h, n)) for h, n in zip(joined["held"], joined["name"], strict=True)]
+    docs = joined["doc_id"]
+    return joined.assign(
+        origin_id=joined["origin_id"].mask(unlisted, "unlisted " + docs),
+        name=pd.Series(name, index=joined.index, dtype="string").mask(unlisted, docs.map(told)),
+        kind=joined["kind"].map(plain).mask(unlisted, _UNLISTED),
+    ).drop(columns="held")
 
 
 def origins(tables: Tables) -> pd.DataFrame:
@@ -131,7 +135,7 @@ def origins(tables: Tables) -> pd.DataFrame:
         docs = [name for d, name in short.items() if d in held]
         bases = [say(BASES, b) for b in dict.fromkeys(mine["basis"])]
         is_open = bool((mine["direction"] == "open").any())
-        known = mine["kind"].iloc[0] != "Not listed in this copy"
+        known = mine["kind"].iloc[0] != _UNLISTED
         rows.append(
             {
                 "Origin": mine["name"].iloc[0],
@@ -148,16 +152,10 @@ def origins(tables: Tables) -> pd.DataFrame:
     return frame.sort_values("_order", kind="stable").drop(columns="_order").reset_index(drop=True)
 
 
-def origin_name(row: pd.Series, short: dict[str, str]) -> str:
-    """The name of an origin; where the corpus holds it, the short name of that document."""
-    held = row["doc_id"]
-    return flat(row["name"]) if is_missing(held) else short.get(str(held), flat(row["name"]))
-
-
 def origin_evidence(tables: Tables) -> pd.DataFrame:
     """The words in each document that show what it rests on; markers alone show nothing."""
     short, links = names(tables), origin_links(tables)
-    links = links[links["kind"] != "Not listed in this copy"]
+    links = links[links["kind"] != _UNLISTED]
     rows = [
         {
             "Document": short[row["doc_id"]],
@@ -250,14 +248,12 @@ def answer(tables: Tables) -> tuple[str, str]:
 
 def _independence(tables: Tables) -> str:
     links, short = tables["origin_links"], names(tables)
+    held = tables["origins"][["origin_id", "doc_id"]].dropna()
+    pairs = pd.concat([links[["origin_id", "doc_id"]], held]).drop_duplicates()
+    pairs = pairs[pairs.groupby("origin_id")["doc_id"].transform("size") > 1]
     shared: dict[frozenset[str], list[str]] = {}
-    for _, row in tables["origins"].iterrows():
-        mine = links[links["origin_id"] == row["origin_id"]]
-        docs = list(dict.fromkeys(mine["doc_id"]))
-        if not is_missing(row["doc_id"]) and row["doc_id"] not in docs:
-            docs.append(str(row["doc_id"]))
-        if len(docs) > 1:
-            shared.setdefault(frozenset(docs), sorted(docs))
+    for _, docs_of in pairs.groupby("origin_id", sort=False)["doc_id"]:
+        shared.setdefault(frozenset(docs_of), sorted(docs_of))
     if not shared:
         return "No two documents were found to rest on the same report or the same unnamed people."
     found = [listed([short[d] for d in docs]) for docs in shared.values()]

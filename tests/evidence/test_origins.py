@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from quota_analysis.evidence import Evidence, weigh
@@ -189,8 +190,6 @@ def test_other_people_in_one_page_are_other_people() -> None:
 
 
 def test_markers_that_resolve_to_one_address_are_one_origin() -> None:
-    from dataclasses import replace
-
     pages = [Page(f"{n}.md", state="resolved").say(f"It rained in {n} towns [1].") for n in "ab"]
     for page in pages:
         page.rows["citations"] = [
