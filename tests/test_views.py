@@ -82,7 +82,7 @@ def test_a_gap_decides_before_a_speaker_and_a_speaker_before_a_marker() -> None:
 def test_shared_origin_is_told() -> None:
     first, second = sources.answer(made_up.tables())
     assert "2 said by somebody who is named" in first
-    assert second == "They are not all independent: first and third rest on the same."
+    assert second == "They are not all independent: first and third rest on the same origin."
 
 
 def test_sources_behind_markers_are_one_origin_a_document() -> None:

@@ -12,8 +12,8 @@ _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+")
 # Numbers that are dialled: with a plus, a bracket, a zero or the North American hyphens in front.
 _PHONE = re.compile(
-    r"(?<![\w$€£.,/-])(?:\+\d[\d .()-]{6,20}\d|\(\d{2,5}\)[ .-]?\d[\d .-]{4,14}\d|0\d[\d .-]{6,14}\d"
-    r"|\d{3}[.-]\d{3}[.-]\d{4}|\d{3}[.-]\d{4})(?!\w)"
+    r"(?<![\w$€£.,/-])(?:\+\d[\d .()-]{6,20}\d|\(\d{2,5}\)[ .-]?\d[\d .-]{4,14}\d"
+    r"|0\d[\d .-]{6,14}\d|\d{3}[.-]\d{3}[.-]\d{4}|\d{3}[.-]\d{4})(?!\w)"
 )
 _FRAGMENT = re.compile(r"(?<=[^\W\d_]{2}|\d\))\.\s+(?=[A-Z(])")
 

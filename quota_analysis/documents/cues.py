@@ -111,7 +111,9 @@ def furniture() -> Cues:
         published=_any(dateline["published"], _AT_START),
         updated=_any(dateline["updated"], _AT_START),
         event=_any(dateline["event"], _AT_START),
-        occasion=_any(dateline["occasions"], r"^\W*(?:\S+ ){{0,6}}{}(?: (?:of|on|held on|for|dated|from))?$"),
+        occasion=_any(
+            dateline["occasions"], r"^\W*(?:\S+ ){{0,6}}{}(?: (?:of|on|held on|for|dated|from))?$"
+        ),
         byline=_any(dateline["byline"], r"^\W*{}\b\s*:?\s+(?=\S)"),
         post=_any(dateline["posts"], r"\b{}[.]?$"),
         filler=frozenset(dateline["filler"]),

@@ -35,7 +35,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _MARKER_END = re.compile(r"(?:\[\^?\d{1,3}(?:[\s,–-]+\d{1,3})*\]|【[^】]{1,60}】|[⁰¹²³⁴⁵⁶⁷⁸⁹])$")
-_TURN = re.compile(r"^(?:[A-Z][A-Z0-9.'’ -]{1,40}|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+\S")
+_TURN = re.compile(
+    r"^(?:[A-Z][A-Z0-9.'’ -]{1,40}|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+\S"
+)
 _INNER_END = re.compile(
     r"[a-z0-9)\]”’\"](?:[.!?][\"”’]?\s+[“\"'‘(]?[A-Z]|\?[\"”’]?\s+\d|\?\s+[a-z])"
 )
@@ -59,8 +61,8 @@ def boilerplate(words: str) -> str | None:
     told = furniture().reported.search(words) is not None
     for family in furniture().boilerplate:
         needed = 1 if n_words <= 25 else family.hits
-        if told and family.name in ("appeal", "counter"):
-            # What somebody says of gifts and readers is reported, not asked of the visitor.
+        if told and family.name == "appeal":
+            # What somebody says of gifts is reported, not asked of the visitor.
             continue
         hits = 0
         for find in family.patterns:
@@ -135,7 +137,7 @@ def is_quoted_title(words: str) -> bool:
         len(words) > 2
         and words[0] in "“\"‘'«"
         and words[-1] in "”\"’'»"
-        and not any(mark in inner for mark in "“”\"«».!?")
+        and not any(mark in inner for mark in '“”"«».!?')
         and 3 <= len(words.split()) <= 14
     )
 

@@ -138,17 +138,15 @@ def _headings(page: Page) -> None:
     """Short unended lines that head what follows them."""
     n = len(page)
     text = (None, "body")
-    prose = sum(
-        1 for i in range(n) if page.units[i].role in text and ends_sentence(page.words(i))
-    )
+    opening = next((i for i in range(n) if page.units[i].role in (None, "list", "heading")), n)
+    prose = sum(1 for i in range(n) if page.units[i].role in text and ends_sentence(page.words(i)))
     asked = sum(1 for i in range(n) if page.free(i) and look.is_question_heading(page.words(i)))
     first_text = next((i for i in range(n) if page.free(i) and ends_sentence(page.words(i))), n)
     for i in range(n):
         if not page.free(i):
             continue
         words = page.words(i)
-        opens = not any(u.role in (None, "list", "body", "heading") for u in page.units[:i])
-        quoted = opens and i + 1 < n and look.is_quoted_title(words)
+        quoted = i == opening and i + 1 < n and look.is_quoted_title(words)
         if not (quoted or look.looks_like_heading(words)) or page.units[i].n_lines > 3:
             continue
         if words.endswith("?") and i > first_text and not _stands_over_date(page, i):
@@ -280,8 +278,7 @@ def _heads_appeal(page: Page, i: int) -> bool:
     if below.reason == "contact":
         return page.units[i].level != 1 and len(page.words(i).split()) <= 4
     return (
-        below.reason in ("appeal", "newsletter", "consent")
-        and len(page.words(i + 1).split()) >= 8
+        below.reason in ("appeal", "newsletter", "consent") and len(page.words(i + 1).split()) >= 8
     )
 
 

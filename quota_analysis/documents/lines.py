@@ -27,7 +27,8 @@ _TERMINAL = re.compile(
     r"[.!?:…][\"'”’»)\]*_]*(?:\s*(?:\[[^\]]{1,40}\]|【[^】]{1,60}】)|[⁰¹²³⁴⁵⁶⁷⁸⁹])*$"
 )
 _APART = re.compile(
-    r"\[\^?\w+\]:?\s|https?://|(?:By|BY) [A-Z]|(?:Eds|Editors?|Source|Photo|Image|Credit|Caption)s?: "
+    r"\[\^?\w+\]:?\s|https?://|(?:By|BY) [A-Z]"
+    r"|(?:Eds|Editors?|Source|Photo|Image|Credit|Caption)s?: "
 )
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _OPEN_END = re.compile(
@@ -121,7 +122,7 @@ def bare_words(words: str) -> str:
 
 
 def _starts_apart(words: str) -> bool:
-    # [12]: and [12] open a reference entry, > a quoted line: each its own line.
+    # [12]: and [12] open a reference entry, `By Jane` and `Photo:` sign: each its own line.
     return list_mark(words) is not None or is_rule(words) or _APART.match(words) is not None
 
 

@@ -134,23 +134,71 @@ def questions(page: Page) -> None:
             i = j
         else:
             i += 1
-    end = n
-    while end and (page.units[end - 1].role is not None or look.boilerplate(page.words(end - 1))):
-        end -= 1
-    first = end
-    while first and page.free(first - 1) and _is_question(page, first - 1):
-        first -= 1
-    # Two closing questions may be rhetoric; three on lines of their own are a list.
-    if end - first >= 3 and first > 0:
-        above = page.units[first - 1]
-        if above.role == "heading" and len(page.words(first - 1).split()) <= 6:
-            first -= 1
-        for j in range(first, end):
-            page.give(j, "question_list")
+    _unled_questions(page)
+
+
+def _unled_questions(page: Page) -> None:
+    """Two or more questions on lines of their own that nothing answers, and the line over them.
+
+    A paragraph after the last of them answers it: then they are headings or rhetoric.
+    """
+    n = len(page)
+    i = 0
+    while i < n:
+        j = i
+        while j < n and page.free(j) and _is_question(page, j):
+            j += 1
+        if j - i >= 2 and _has_text(page, i) and not _is_answered(page, j):
+            above = page.units[i - 1]
+            words = page.words(i - 1)
+            headed = (
+                above.role in (None, "heading")
+                and above.mark is None
+                and above.level != 1
+                and i > 1
+                and len(words.split()) <= 6
+                and look.looks_like_heading(words.rstrip(":"))
+            )
+            # In the midst of a page only a heading of their own tells a list from rhetoric.
+            if headed or _ends_page(page, j):
+                named = headed and not furniture().related_lead.match(words)
+                for k in range(i - named, j):
+                    page.give(k, "question_list")
+        i = max(j, i + 1)
+
+
+def _has_text(page: Page, end: int) -> bool:
+    return any(
+        page.units[k].role in (None, "body")
+        and ends_sentence(page.words(k))
+        and not page.words(k).endswith("?")
+        for k in range(end)
+    )
+
+
+def _is_answered(page: Page, i: int) -> bool:
+    """Whether text follows: a paragraph, an item or a turn rather than a heading or furniture."""
+    if i >= len(page) or look.boilerplate(page.words(i)):
+        return False
+    if page.units[i].role == "body":
+        return True
+    return page.free(i) and (page.units[i].mark is not None or ends_sentence(page.words(i)))
+
+
+def _ends_page(page: Page, i: int) -> bool:
+    return all(
+        page.units[k].role not in (None, "body")
+        or look.boilerplate(page.words(k)) is not None
+        or len(page.words(k).split()) <= 4
+        for k in range(i, len(page))
+    )
 
 
 def _is_question(page: Page, i: int) -> bool:
     words = page.words(i).rstrip('"”’*_ ')
     return (
-        words.endswith("?") and len(words.split()) <= 40 and not re.search(r"[.!]\s+[A-Z]", words)
+        words.endswith("?")
+        and page.words(i)[:1] not in '“"«'
+        and len(words.split()) <= 40
+        and not re.search(r"[.!]\s+[A-Z]", words)
     )

@@ -16,6 +16,7 @@ _MONTH_DAY = (
     rf"{_WEEKDAY}?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH})(?P<year>,?\s[12]\d{{3}})?"
 )
+_IN_BRACKETS = _MONTH_DAY.replace("<year>", "<in_year>")
 _REGION = rf"(?:,\s(?!{_MONTH}|{_WEEKDAY})[A-Z][\w.'’ -]{{1,30}}?){{0,2}}"
 _PLACE = (
     rf"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’\- ]{{2,40}}{_REGION}"
@@ -24,15 +25,17 @@ _PLACE = (
 _BOLD = r"[*_]{0,3}"
 _WIRE = re.compile(
     rf"{_BOLD}{_PLACE}{_BOLD}"
-    rf"(?P<date>(?:,?\s|\s?[–—-]\s){_BOLD}{_MONTH_DAY}|\s\({_MONTH_DAY.replace('year', 'in_year')}\))?"
+    rf"(?P<date>(?:,?\s|\s?[–—-]\s){_BOLD}{_MONTH_DAY}|\s\({_IN_BRACKETS}\))?"
     rf"{_BOLD}(?P<agency>\s*\([A-Z][\w.&/ -]{{0,30}}\)|\s*/[A-Z][\w ]{{2,30}}/)?{_BOLD}"
     rf"(?:\s*(?P<dash>—|–|--)|\s+(?P<weak>[-_])(?=\s|$)|(?P<colon>:))"
     rf"{_BOLD}\s*(?=[\"“‘'`A-Z0-9]|$)"
 )
 # What opens a sentence with a day rather than naming a place.
-_NO_PLACE = frozenset(
-    "after all as at before by during for from if in late no on since the this to until when".split()
-) | {f"{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")}
+_NO_PLACE = re.compile(
+    r"(?:after|all|as|at|before|by|during|for|from|if|in|late|no|on|since|the|this|to|until|when"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 
 
 def split_datelines(page: Page) -> None:
@@ -66,7 +69,7 @@ def _is_wire(match: re.Match[str], opens: bool) -> bool:
     city = match.group("place").split(",")[0]
     agency, day = match.group("agency"), match.group("date")
     cues = furniture()
-    if city.split()[0].casefold() in _NO_PLACE or any(
+    if _NO_PLACE.match(city) or any(
         cue.match(city) for cue in (cues.published, cues.checked, cues.updated, cues.event)
     ):
         return False

@@ -1,4 +1,4 @@
-"""What stands around a text: appeals, advertisements, signatures, heads of notices, other stories."""
+"""What stands around a text: appeals, sponsors, signatures, heads of notices, other stories."""
 
 from __future__ import annotations
 
@@ -86,8 +86,8 @@ def _is_dateline(page: Page, i: int, *, edge: bool) -> bool:
     found = dated_line(words) if edge else None
     if found is None:
         return False
-    beside = [j for j in (i - 1, i + 1) if 0 <= j < len(page)]
-    headed = any(page.units[j].role == "heading" or _may_head(page, j) for j in beside)
+    around = range(min(i + 2, len(page)))
+    headed = any(page.units[j].role == "heading" or _may_head(page, j) for j in around if j != i)
     if found[1]:
         # `Ferry stops for good | Harbor Post | 3 May 2024`: a title as the browser shows it.
         return i > 0 or headed or len(re.split(r"[|•·;]", words)[0].split()) < 5

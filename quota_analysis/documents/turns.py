@@ -50,7 +50,12 @@ def _names_no_one(label: str) -> bool:
     ) or any(
         pattern.match(label)
         for pattern in (
-            cues.known_heading, cues.related_lead, cues.checked, cues.published, cues.updated,
-            cues.event, cues.question_lead,
+            cues.known_heading,
+            cues.related_lead,
+            cues.checked,
+            cues.published,
+            cues.updated,
+            cues.event,
+            cues.question_lead,
         )
     )

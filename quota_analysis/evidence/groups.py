@@ -14,6 +14,7 @@ from quota_analysis.evidence.wording import Unit, Wording, link
 from quota_analysis.model import ClaimRow
 
 Cluster = tuple[Value, ...]
+Node = tuple[str, int, int]
 # Stems that the sentences of two equal counts must share before they are one statement.
 _LEAST_STEMS = 2
 
@@ -167,26 +168,47 @@ def _word_groups(
     values: Sequence[Value],
     together: Mapping[frozenset[str], Sequence[tuple[int, int]]],
 ) -> Iterable[Group]:
-    scores: dict[tuple[str, str], float] = {}
-    units: dict[str, list[tuple[float, Unit]]] = defaultdict(list)
-    for a, b, found in Wording(index, values).pairs():
+    pairs = [
+        (a, b, found)
+        for a, b, found in Wording(index, values).pairs()
         # Like parts around a number that already puts the two together say nothing new.
-        if any(_holds(u, n) for n in together.get(frozenset((a, b)), ()) for u in found.units):
-            continue
-        scores[a, b] = found.score
-        units[a].append((found.score, found.a))
-        units[b].append((found.score, found.b))
-    for ids in link(scores):
-        members = []
-        for claim_id in ids:
-            _, unit = max(units[claim_id], key=lambda u: (u[0], -u[1].start, u[1].end))
-            members.append(Member(index.claims[claim_id], unit.start, unit.end))
-        best = max(s for (a, b), s in scores.items() if a in ids and b in ids)
+        if not any(_holds(u, n) for n in together.get(frozenset((a, b)), ()) for u in found.units)
+    ]
+    matched: dict[str, list[tuple[float, Unit]]] = defaultdict(list)
+    for a, b, found in pairs:
+        matched[a].append((found.score, found.a))
+        matched[b].append((found.score, found.b))
+    scores: dict[tuple[Node, Node], float] = defaultdict(float)
+    for a, b, found in pairs:
+        key = _node(a, found.a, matched[a]), _node(b, found.b, matched[b])
+        scores[key] = max(scores[key], found.score)
+    for nodes in link(scores):
+        members: dict[str, Member] = {}
+        for claim_id, start, end in nodes:
+            inside = [u for u in matched[claim_id] if start <= u[1].start and u[1].end <= end]
+            _, unit = max(inside, key=lambda u: (u[0], -u[1].start, u[1].end))
+            members.setdefault(claim_id, Member(index.claims[claim_id], unit.start, unit.end))
+        best = max(s for (a, b), s in scores.items() if a in nodes and b in nodes)
         yield Group(
-            tuple(members),
+            tuple(members.values()),
             (),
             f"like wording ({best:.2f}); no number, negation, level or role speaks against it",
         )
+
+
+def _node(claim_id: str, unit: Unit, matched: Sequence[tuple[float, Unit]]) -> Node:
+    """A claim's proposition: the matched parts that overlap the given one, taken together.
+
+    Parts of a sentence that do not overlap are propositions of their own.
+    """
+    start, end = unit.start, unit.end
+    grown = True
+    while grown:
+        spans = [(u.start, u.end) for _, u in matched if u.start < end and u.end > start]
+        wider = min(s for s, _ in spans), max(e for _, e in spans)
+        grown = wider != (start, end)
+        start, end = wider
+    return claim_id, start, end
 
 
 def _holds(unit: Unit, span: tuple[int, int]) -> bool:

@@ -97,7 +97,7 @@ def _at(a: AttributionRow) -> int:
 
 
 def _outlets(index: Index, a: AttributionRow) -> Iterator[tuple[int, int, str]]:
-    """The outlets within a speaker's span: "Reuters and The Guardian" are two."""
+    """The outlets within a speaker's span: "Radio Nord and The Harbour Post" are two."""
     assert a.speaker_start is not None
     assert a.speaker_end is not None
     speaker = index.text(a.doc_id, a.speaker_start, a.speaker_end)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import content_stems, parts, without_opening, words
 from quota_analysis.evidence.values import Value, same_number
 from quota_analysis.model import ClaimRow
+
+Key = TypeVar("Key", bound=tuple[str, int, int])
 
 # A stem in more claims than this proposes no pair: the cost of proposing stays linear.
 _MAX_CLAIMS_A_STEM = 40
@@ -97,7 +100,20 @@ class Wording:
                     best = Likeness(min(score, 1.0), x, y)
         if best is None or best.score < SAME_WORDING or self._vetoed(a, b, best):
             return None
-        return best
+        x = self._narrowed(a, best.a, best.b.stems)
+        return Likeness(best.score, x, self._narrowed(b, best.b, x.stems))
+
+    def _narrowed(self, claim: ClaimRow, unit: Unit, other: frozenset[str]) -> Unit:
+        """The one part of the claim that holds most of what is shared, where there is one."""
+        weight = self._index.vocabulary.total
+        shared = weight(unit.stems & other)
+        inside = [
+            p
+            for p in self._units[claim.claim_id]
+            if unit.start <= p.start and p.end <= unit.end and p is not unit
+        ]
+        main = max(inside, key=lambda p: weight(p.stems & other), default=unit)
+        return main if weight(main.stems & other) >= shared / 2 else unit
 
     def _typed(self, a: ClaimRow, b: ClaimRow, x: Unit, y: Unit) -> float:
         text_a = self._index.plain(a.doc_id, x.start, x.end)
@@ -155,19 +171,19 @@ def _names(text: str) -> list[str]:
     return found
 
 
-def link(scores: dict[tuple[str, str], float]) -> list[list[str]]:
-    """Join claims from the likest pair down, as long as the joined sets are alike on average."""
-    home: dict[str, list[str]] = {}
+def link(scores: Mapping[tuple[Key, Key], float]) -> list[list[Key]]:
+    """Join keys from the likest pair down, as long as the joined sets are alike on average."""
+    home: dict[Key, list[Key]] = {}
     for (a, b), _ in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         one, other = home.setdefault(a, [a]), home.setdefault(b, [b])
         if one is other:
             continue
-        across = [scores.get((x, y), scores.get((y, x), 0.0)) for x in one for y in other]
+        across = [scores.get((x, y)) or scores.get((y, x)) or 0.0 for x in one for y in other]
         # Half the threshold: a chain of like neighbours is no shared proposition.
         if sum(across) / len(across) < SAME_WORDING / 2:
             continue
         one.extend(other)
         for moved in other:
             home[moved] = one
-    unique = {id(ids): sorted(ids) for ids in home.values() if len(ids) > 1}
+    unique = {id(keys): sorted(keys) for keys in home.values() if len(keys) > 1}
     return sorted(unique.values())

@@ -39,8 +39,8 @@ def _compile(phrases: tuple[str, ...]) -> re.Pattern[str]:
 def compile_words(phrases: Iterable[str]) -> re.Pattern[str]:
     """One pattern that finds any of the phrases as whole words, the longest first.
 
-    A phrase in lower case matches in any case; one with a capital only as written ("ICE" is not
-    "ice"). A regular plural ending is allowed after the last word; a final `*` allows any ending.
+    A phrase in lower case matches in any case; one with a capital only as written ("WHO" is not
+    "who"). A regular plural ending is allowed after the last word; a final `*` allows any ending.
     No phrases: a pattern that never matches.
     """
     return _compile(tuple(phrases))

@@ -257,6 +257,6 @@ def _independence(tables: Tables) -> str:
     if not shared:
         return "No two documents were found to rest on the same report or the same unnamed people."
     found = [listed([short[d] for d in docs]) for docs in shared.values()]
-    words = "; ".join(f"{docs} rest on the same" for docs in found[:3])
+    words = "; ".join(f"{docs} rest on the same origin" for docs in found[:3])
     rest = f"; so do {len(found) - 3} further sets" if len(found) > 3 else ""
     return f"They are not all independent: {words}{rest}."

@@ -86,7 +86,7 @@ PAGES["turns of an interview.txt"] = (
 
 Marine biologist Lena Okafor on the limits of the new cod quota
 
-Interview: Jon Bask
+Interview by Jon Bask
 12 May 2025
 
 Q: How many boats were checked last year?
@@ -181,7 +181,7 @@ body | HOST (Mara
 body | REPORTER: The
 body | HOST: And
 body | REPORTER: It
-body | [00:04:12]
+body | DRIVER 2
 boilerplate | (END""",
 )
 
@@ -249,7 +249,7 @@ regional heads lost part of their bonus when they missed it.
     """title | Railway missed
 boilerplate | Eds:
 dateline | By PETRA
-boilerplate | Northline
+dateline | Northline
 dateline | SUNDVALE
 body | The state railway
 body | The railway blamed

@@ -99,9 +99,9 @@ dateline | 14:20
 body | The Castle
 body | It closed
 boilerplate | View gallery
-caption | 1/4
+caption | Children
 credit | (Image
-caption | 2/4
+caption | Volunteers
 credit | (Image
 body | Councillor
 boilerplate | Read more

@@ -6,9 +6,14 @@ import pytest
 
 from quota_analysis.documents import read_text
 from quota_analysis.model.documents import CONTENT_ROLES
-from tests.documents import pages_checks, pages_news
+from tests.documents import pages_checks, pages_news, pages_styles, pages_styles_more
 
-PAGES = {**pages_news.PAGES, **pages_checks.PAGES}
+PAGES = {
+    **pages_news.PAGES,
+    **pages_checks.PAGES,
+    **pages_styles.PAGES,
+    **pages_styles_more.PAGES,
+}
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -80,6 +85,8 @@ ANCHORS = {
     "captions and credits.txt": (None, None, None),
     "interview.txt": (None, None, None),
     "several datelines.txt": (None, None, None),
+    **pages_styles.DATES,
+    **pages_styles_more.DATES,
 }
 
 

@@ -58,6 +58,9 @@ def test_refusals_of_things_are_no_denials(sentence: str) -> None:
         "Three e-mails to the league went unanswered.",
         "The district didn't return calls.",
         "The chairman declined an interview request.",
+        "The ferry line declined to share its log books.",
+        "Ms Brandt would not say who gave the order.",
+        "The council has yet to reply.",
     ],
 )
 def test_nobody_answered(sentence: str) -> None:

@@ -73,6 +73,32 @@ def test_other_figures_of_one_event_keep_reports_apart() -> None:
     assert [k for k in evidence.links if k.relation == "tension"]
 
 
+def test_two_and_two_people_take_more_than_two_particulars() -> None:
+    def pages(who: str, other: str, number: int) -> tuple[Page, Page]:
+        made = (
+            ward("a.md", 41, 137, who=who, number=number),
+            ward("b.md", 41, 137, who=other, number=number),
+        )
+        for page in made:
+            page.rows["quantities"] = [q for q in page.rows["quantities"] if q.unit != "beds"]
+        return made
+
+    two = weigh(*corpus(*pages("two doctors", "two people at the hospital", 2)))
+    assert len([o for o in two.origins if o.kind == "unnamed_people"]) == 2
+    three = weigh(*corpus(*pages("three doctors", "three people at the hospital", 3)))
+    assert len([o for o in three.origins if o.kind == "unnamed_people"]) == 1
+
+
+def test_who_saw_it_is_not_who_was_told_of_it() -> None:
+    pages = [
+        ward("a.md", 41, 137, who="three doctors", number=3),
+        ward("b.md", 41, 137, who="three people at the hospital", number=3),
+    ]
+    for page, basis in zip(pages, ("firsthand", "briefed"), strict=True):
+        page.rows["attributions"] = [replace(a, basis=basis) for a in page.rows["attributions"]]
+    assert joined(weigh(*corpus(*pages))) == []
+
+
 def test_a_shared_figure_alone_joins_nothing() -> None:
     evidence = weigh(
         *corpus(

@@ -1,0 +1,92 @@
+"""Quotations lie strictly between their marks, whatever the marks look like."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.read_once import attributions, rows
+
+
+def quoted(text: str) -> list[str]:
+    return [row["text"] for row in rows(text, "quotes")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # curly, straight, mixed and foreign pairs
+        ("“The lake is dry,” he said.", ["The lake is dry,"]),
+        ('"The lake is dry," he said.', ["The lake is dry,"]),
+        ('“The lake is dry," he said.', ["The lake is dry,"]),
+        ('"The lake is dry,” he said.', ["The lake is dry,"]),
+        ("”The lake is dry,” he said.", ["The lake is dry,"]),
+        ("“The lake is dry,“ he said.", ["The lake is dry,"]),
+        ("„The lake is dry“, he said.", ["The lake is dry"]),
+        ("«The lake is dry», he said.", ["The lake is dry"]),
+        # punctuation inside the marks belongs to the quotation, outside it does not
+        ("He called it “a farce.”", ["a farce."]),
+        ("He called it “a farce”.", ["a farce"]),
+        # one row a sentence
+        ("“It was late. We went home,” he said.", ["It was late.", "We went home,"]),
+        # two in one sentence
+        ("The “gate” was open, the “guard” asleep.", ["gate", "guard"]),
+        # single marks nest; they make no row of their own
+        ("“He told me ‘go home’ and I went,” said Ida Moor.", ["He told me ‘go home’ and I went,"]),
+        ("The club’s fans don’t sing.", []),
+        # no space after the closing mark
+        ("The raid ended a wave of “petty crimes.”Next came a quiet year.", ["petty crimes."]),
+        # never closed, or nothing inside
+        ("The clerk called it “wide open all night.", ["wide open all night."]),
+        ("A pair of marks “” and a lone ” in it.", []),
+        # inches, feet, minutes and seconds
+        ("The pole was 5'10\" long.", []),
+        ("The board was 12\" wide and the shelf 30\" deep.", []),
+        ("The board was 12\" wide. He said \"enough\" twice.", ["enough"]),
+        # a mark too many must not open another quotation at the cue
+        ("“The lake is dry and “the river” too,” he said.", ["The lake is dry and", "the river"]),
+    ],
+)  # fmt: skip
+def test_what_is_quoted(text: str, expected: list[str]) -> None:
+    assert quoted(text) == expected
+
+
+def test_every_quotation_stands_between_marks() -> None:
+    text = "“It was late. We went home,” he said. The “gate” was open."
+    for row in rows(text, "quotes"):
+        before, after = text[: row["start"]].rstrip(), text[row["end"] :].lstrip()
+        inside = row["text"] == "We went home,", row["text"] == "It was late."
+        assert before[-1] == "“" or inside[0]
+        assert after[0] == "”" or inside[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“The lake is dry,” he said.", ["speech"]),
+        ("He was angry about the “stolen” goal.", ["term"]),
+        ("They sang “The Long Road Home” at the end.", ["title"]),
+        ("“Nobody came to help us.”", ["speech"]),
+    ],
+)
+def test_kind(text: str, kinds: list[str]) -> None:
+    assert [row["kind"] for row in rows(text, "quotes")] == kinds
+
+
+def test_a_term_is_nobodys_words() -> None:
+    (row,) = rows("He was angry about the “stolen” goal.", "quotes")
+    assert row["attribution_id"] is None
+
+
+def test_an_open_mark_spoils_nothing_after_its_paragraph() -> None:
+    text = (
+        "The coach praised his “young team after the match.\n\n"
+        "The league fined the club. The captain said “it hurts” on Monday.\n\n"
+        "“We will pay,” the club said.\n"
+    )
+    assert quoted(text)[1:] == ["it hurts", "We will pay,"]
+    assert {a["speaker"] for a in attributions(text)} >= {"The captain", "the club"}
+
+
+def test_marks_of_a_citation_stay_outside() -> None:
+    text = "The report calls the site “a hazard” [3]. The firm said “never.” [4]"
+    assert quoted(text) == ["a hazard", "never."]
