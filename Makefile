@@ -7,8 +7,6 @@
 
 BIN := .venv/bin
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
-RUN := 'import sys, pathlib; from quota_analysis.reports.runner import run_notebook; \
-  path = pathlib.Path(sys.argv[1]); run_notebook(path, path, {})'
 export PYTHON
 
 report: setup
@@ -32,7 +30,7 @@ lock:
 
 # Runs the committed notebooks in their places, from clean, and keeps their outputs.
 notebooks: setup
-	@for notebook in $(NOTEBOOKS); do echo "$$notebook"; $(BIN)/python -c $(RUN) "$$notebook" || exit 1; done
+	$(BIN)/python -m quota_analysis.reports.refresh
 
 benchmark: setup
 	$(BIN)/python benchmarks/speed.py

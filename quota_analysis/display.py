@@ -40,6 +40,7 @@ from quota_analysis.views.words import (
 )
 
 __all__ = [
+    "GENERAL_QUESTION",
     "Results",
     "Shown",
     "answer",
@@ -58,6 +59,8 @@ __all__ = [
 
 # What is shown shows itself in a notebook.
 Shown = Html
+
+GENERAL_QUESTION = "What do these documents claim, and what stands behind it?"
 
 # Background and underline: the underline tells grounds apart where colours do not show.
 _LOOK: dict[str, tuple[str, str]] = {
@@ -91,9 +94,9 @@ class Results(Protocol):
     def topic_name(self) -> str | None: ...
 
 
-def answer(question: str, lines: Sequence[str]) -> Html:
-    """The question a page is about and its short answer, in plain words."""
-    asked = question.strip() or "What do these documents claim, and what stands behind it?"
+def answer(question: str | None, lines: Sequence[str]) -> Html:
+    """The question a page is about (a general one for none) and its answer in plain words."""
+    asked = (question or "").strip() or GENERAL_QUESTION
     body = "".join(f'<p style="margin:.3em 0">{escape(line)}</p>' for line in lines)
     style = (
         f"border-left:4px solid #0072b2;padding:.3em 1em;margin:.6em 0;max-width:46em;color:{GREY}"

@@ -130,6 +130,18 @@ def is_post(words: str) -> bool:
     return len(words.split()) <= 6 and furniture().post.search(words) is not None
 
 
+def is_named_post(words: str) -> bool:
+    """`Jane Field, health correspondent`: a name and what its bearer is, without `By`."""
+    name, comma, post = bare_words(words).partition(", ")
+    return (
+        bool(comma)
+        and 2 <= len(name.split()) <= 4
+        and all(w[0].isupper() for w in name.split())
+        and is_post(post)
+        and post[-1] not in ".!?"
+    )
+
+
 def without_post(rest: str) -> str:
     """`Jane Field, health correspondent` without what she is."""
     head, comma, tail = rest.rstrip(" .").rpartition(",")

@@ -20,6 +20,9 @@ from quota_analysis.documents.turns import mark_turns
 
 # `3/12 ` before the text of a picture in a gallery.
 _COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}[.:]?\s+(?=\S)")
+# `Council | Roads`: where a page stands on its site, `Agency – Press release`: who puts it out.
+_BARS = re.compile(r"\s*[|•·›»]\s*(?=\S)")
+_PARTED = re.compile(r"\s[–—|-]\s")
 _CONTENT = ("body", "list", "caption")
 
 
@@ -242,10 +245,14 @@ def _is_letterhead(page: Page, i: int, candidates: list[int]) -> bool:
     words = page.words(i)
     return (
         page.units[i].level != 1
-        and any(k > i for k in candidates)
+        and i < candidates[-1]
         and furniture().letterhead.match(words) is not None
-        and (words.isupper() or not page.units[i + 1].after_blank)
-    )
+        and (
+            words.isupper()
+            or not page.units[i + 1].after_blank
+            or _PARTED.search(words) is not None
+        )
+    ) or (page.units[i].level != 1 and len(_BARS.split(words)) > 1 and i < candidates[-1])
 
 
 def _clear_above_title(page: Page) -> None:

@@ -118,7 +118,7 @@ def ends_sentence(words: str) -> bool:
 
 def bare_words(words: str) -> str:
     """A line without the signs of emphasis, for rules that ask for its first or last words."""
-    return _EMPHASIS.sub("", words)
+    return _EMPHASIS.sub("", words) if "*" in words or "_" in words else words
 
 
 def _starts_apart(words: str) -> bool:

@@ -89,6 +89,9 @@ def _last_entry(page: Page, heading: int) -> int:
                 break
         last = i
         i += 1
+    if i < len(page) and _asks(page, i) and last > heading and not _is_sure_entry(page, last):
+        # The line over a list of questions.
+        last -= 1
     text_follows = i < len(page) and page.free(i) and not _ends_list(page, i)
     if text_follows and not sure:
         return heading
@@ -105,6 +108,15 @@ def _ends_list(page: Page, i: int) -> bool:
         or cues.known_heading.match(words) is not None
         or cues.related_lead.match(words) is not None
         or (look.boilerplate(words) is not None and not has_url(words))
+        or _asks(page, i)
+    )
+
+
+def _asks(page: Page, i: int) -> bool:
+    """Whether two questions follow each other: no list of sources is made of those."""
+    return i + 1 < len(page) and all(
+        page.units[k].role is None and _is_question(page, k) and not has_url(page.words(k))
+        for k in (i, i + 1)
     )
 
 

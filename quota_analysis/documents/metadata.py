@@ -25,7 +25,14 @@ _MONTH_DAY = re.compile(
     rf"\b{MONTH_PATTERN}\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}\b", re.IGNORECASE
 )
 _RELEASE = re.compile(
-    r"^\W*(?:for immediate release|(?:press|media|news) (?:release|statement))\W*$",
+    r"^\W*(?:for immediate release|(?:[^\r\n.?!]{2,40} [–—|-] )?(?:press|media|news) (?:release|statement)"
+    r"(?: [–—|-] [^\r\n.?!]{2,40})?|(?:strictly )?(?:under )?embargoed (?:until|till)\b.{0,60})\W*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# What only the press is told, at the end of what is sent to it.
+_TO_PRESS = re.compile(
+    r"^\W*(?:notes? (?:to|for) editors|(?:media|press) contacts?|contacts? for (?:media|press))\b"
+    r"[^.!?\r\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _PUBLISHER_FIELDS = ("publisher", "source", "site")
@@ -167,7 +174,8 @@ def detect_kind(
     asked = bool(title and title.rstrip().endswith("?"))
     if checked or named or (len(citations) >= 3 and (asked or cues.fact_check.search(content))):
         return "fact_check"
-    if cues.statement_title.search(title or "") or _RELEASE.search(text[:2000]):
+    released = _RELEASE.search(text[:2000]) or _TO_PRESS.search(text[-3000:])
+    if cues.statement_title.search(title or "") or released:
         return "statement"
     if sum(is_speech(s.text) for s in sections) >= 2:
         return "other"

@@ -8,7 +8,7 @@ from quota_analysis.documents import furniture as look
 from quota_analysis.documents.citations import is_address
 from quota_analysis.documents.contacts import is_contact, is_made_by, is_signer
 from quota_analysis.documents.cues import furniture
-from quota_analysis.documents.datelines import dated_line, dateline, is_post
+from quota_analysis.documents.datelines import dated_line, dateline, is_named_post, is_post
 from quota_analysis.documents.lines import ends_sentence
 from quota_analysis.documents.listings import Page
 from quota_analysis.documents.openings import is_wire_line
@@ -43,7 +43,7 @@ def furnish(page: Page) -> None:
             page.give(i, "dateline")
         elif is_address(words):
             page.give(i, "boilerplate")
-        elif _is_dateline(page, i, edge=edge):
+        elif _is_dateline(page, i, edge=edge) or (i and not prose and is_named_post(words)):
             page.give(i, "dateline")
         elif look.is_credit(words):
             page.give(i, "credit")

@@ -121,8 +121,10 @@ def _against(
             if id(half) in tried:
                 continue
             tried.add(id(half))
+            if len(absent.stems & half.stems) < _LEAST_STEMS:
+                continue
             cosine = index.vocabulary.cosine(absent.stems, half.stems)
-            if len(absent.stems & half.stems) < _LEAST_STEMS or cosine < _LEAST_COSINE:
+            if cosine < _LEAST_COSINE:
                 continue
             if _opposite(absent, half):
                 yield _by_agent(absent, half, None)

@@ -129,25 +129,32 @@ def negated(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """How rare each stem is in the corpus: natural log of the share of texts without it."""
+    """How rare each stem is in the corpus: inverse document frequency, smoothed, always positive.
 
-    n_texts: int
-    document_frequency: Mapping[str, int]
+    weights: stem -> weight; unseen: the weight of a stem that no text holds.
+    """
+
+    weights: Mapping[str, float]
+    unseen: float
 
     def weight(self, one: str) -> float:
-        """Inverse document frequency, smoothed, always positive."""
-        return math.log((1 + self.n_texts) / (1 + self.document_frequency.get(one, 0))) + 1.0
+        return self.weights.get(one, self.unseen)
 
     def total(self, stems: frozenset[str]) -> float:
-        return math.fsum(self.weight(s) for s in sorted(stems))
+        """The weight of a text; exactly rounded, so the order of the stems does not matter."""
+        return math.fsum(map(self.weight, stems))
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """0 to 1: how much of the two texts' weight is shared, each stem counted once."""
-        shared = self.total(a & b)
-        return shared / math.sqrt(self.total(a) * self.total(b)) if shared else 0.0
+        if a.isdisjoint(b):
+            return 0.0
+        return self.total(a & b) / math.sqrt(self.total(a) * self.total(b))
 
 
 def vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:
     """Count in how many texts each stem stands."""
     counts = Counter(s for stems in texts for s in stems)
-    return Vocabulary(len(texts), dict(sorted(counts.items())))
+    n = 1 + len(texts)
+    return Vocabulary(
+        {s: math.log(n / (1 + k)) + 1.0 for s, k in sorted(counts.items())}, math.log(n) + 1.0
+    )

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 
 from quota_analysis.analysis import Analysis, analyze
+from quota_analysis.display import GENERAL_QUESTION
 from quota_analysis.documents import read_corpus
 from quota_analysis.errors import (
     NotebookError,
@@ -25,7 +26,6 @@ from quota_analysis.tables import write
 from quota_analysis.views import ground, numbers, sides, sources
 from quota_analysis.views.words import Tables
 
-GENERAL_QUESTION = "What do these documents claim, and what stands behind it?"
 _ANALYSIS = "analysis"
 _ANSWERS: dict[str, Callable[[Tables], tuple[str, str]]] = {
     "01_sources": sources.answer,

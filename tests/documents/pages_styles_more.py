@@ -180,3 +180,140 @@ boilerplate | 118 Quay
 dateline | Dated
 dateline | First publication""",
 )
+
+DATES["release of an office.txt"] = ("2025-03-05", None, "2025-03-05")
+PAGES["release of an office.txt"] = (
+    """Commission – Press release
+Fisheries: Commission proposes to halve eel catches
+Brussels, 5 March 2025
+The Commission today proposed to halve catches of eel in four sea basins. The proposal covers 1,240 vessels.
+"We act on the advice of scientists," said Commissioner Olla Brandt.
+Background
+The eel stock has fallen by 90% since 1980.
+For more information
+Questions and answers on the proposal
+Factsheet: eel
+Contacts for media
+Ruta Salm
+Phone: +32 2 555 01 44
+Mail: ruta.salm@commission.example
+""",
+    """boilerplate | Commission
+title | Fisheries
+dateline | Brussels
+body | The Commission
+body | "We act
+heading | Background
+body | The eel
+heading | For more
+heading | Questions and
+heading | Factsheet
+heading | Contacts for
+boilerplate | Ruta
+boilerplate | Phone
+boilerplate | Mail""",
+)
+
+DATES["check with labels.md"] = ("2025-01-12", None, "2025-01-12")
+PAGES["check with labels.md"] = (
+    """[Home](/) › [Checks](/checks)
+
+![logo](logo.png)
+
+# No, the city did not fine 5,000 cyclists in a week
+
+**Claim:** “Police fined 5,000 cyclists in one week.”
+**Verdict:** False
+**Author:** Ines Rao | **Published:** 12 Jan 2025 | **Last updated:** 14 Jan 2025
+
+A post with 12,000 shares says so. The city's register lists 412 fines for that week.[1]
+
+### Where the number comes from
+
+The post adds up a year.[2] It omits that 9 in 10 fines went to drivers.
+
+*Have you seen something we should check? Send it to tips@check.example or WhatsApp 0155 501 0199.*
+
+---
+
+**Sources:**
+
+1. City register, [week 2](https://city.example/w2)
+2. Post, archived [here](https://archive.example/x)
+
+You might also want to know
+- Can cyclists be fined for speeding?
+- Who keeps the money from fines?
+
+Rate this check: ★★★★☆ (212 votes)
+
+Your gift keeps checks free. Even €2 helps.
+""",
+    """boilerplate | [Home]
+caption | ![logo]
+title | No, the city
+body | **Claim
+heading | **Verdict
+dateline | **Author
+body | A post with
+heading | Where the
+body | The post adds
+boilerplate | Have you
+references | Sources:
+references | City register
+references | Post, archived
+question_list | You might
+question_list | Can cyclists
+question_list | Who keeps
+boilerplate | Rate this
+boilerplate | Your gift""",
+)
+
+DATES["rhetoric and a tip line.txt"] = ("2025-06-05", None, "2025-06-05")
+PAGES["rhetoric and a tip line.txt"] = (
+    """Council news • Roads
+
+Road crews told to fill 60 potholes a day
+Target doubled since January, union says
+
+Jo Penn, Local Democracy Reporter
+Thursday 5 June 2025 06:00 BST
+
+PORTGATE — Road crews in the county must fill at least 60 potholes a day, twice as many as in January, according to a memo seen by the Echo.
+
+The council called the figure "an aim".
+
+Who checks the work? Nobody, the union says.
+
+So what happens when a crew misses the number? And who is told?
+
+The county has 14 crews.
+
+LISTEN: Our podcast on roads
+
+Got a story? Ring the newsroom on 01632 960 201
+
+Comments are closed.
+
+Popular now
+Bakery wins prize
+School bus late again
+""",
+    """boilerplate | Council
+title | Road crews
+heading | Target doubled
+dateline | Jo Penn
+dateline | Thursday
+dateline | PORTGATE
+body | Road crews
+body | The council
+body | Who checks
+body | So what
+body | The county
+boilerplate | LISTEN
+boilerplate | Got a
+boilerplate | Comments
+boilerplate | Popular
+boilerplate | Bakery
+boilerplate | School bus""",
+)

@@ -66,6 +66,11 @@ KINDS = {
     "markdown.md": "news",
     "wiki.md": "other",
     "table.txt": "other",
+    "research release.md": "statement",
+    "release of an office.txt": "statement",
+    "check with labels.md": "fact_check",
+    "wrapped wire story.txt": "news",
+    "radio transcript.txt": "other",
 }
 
 

@@ -1,0 +1,123 @@
+"""A question held against the claims: the nearest with their ground, or none at all."""
+
+from __future__ import annotations
+
+import pytest
+
+import quota_analysis as qa
+from tests.extraction.read_once import analysed
+
+WARD = (
+    "# Were beds closed?\n\nChecked on May 5, 2024\n\n"
+    "The hospital closed 30 beds in the cardiac ward in April [1]. "
+    "Two nurses said the heart ward lost 12 beds. "
+    "Dr Amara Okafor said that no bed was closed. "
+    "The available sources do not show who ordered the closure [2]. "
+    "The canteen sells soup at noon.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def ward() -> qa.Analysis:
+    return analysed(WARD, "ward.md")
+
+
+def test_the_nearest_claims_come_first(ward: qa.Analysis) -> None:
+    brief = ward.ask("How many beds did the hospital close in the cardiac ward?")
+    assert brief.answered
+    assert brief.claims.loc[0, "claim"].startswith("The hospital closed 30 beds")
+    assert list(brief.claims["nearness"]) == sorted(brief.claims["nearness"], reverse=True)
+    assert not brief.claims["claim"].str.contains("soup").any()
+
+
+@pytest.mark.parametrize(
+    ("question", "claim", "ground"),
+    [
+        (
+            "Were 30 beds in the cardiac ward closed?",
+            "The hospital closed 30 beds",
+            "the document's own voice; with markers that lead to nothing in this copy",
+        ),
+        (
+            "Did the heart ward lose beds?",
+            "Two nurses said",
+            "unnamed: Two nurses; only unnamed people stand behind it",
+        ),
+        (
+            "Did Dr Okafor say that no bed was closed?",
+            "Dr Amara Okafor said",
+            "said by Dr Amara Okafor; no citation, in a document that cites",
+        ),
+    ],
+)
+def test_the_ground_of_a_claim(ward: qa.Analysis, question: str, claim: str, ground: str) -> None:
+    rows = ward.ask(question).claims
+    (found,) = rows[rows["claim"].str.startswith(claim)]["ground"]
+    assert found == ground
+
+
+def test_what_a_page_says_of_its_own_sources_is_nobodys_word(ward: qa.Analysis) -> None:
+    rows = ward.ask("Who ordered the closure?").claims
+    (found,) = rows[rows["claim"].str.startswith("The available sources")]["ground"]
+    assert "the document says its sources do not show it" in found
+    assert "said by" not in found
+
+
+def test_spans_lead_back_into_the_text(ward: qa.Analysis) -> None:
+    for row in ward.ask("Were beds closed?").claims.itertuples():
+        assert ward.texts[row.document][row.start : row.end] == row.claim
+
+
+@pytest.mark.parametrize(
+    "question", ["Zebra xylophone quartz?", "", "   ", "?!", "the of and", "日本語", "\u0000"]
+)
+def test_nothing_near(ward: qa.Analysis, question: str) -> None:
+    brief = ward.ask(question)
+    assert not brief.answered
+    assert len(brief.claims) == 0
+    told = "No claim in these documents is near to this question."
+    assert told in str(brief)
+    assert told in brief._repr_html_()
+
+
+def test_a_corpus_without_claims() -> None:
+    assert not analysed("Was it late?").ask("Was it late?").answered
+
+
+def test_text_and_page_say_the_same(ward: qa.Analysis) -> None:
+    brief = ward.ask("How many beds were closed?")
+    for claim in brief.claims["claim"]:
+        assert claim in str(brief)
+    assert "<table" in brief._repr_html_()
+
+
+def test_nothing_of_a_document_or_question_becomes_html() -> None:
+    text = "The clerk said <img src=x onerror=alert(1)> the <b>vault</b> was open & empty.\n"
+    brief = analysed(text, "vault.txt").ask("Was the vault open? <script>alert(2)</script>")
+    assert brief.answered
+    page = brief._repr_html_()
+    for raw in ("<img", "<b>", "<script"):
+        assert raw not in page
+    assert "&lt;script&gt;" in page
+    assert "&lt;b&gt;vault" in page
+
+
+def test_collisions_among_the_claims_found() -> None:
+    one = qa.read_text("The bank must open exactly 8 accounts a day at each branch.\n", "a.txt")
+    other = qa.read_text("The bank must open exactly 20 accounts a day at each branch.\n", "b.txt")
+    corpus = qa.Corpus((*one.documents, *other.documents), (*one.reading, *other.reading), "two")
+    brief = qa.analyze(corpus).ask("How many accounts must the bank open a day at each branch?")
+    assert len(brief.claims) == 2
+    assert len(brief.collisions) == 1
+    assert "Where these claims differ:" in str(brief)
+    assert "Where these claims differ:" in brief._repr_html_()
+
+
+def test_the_same_claim_in_two_documents_is_counted() -> None:
+    line = "The ministry said the bridge across the Lenne was closed on 3 May 2024.\n"
+    one, other = qa.read_text(line, "a.txt"), qa.read_text(line, "b.txt")
+    corpus = qa.Corpus((*one.documents, *other.documents), (*one.reading, *other.reading), "two")
+    brief = qa.analyze(corpus).ask("Was the bridge across the Lenne closed?")
+    (row,) = brief.groups.itertuples()
+    assert row.documents == 2
+    assert 1 <= row.origins <= 2
