@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import importlib.metadata
 import json
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ import pandas as pd
 
 from quota_analysis import tables as _tables
 from quota_analysis.brief import Brief, ask
-from quota_analysis.documents import Corpus, read_corpus
+from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
 from quota_analysis.model import TABLES
 from quota_analysis.topics import Topic, load_topic
@@ -95,14 +96,9 @@ class Analysis:
         """Store tables, texts, versions and hashes; gives the folder."""
         out = Path(folder)
         _tables.write(self.tables, out, "parquet")
-        hashes = {
-            p.name: hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in sorted(out.glob("*.parquet"))
-            if p.stem in TABLES
-        }
-        meta = {**self.meta, "hashes": hashes}
         _write_json(out / _TEXTS, self.texts)
-        _write_json(out / _META, meta)
+        hashes = {name: _sha256(out / name) for name in _stored()}
+        _write_json(out / _META, {**self.meta, "hashes": hashes})
         return out
 
     def __repr__(self) -> str:
@@ -116,8 +112,6 @@ class Analysis:
         findings = self.tables["findings"].sort_values("rank").head(5)
         shown = pd.DataFrame({"": findings["rank"], "finding": findings["statement"]})
         body = shown.to_html(index=False, escape=True, border=0) if len(shown) else ""
-        import html
-
         return f"<p>{html.escape(repr(self))}</p>{body}"
 
 
@@ -155,37 +149,48 @@ def analyze(
     return Analysis(made, {d.doc_id: d.text for d in corpus.documents}, _meta(corpus, pack))
 
 
-def analyze_folder(source: str | Path, topic: str | Path | None = None) -> Analysis:
-    """`analyze(read_corpus(source), topic)` in one call."""
-    return analyze(read_corpus(source), topic)
-
-
 def load_analysis(folder: str | Path) -> Analysis:
     """An analysis that `save` stored. Needs no language model.
 
     Raises SavedAnalysisError where a file is missing, changed, or from another version.
     """
     path = Path(folder)
+    meta = _read_meta(path)
+    for name in _stored():
+        if not (path / name).is_file():
+            raise SavedAnalysisError(f"{path / name}: is missing; save the analysis again")
+        if _sha256(path / name) != meta["hashes"].get(name):
+            raise SavedAnalysisError(
+                f"{path / name}: was changed since it was saved; save it again"
+            )
+    texts = json.loads((path / _TEXTS).read_text(encoding="utf-8"))
+    made = {name: _tables.typed(name, pd.read_parquet(path / f"{name}.parquet")) for name in TABLES}
+    return Analysis(made, texts, {k: v for k, v in meta.items() if k != "hashes"})
+
+
+def _read_meta(path: Path) -> dict[str, Any]:
     try:
         meta = json.loads((path / _META).read_text(encoding="utf-8"))
-        texts = json.loads((path / _TEXTS).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
+        if not {"corpus", "topic", "versions", "key", "hashes"} <= set(meta):
+            raise ValueError(f"{_META} lacks entries")
+        if not isinstance(meta["hashes"], dict):
+            raise ValueError("hashes are no table")
+    except OSError:
         raise SavedAnalysisError(
-            f"{path}: holds no stored analysis ({Path(error.filename).name} is missing); "
-            "make one with Analysis.save"
+            f"{path}: holds no stored analysis ({_META} is missing); make one with Analysis.save"
         ) from None
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        raise SavedAnalysisError(f"{path}: {_META} or {_TEXTS} is damaged; save it again") from None
-    made = {}
-    for name in TABLES:
-        file = path / f"{name}.parquet"
-        if not file.is_file():
-            raise SavedAnalysisError(f"{file}: is missing; save the analysis again")
-        if hashlib.sha256(file.read_bytes()).hexdigest() != meta["hashes"].get(file.name):
-            raise SavedAnalysisError(f"{file}: was changed since it was saved; save it again")
-        made[name] = _tables.typed(name, pd.read_parquet(file))
-    meta.pop("hashes")
-    return Analysis(made, texts, meta)
+    except ValueError:  # broken JSON and broken UTF-8 are kinds of it
+        raise SavedAnalysisError(f"{path / _META}: is damaged; save the analysis again") from None
+    return dict(meta)
+
+
+def _stored() -> list[str]:
+    """The files of a stored analysis beside its description."""
+    return [*(f"{name}.parquet" for name in TABLES), _TEXTS]
+
+
+def _sha256(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:

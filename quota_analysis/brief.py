@@ -95,7 +95,7 @@ def ask(tables: Mapping[str, pd.DataFrame], question: str) -> Brief:
             "claim": chosen["text"],
             "speaker": chosen["speaker"],
             "ground": [_ground(row, states.get(row.claim_id, [])) for row in chosen.itertuples()],
-            "nearness": near.round(3),
+            "nearness": near["nearness"].round(3),
             "start": chosen["start"],
             "end": chosen["end"],
         }
@@ -126,10 +126,10 @@ def ask(tables: Mapping[str, pd.DataFrame], question: str) -> Brief:
     return Brief(question, rows, collisions, grouped)
 
 
-def _nearest(claims: pd.DataFrame, question: str) -> pd.Series[float]:
-    """Nearness of the nearest claims to the question, nearest first, index of `claims`."""
+def _nearest(claims: pd.DataFrame, question: str) -> pd.DataFrame:
+    """The claims nearest to the question, nearest first: nearness, on the index of `claims`."""
     if not len(claims) or not question.strip():
-        return pd.Series([], dtype=float)
+        return pd.DataFrame({"nearness": pd.Series([], dtype=float)}, index=claims.index[:0])
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     vectorizer = TfidfVectorizer(
@@ -146,19 +146,18 @@ def _nearest(claims: pd.DataFrame, question: str) -> pd.Series[float]:
         scores = scores + (matrix[:-1] @ matrix[-1].T).toarray().ravel() / 2
     found = pd.Series(scores, index=claims.index, dtype=float)
     found = found[found > NEAR]
-    order = claims.loc[found.index, "claim_id"]
-    ranked = pd.DataFrame({"score": found.round(9), "id": order})
-    ranked = ranked.sort_values(["score", "id"], ascending=[False, True])
-    return ranked["score"].astype(float).head(_MOST)
+    # Rounded before sorting, so that the last bit of a sum cannot turn the order of equals.
+    ranked = pd.DataFrame({"nearness": found.round(9), "id": claims.loc[found.index, "claim_id"]})
+    return ranked.sort_values(["nearness", "id"], ascending=[False, True]).head(_MOST)
 
 
 def _ground(row: object, states: list[str]) -> str:
     """What a claim stands on, in plain words."""
     parts = []
     speaker, kind = getattr(row, "speaker", None), getattr(row, "speaker_kind", None)
-    if not pd.isna(speaker):
+    if not pd.isna(speaker) and kind != "document_self":
         who = " ".join(str(speaker).split())
-        parts.append({"anonymous": f"unnamed: {who}"}.get(str(kind), f"said by {who}"))
+        parts.append(f"unnamed: {who}" if kind == "anonymous" else f"said by {who}")
     else:
         parts.append("the document's own voice")
     if "resolved" in states or "listed_no_url" in states:

@@ -200,7 +200,7 @@ def test_all_at_once(folder: Path) -> None:
         "“" * 500 + " The court ruled.",
         "1" * 5000 + " courts ruled.",
         "9" * 25 + " officials said the court ruled.",
-        "Forty percent of tellers left according to some nine metres… “”",
+        "According to the club, “”.",
         "“” he said. “!” said the judge. He said “”.",
     ],
 )

@@ -25,7 +25,7 @@ def ward() -> qa.Analysis:
 def test_the_nearest_claims_come_first(ward: qa.Analysis) -> None:
     brief = ward.ask("How many beds did the hospital close in the cardiac ward?")
     assert brief.answered
-    assert brief.claims.loc[0, "claim"].startswith("The hospital closed 30 beds")
+    assert str(brief.claims.loc[0, "claim"]).startswith("The hospital closed 30 beds")
     assert list(brief.claims["nearness"]) == sorted(brief.claims["nearness"], reverse=True)
     assert not brief.claims["claim"].str.contains("soup").any()
 
@@ -64,8 +64,10 @@ def test_what_a_page_says_of_its_own_sources_is_nobodys_word(ward: qa.Analysis) 
 
 
 def test_spans_lead_back_into_the_text(ward: qa.Analysis) -> None:
-    for row in ward.ask("Were beds closed?").claims.itertuples():
-        assert ward.texts[row.document][row.start : row.end] == row.claim
+    found = ward.ask("Were beds closed?").claims
+    assert len(found)
+    for row in found.to_dict("records"):
+        assert ward.texts[row["document"]][row["start"] : row["end"]] == row["claim"]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +120,6 @@ def test_the_same_claim_in_two_documents_is_counted() -> None:
     one, other = qa.read_text(line, "a.txt"), qa.read_text(line, "b.txt")
     corpus = qa.Corpus((*one.documents, *other.documents), (*one.reading, *other.reading), "two")
     brief = qa.analyze(corpus).ask("Was the bridge across the Lenne closed?")
-    (row,) = brief.groups.itertuples()
-    assert row.documents == 2
-    assert 1 <= row.origins <= 2
+    (row,) = brief.groups.to_dict("records")
+    assert row["documents"] == 2
+    assert 1 <= row["origins"] <= 2

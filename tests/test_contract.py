@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import quota_analysis as qa
 from quota_analysis.errors import ReadingError
+from quota_analysis.model import Document, ReadingRow
 from tests.contract import problems
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +40,7 @@ WHO = st.sampled_from(
         "“Sunrise” campaigners",
         "Managers",
         "A nurse who left in May",
+        "11111111111111111111 officers",
         "Żółć Çelik",
         "محمد علي",
         "It",
@@ -80,6 +82,7 @@ WHAT = st.sampled_from(
         "half of all cases by fiscal year 2025",
         "what the court had ordered",
         "to leave “by noon,” he added",
+        "the club, “”",
         "some nine metres, or 30 feet",
         "no evidence of it [1][2]",
         "$4.5 million in 2023-24",
@@ -124,7 +127,7 @@ ODD = st.sampled_from(
         "\u00a040\u00a0percent\u00a0of\u202f1,000",
         "\ufeff",
         "\u200b\u200d",
-        "½ of ¼ and 3⁄4, ² and ٣٤",
+        "½ of ¼ and 3\u20444, ² and ٣٤",
         "<script>alert(1)</script> & <b>",
         "$x^2$ \\( y \\)",
         "…",
@@ -155,8 +158,8 @@ LETTERS = st.text(max_size=60)
 
 def _corpus(texts: list[str], markdown: bool) -> qa.Corpus:
     """Many small documents read as one corpus; texts that are refused are left out."""
-    documents = []
-    reading = []
+    documents: list[Document] = []
+    reading: list[ReadingRow] = []
     for n, text in enumerate(texts):
         try:
             one = qa.read_text(text, f"made/{n:02}.{'md' if markdown else 'txt'}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -20,7 +21,8 @@ TEXT = (
     "The bank must open at least 8 accounts a day at each branch, two managers said [1]. "
     "“We open 5,” Ida Moor said on 3 May 2024. The vault may be empty; nobody has checked.\n"
 )
-Tables = dict[str, pd.DataFrame]
+# Tables that are spoilt on purpose: pandas' own types allow less than pandas does.
+Tables = dict[str, Any]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from quota_analysis.documents.turns import mark_turns
 # `3/12 ` before the text of a picture in a gallery.
 _COUNTER = re.compile(r"\d{1,3}\s?/\s?\d{1,3}[.:]?\s+(?=\S)")
 # `Council | Roads`: where a page stands on its site, `Agency – Press release`: who puts it out.
-_BARS = re.compile(r"\s*[|•·›»]\s*(?=\S)")
+_BARS = re.compile(r"\s*[|•·\u203a»]\s*(?=\S)")
 _PARTED = re.compile(r"\s[–—|-]\s")
 _CONTENT = ("body", "list", "caption")
 

@@ -25,8 +25,9 @@ _MONTH_DAY = re.compile(
     rf"\b{MONTH_PATTERN}\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}\b", re.IGNORECASE
 )
 _RELEASE = re.compile(
-    r"^\W*(?:for immediate release|(?:[^\r\n.?!]{2,40} [–—|-] )?(?:press|media|news) (?:release|statement)"
-    r"(?: [–—|-] [^\r\n.?!]{2,40})?|(?:strictly )?(?:under )?embargoed (?:until|till)\b.{0,60})\W*$",
+    r"^\W*(?:for immediate release|(?:strictly )?(?:under )?embargoed (?:until|till)\b.{0,60}"
+    r"|(?:[^\r\n.?!]{2,40} [–—|-] )?(?:press|media|news) (?:release|statement)"
+    r"(?: [–—|-] [^\r\n.?!]{2,40})?)\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # What only the press is told, at the end of what is sent to it.

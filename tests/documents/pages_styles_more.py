@@ -186,7 +186,7 @@ PAGES["release of an office.txt"] = (
     """Commission – Press release
 Fisheries: Commission proposes to halve eel catches
 Brussels, 5 March 2025
-The Commission today proposed to halve catches of eel in four sea basins. The proposal covers 1,240 vessels.
+The Commission today proposed to halve catches of eel in four sea basins.
 "We act on the advice of scientists," said Commissioner Olla Brandt.
 Background
 The eel stock has fallen by 90% since 1980.
@@ -216,7 +216,7 @@ boilerplate | Mail""",
 
 DATES["check with labels.md"] = ("2025-01-12", None, "2025-01-12")
 PAGES["check with labels.md"] = (
-    """[Home](/) › [Checks](/checks)
+    """[Home](/) > [Checks](/checks)
 
 ![logo](logo.png)
 
@@ -279,7 +279,7 @@ Target doubled since January, union says
 Jo Penn, Local Democracy Reporter
 Thursday 5 June 2025 06:00 BST
 
-PORTGATE — Road crews in the county must fill at least 60 potholes a day, twice as many as in January, according to a memo seen by the Echo.
+PORTGATE — Road crews must fill at least 60 potholes a day, says a memo seen by the Echo.
 
 The council called the figure "an aim".
 

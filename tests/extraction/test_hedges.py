@@ -93,7 +93,10 @@ def test_the_documents_hedge_beside_somebodys_words() -> None:
 
 
 def test_a_page_hedges_what_it_says_of_its_sources() -> None:
-    text = "# Is the dam safe?\n\nChecked on May 5, 2024\n\nThe available sources suggest the cracks may be old [1].\n"
+    text = (
+        "# Is the dam safe?\n\nChecked on May 5, 2024\n\n"
+        "The available sources suggest the cracks may be old [1].\n"
+    )
     found = [row["text"] for row in rows(text, "hedges", "check.md")]
     assert found == ["suggest", "may"]
 
