@@ -158,10 +158,10 @@ def load_analysis(folder: str | Path) -> Analysis:
     meta = _read_meta(path)
     for name in _stored():
         if not (path / name).is_file():
-            raise SavedAnalysisError(f"{path}: {name} is missing; save the analysis again")
+            raise SavedAnalysisError(f"{path / name}: is missing; save the analysis again")
         if _sha256(path / name) != meta["hashes"].get(name):
             raise SavedAnalysisError(
-                f"{path}: {name} was changed since it was saved; save it again"
+                f"{path / name}: was changed since it was saved; save it again"
             )
     texts = json.loads((path / _TEXTS).read_text(encoding="utf-8"))
     made = {name: _tables.typed(name, pd.read_parquet(path / f"{name}.parquet")) for name in TABLES}

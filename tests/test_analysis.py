@@ -176,7 +176,7 @@ def _list_meta(folder: Path) -> None:
     [
         (_no_folder, r"holds no stored analysis \(analysis\.json is missing\)"),
         (_no_meta, r"holds no stored analysis \(analysis\.json is missing\)"),
-        (_no_texts, r"texts\.json is missing"),
+        (_no_texts, r"texts\.json:? is missing"),
         (_no_table, r"claims\.parquet: is missing"),
         (_other_table, r"claims\.parquet: was changed since it was saved"),
         (_half_table, r"claims\.parquet: was changed since it was saved"),

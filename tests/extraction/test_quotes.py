@@ -35,6 +35,7 @@ def quoted(text: str) -> list[str]:
         ("The club’s fans don’t sing.", []),
         # no space after the closing mark
         ("The raid ended a wave of “petty crimes.”Next came a quiet year.", ["petty crimes."]),
+        ("He left the hall.”Nobody was hurt,” he said later.", ["Nobody was hurt,"]),
         # never closed, or nothing inside
         ("The clerk called it “wide open all night.", ["wide open all night."]),
         ("A pair of marks “” and a lone ” in it.", []),
