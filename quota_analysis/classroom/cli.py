@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def _analysis(corpus: str, topic: str | None) -> AnalysisLike:
     """The analysis stored in a folder, else that of the documents at that path."""
-    from quota_analysis.analysis import analyze_folder, load_analysis
+    from quota_analysis.analysis import analyze, load_analysis
+    from quota_analysis.documents import read_corpus
     from quota_analysis.locate import DEFAULT_TOPIC, corpus_path, is_default_corpus
 
     place = corpus_path(corpus)
@@ -21,7 +22,7 @@ def _analysis(corpus: str, topic: str | None) -> AnalysisLike:
         return load_analysis(place)
     if topic is None and is_default_corpus(place):
         topic = DEFAULT_TOPIC
-    return analyze_folder(place, None if topic in (None, "", "none") else topic)
+    return analyze(read_corpus(place), None if topic in (None, "", "none") else topic)
 
 
 @click.command()

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
@@ -182,6 +183,7 @@ def _inside(a: Value, b: Value) -> bool:
     return low <= b.point[0] and b.point[1] <= high
 
 
+@cache
 def significant_digits(number: float) -> int:
     """Digits up to the last that is not zero: 271,000 has three, 75 has two."""
     digits = f"{number:.10g}".replace(".", "").replace("-", "").lstrip("0")
@@ -191,6 +193,8 @@ def significant_digits(number: float) -> int:
 def _rounds_to(rough: tuple[float, float], fine: tuple[float, float]) -> bool:
     """Whether the first is the second rounded to at least two digits."""
     for r, f in zip(rough, fine, strict=True):
+        if not 0.9 * f < r < 1.1 * f:
+            return False  # rounding to two digits or more moves no number further
         digits = significant_digits(r)
         if r <= 0 or f <= 0 or digits < 2 or significant_digits(f) < digits:
             return False
