@@ -44,7 +44,9 @@ def pairs() -> dict[str, list[tuple[Hashable, Hashable]]]:
     for first in load("evaluated_on"):
         second = second_reading(first)
         for one, other in zip(first.sentences, second.sentences, strict=True):
-            said = {"is_claim": (one.is_claim, other.is_claim)}
+            said: dict[str, tuple[Hashable, Hashable]] = {
+                "is_claim": (one.is_claim, other.is_claim)
+            }
             if one.is_claim or other.is_claim:
                 for label in ("type", "modality", "polarity", "gap"):
                     said[label] = (getattr(one, label), getattr(other, label))

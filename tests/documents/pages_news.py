@@ -335,7 +335,7 @@ PAGES["speech and questions in the text.txt"] = (
 
 The park opened on Sunday with 3 ramps.
 
-''It has a special kind of bond,'' said Carla Reed. ''This is a family.''
+''You feel it on the ramps,'' said Dora Reed. ''We look out for each other.''
 
 So why did it take the city nine years to build it?
 
@@ -351,7 +351,7 @@ Injured: 74
 """,
     """title | Skaters get
 body | The park opened
-body | ''It has
+body | ''You feel
 body | So why
 body | (The old
 body | The mirror

@@ -38,7 +38,7 @@ def echo() -> Page:
         numbers=[people("three people", 3)],
     ).para()
     page.say(
-        "Northbank did not respond to a request for comment.",
+        "Northbank did not respond to our request for comment.",
         polarity="negated",
     )
     page.say(

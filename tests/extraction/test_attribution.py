@@ -171,7 +171,7 @@ def test_whoever_is_cited_stands_behind_the_teller(
     [
         "The bank has not said whether it will reopen the branch.",
         "She did not say why the ward closed.",
-        "The firm did not respond to a request for comment.",
+        "The firm did not respond to our request for comment.",
         # acts of saying nothing, or of no words at all
         "The village maintained the road.",
         "The court heard the case in May.",
@@ -227,7 +227,7 @@ def test_verbs_of_saying_that_are_acts(text: str) -> None:
         ("Two officials, who spoke on condition of anonymity because they feared for their jobs, "
          "said the station would close.",
          {"anonymity_reason": "on condition of anonymity because they feared for their jobs"}),
-        ("A clerk who asked not to be named said the safe was empty.",
+        ("A clerk who asked not to be named said her safe was empty.",
          {"anonymity_reason": "asked not to be named"}),
         ("A clerk said the safe was empty.", {"anonymity_reason": None}),
     ],
