@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import People, SamePeople, same_people, unnamed_people
@@ -16,6 +17,7 @@ from quota_analysis.evidence.sharing import (
     shared_text,
 )
 from quota_analysis.evidence.values import Value
+from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import OriginLinkRow, OriginRow
 
 # What a shared particular counts towards one origin. People who are not named cannot be found by
@@ -56,9 +58,10 @@ def find_origins(index: Index, values: Sequence[Value]) -> Origins:
     found.same_people = same_people(index, found.people, _by_sentence(values))
     found.reports = named_reports(index)
     build = _Builder(index, found)
-    build.reports()
+    pairs = tuple(shared_figures(index, values))
+    build.reports(pairs)
     build.unnamed()
-    build.common(tuple(shared_figures(index, values)))
+    build.common(pairs)
     build.copied()
     build.quoted()
     build.markers()
@@ -130,7 +133,8 @@ class _Builder:
 
     # ---- reports that the texts name -----------------------------------------------------------
 
-    def reports(self) -> None:
+    def reports(self, pairs: Sequence[SharedFigures]) -> None:
+        alike = {frozenset((p.a, p.b)) for p in pairs}
         by_name: dict[str, list[NamedReport]] = defaultdict(list)
         for report in self.found.reports:
             by_name[report.key].append(report)
@@ -157,8 +161,24 @@ class _Builder:
                     None if r.whole else r.claim_id,
                 )
             whole = sorted({r.doc_id for r in reports if r.whole} | ({holder} if holder else set()))
-            if len(whole) > 1:
-                self.join(whole, f"both rest on {name}")
+            # An outlet writes more than one report: two pages that name it rest on the same one
+            # only where they have something particular in common.
+            told = {r.doc_id: r for r in reports if r.whole}
+            for a, b in combinations(whole, 2):
+                retold = any(x in told and self._retells(told[x], y) for x, y in ((a, b), (b, a)))
+                if retold or frozenset((a, b)) in alike:
+                    self.join((a, b), f"both rest on {name}")
+
+    def _retells(self, report: NamedReport, doc_id: str) -> bool:
+        """Whether another page tells what a page gives to its named report."""
+        if report.claim_id is None:
+            return False
+        stems = self.index.stems[report.claim_id]
+        return any(
+            len(stems & self.index.stems[c.claim_id]) >= 2
+            and self.index.vocabulary.cosine(stems, self.index.stems[c.claim_id]) >= SAME_WORDING
+            for c in self.index.main_of_document[doc_id]
+        )
 
     # ---- unnamed people --------------------------------------------------------------------------
 

@@ -38,7 +38,8 @@ def independence(w: Weighed) -> Iterator[Draft]:
         )
         if names:
             open_ones = [d for d in documents if d not in naming]
-            statement += f" {listed(naming)} names {listed(names)} as its source"
+            named = "names" if len(naming) == 1 else "name"
+            statement += f" {listed(naming)} {named} {listed(names)} as the source"
             if open_ones:
                 statement += (
                     f"; whether {listed(open_ones)} is that report, a reprint of it or another "
@@ -65,8 +66,17 @@ def independence(w: Weighed) -> Iterator[Draft]:
 
 
 def _shared(w: Weighed, documents: Sequence[str]) -> str:
+    """What shows it: the first few reasons, those of shared wording in one."""
     reasons = dict.fromkeys(why for pair, why in w.origins.shared.items() if pair <= set(documents))
-    return "; ".join(reasons)
+    told = [r for r in reasons if _WORDING not in r]
+    if len(told) < len(reasons):
+        told.append("they share runs of words")
+    more = f"; and {len(told) - _TOLD} more reasons" if len(told) > _TOLD + 1 else ""
+    return "; ".join(told[:_TOLD] if more else told) + more
+
+
+_WORDING = "shared run"
+_TOLD = 3  # a sentence with more reasons than that is not read
 
 
 # ---- collisions ----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ class Cast:
         named = self._pack_mentions(parsed)
         fullest = self._full_names(parsed, conversation)
         resolved: dict[int, str] = {}
-        for row in conversation.said:
+        for row in (*conversation.said, conversation.stances):
             for said in row:
                 speaker = said.layer.speaker
                 if speaker is None:
@@ -68,8 +69,10 @@ class Cast:
                 actor = self._identify(parsed, said, speaker, conversation.persons, fullest)
                 if actor is not None:
                     resolved[id(said)] = actor
-                    if not said.carried:
-                        start = parsed.sentences[said.layer.sentence].start + speaker.start
+                    label_at = said.layer.label_at
+                    if label_at is not None or not said.carried:
+                        base = parsed.sentences[said.layer.sentence].start
+                        start = (base if label_at is None else label_at) + speaker.start
                         named.setdefault((start, start + len(speaker.text)), actor)
         for (start, end), actor_id in sorted(named.items()):
             self.mentions.append(
@@ -179,7 +182,7 @@ class Cast:
             for token in parsed.sentences[j].doc:
                 if j == here and token.idx >= speaker.start:
                     break
-                if token.pos_ != "PROPN" or token.dep_ == "compound":
+                if token.pos_ != "PROPN" or token.dep_ == "compound" or token.text in _CALENDAR:
                     continue
                 other = Speaker(token, token.left_edge.i, token.i)
                 pack = self.pack_actor(other)
@@ -190,7 +193,7 @@ class Cast:
                     name_kind(other, persons) == "named_org"
                     and lemma_of(token) in other.text.lower()
                 ):
-                    found[token.lower_] = other.text
+                    found[other.text.lower()] = other.text
             if len(found) == 1:
                 (only,) = found.values()
                 return (
@@ -236,4 +239,5 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
 
 
+_CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
 _NOT_NAME = words("reporting", "kinds", "titles") | words("reporting", "nouns", "people")

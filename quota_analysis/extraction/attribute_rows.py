@@ -71,13 +71,34 @@ def attribution_rows(
     claim_of: dict[str, str],
     actor_of: dict[int, str],
 ) -> Attributions:
-    """One row a layer, in text order of what is said, outer layers first."""
+    """One row a layer, in text order of what is said, outer layers first.
+
+    What goes on over sentences is one row, with a part in each sentence.
+    """
     doc_id, text = parsed.document.doc_id, parsed.document.text
+    goes_on: dict[int, list[Said]] = {}
+    for row in conversation.said:
+        for said in row:
+            if said.continues is not None:
+                goes_on.setdefault(id(said.continues), []).append(said)
     all_said = sorted(
-        (s for row in conversation.said for s in row),
-        key=lambda s: (s.sentence, s.layer.depth, s.pieces[0], s.layer.cue),
+        (
+            s
+            for row in (*conversation.said, conversation.stances)
+            for s in row
+            if s.continues is None
+        ),
+        key=lambda s: (
+            min(o.sentence for o in (s, *goes_on.get(id(s), ()))),
+            s.layer.depth,
+            s.pieces,
+            s.layer.cue,
+        ),
     )
     numbers = {id(s): n for n, s in enumerate(all_said)}
+    for said in all_said:
+        for more in goes_on.get(id(said), ()):
+            numbers[id(more)] = numbers[id(said)]
     rows, parts = [], []
     for n, said in enumerate(all_said):
         attribution_id = f"{doc_id}#a{n + 1}"
@@ -86,9 +107,11 @@ def attribution_rows(
         speaker = layer.speaker
         speaker_span = None
         if speaker is not None:
-            speaker_span = (base + speaker.start, base + speaker.end)
-        start = min(a for a, _ in said.pieces)
-        end = max(b for _, b in said.pieces)
+            named = base if layer.label_at is None else layer.label_at
+            speaker_span = (named + speaker.start, named + speaker.end)
+        whole = [said, *goes_on.get(id(said), ())]
+        pieces = sorted(p for s in whole for p in s.pieces)
+        start, end = pieces[0][0], max(b for _, b in pieces)
         described = "" if speaker is None else _described(parsed, said)
         rows.append(
             AttributionRow(
@@ -111,7 +134,7 @@ def attribution_rows(
                 cue_start=None if said.carried else base + layer.cue[0],
                 cue_end=None if said.carried else base + layer.cue[1],
                 cue=None if said.carried else text[base + layer.cue[0] : base + layer.cue[1]],
-                form=_form(said),
+                form=_form(whole),
                 source_count=None
                 if speaker is None or said.kind != "anonymous"
                 else source_count(speaker),
@@ -129,17 +152,19 @@ def attribution_rows(
                 end=b,
                 text=text[a:b],
             )
-            for k, (a, b) in enumerate(sorted(said.pieces))
+            for k, (a, b) in enumerate(pieces)
         ]
     return Attributions(tuple(rows), tuple(parts), tuple(all_said), numbers)
 
 
-def _form(said: Said) -> str:
+def _form(whole: Sequence[Said]) -> str:
     """direct where all of it stands between marks, mixed where some does."""
-    quoted = [(q.start, q.end) for q in said.quotations]
+    quoted = [(q.start, q.end) for said in whole for q in said.quotations]
     if not quoted:
         return "indirect"
-    inside = all(any(a <= s + 1 and e - 1 <= b for a, b in quoted) for s, e in said.pieces)
+    inside = all(
+        any(a <= s + 1 and e - 1 <= b for a, b in quoted) for said in whole for s, e in said.pieces
+    )
     return "direct" if inside else "mixed"
 
 

@@ -6,7 +6,6 @@ Rules look at the parse of one sentence; `discourse.py` joins what runs over sen
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.contents import (
@@ -17,17 +16,27 @@ from quota_analysis.extraction.contents import (
     THINK,
     Piece,
     agent_of,
-    clause_without,
     content_of,
+    from_start,
     has_that,
     is_inside,
     object_of,
     rest_of,
     span_of,
     trimmed,
+    widened,
 )
 from quota_analysis.extraction.language import ParsedSentence
+from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.phrases import (
+    according,
+    closing_show,
+    in_words_of,
+    issuer_of,
+    lost_verb,
+    saying_noun,
+)
 from quota_analysis.extraction.quotes import Quotation
 from quota_analysis.extraction.speakers import (
     Speaker,
@@ -42,49 +51,40 @@ from quota_analysis.extraction.speakers import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Layer", "bare_telling", "layers_in"]
 
 
-@dataclass(slots=True)
-class Layer:
-    """One attribution inside a sentence. Offsets are characters of the sentence.
+def layers_in(
+    index: int,
+    sentence: ParsedSentence,
+    quotations: Sequence[Quotation],
+    before: ParsedSentence | None = None,
+) -> list[Layer]:
+    """The attributions whose cue stands in this sentence, outermost first within each nest.
 
-    cue: the reporting expression; anchor: the token it hangs on;
-    pieces: the content, in order; speaker: None where the text names none (a passive).
+    before: the sentence before it in the paragraph, for what "it" stands for.
     """
-
-    sentence: int
-    anchor: Token
-    cue: Piece
-    pieces: list[Piece]
-    speaker: Speaker | None
-    rule: str
-    parent: Layer | None = None
-    depth: int = 1
-
-    def speaker_end(self) -> int:
-        """Where the speaker as written ends; where the cue ends if none is written."""
-        return self.cue[1] if self.speaker is None else self.speaker.end
-
-
-def layers_in(index: int, sentence: ParsedSentence, quotations: Sequence[Quotation]) -> list[Layer]:
-    """The attributions whose cue stands in this sentence, outermost first within each nest."""
     doc = sentence.doc
     quotes = [(q.start - sentence.start, q.end - sentence.start) for q in quotations]
     layers = []
     for token in doc:
         if token.lower_ == "according":
-            layer = _according(index, token)
+            layer = according(index, token)
         elif token.lower_ == "in" and token.dep_ == "prep":
-            layer = _in_words_of(index, token)
+            layer = in_words_of(index, token)
         elif token.pos_ in ("VERB", "AUX"):
-            layer = _verb(index, token, quotes)
+            layer = _verb(index, token, quotes, before)
         elif token.pos_ == "NOUN":
-            layer = _noun(index, token) or _lost_verb(index, token)
+            layer = saying_noun(index, token) or lost_verb(index, token)
         else:
             layer = None
         if layer is not None and layer.pieces:
             layers.append(layer)
+    closing = closing_show(index, sentence)
+    if closing is not None and not any(layer.anchor == closing.anchor for layer in layers):
+        layers.append(closing)
     _share_cited(layers)
     _nest(layers)
     return layers
@@ -107,7 +107,9 @@ def _share_cited(layers: list[Layer]) -> None:
             cited.parent = teller
 
 
-def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
+def _verb(
+    index: int, verb: Token, quotes: list[Piece], before: ParsedSentence | None
+) -> Layer | None:
     lemma = lemma_of(verb)
     if is_inside(verb, quotes):
         return None
@@ -124,6 +126,12 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound"):
         return None
     subject, passive = subject_of(verb)
+    turned = _inverted(verb, lemma)
+    if turned is not None and turned != subject:
+        phrase = _reporting_phrase(verb, turned)
+        pieces = widened(_around(verb.doc, phrase), quotes, [_cue_span(verb)])
+        named = Speaker(turned, verb.i + 1, turned.i)
+        return Layer(index, verb, _cue_span(verb), pieces, named, f"{verb.text}: parenthetical")
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
     speaker_head = agent_of(verb) if passive else subject
@@ -133,9 +141,14 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
         passive, speaker_head = True, agent_of(verb)
         if speaker_head is None:
             return None
-    if speaker_head is not None and not can_speak(speaker_head, strict=lemma in STRICT):
+    hearsay = passive and speaker_head is None and _told_of_it(verb, lemma, subject)
+    if (
+        speaker_head is not None
+        and not can_speak(speaker_head, strict=lemma in STRICT)
+        and not (speaker_head.lower_ == "it" and _stands_for_speaker(speaker_head, before))
+    ):
         return None
-    if speaker_head is None and not (passive and lemma in _ADDRESSED):
+    if speaker_head is None and not hearsay and not (passive and lemma in _ADDRESSED):
         return None
     if _withheld(verb, lemma):
         return None
@@ -143,13 +156,90 @@ def _verb(index: int, verb: Token, quotes: list[Piece]) -> Layer | None:
     if content is None:
         return None
     pieces, rule = content
+    if rule == "clause" and not passive:
+        pieces = from_start(pieces, verb, subject)
     speaker = None if speaker_head is None else speaker_at(speaker_head)
     if speaker is not None:
-        speaker = _owner(speaker)
+        speaker = issuer_of(speaker)
         if speaker.first <= verb.i <= speaker.last:
             speaker = Speaker(speaker.head, speaker.first, max(speaker.head.i, verb.i - 1))
     cue = _cue_span(verb)
+    if rule in ("clause", "quotation", "parenthetical"):
+        outside = [cue] if speaker is None else [cue, (speaker.start, speaker.end)]
+        pieces = widened(pieces, quotes, outside)
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}")
+
+
+def _inverted(verb: Token, lemma: str) -> Token | None:
+    """ "Part of it, say experts on ice, is luck": the speaker after a verb set off by a comma."""
+    if lemma not in SAY or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0:
+        return None
+    doc = verb.doc
+    before = doc[verb.i - 1]
+    if before.text not in _BEFORE_INVERTED or verb.i + 1 >= len(doc):
+        return None
+    at = verb.i + 1
+    while at < len(doc) and (
+        doc[at].pos_ in ("DET", "ADJ", "NUM", "PROPN", "NOUN") or doc[at].lower_ in _PEOPLE
+    ):
+        at += 1
+    head = doc[at - 1]
+    if at == verb.i + 1 or head.pos_ not in ("PROPN", "NOUN"):
+        return None
+    lost = is_name(head) and head.dep_ == "dobj" and head.head != verb
+    if not (lost or head.dep_ in ("nsubj", "nsubjpass")) or not can_speak(head, strict=True):
+        return None
+    if at < len(doc) and not doc[at].is_punct and doc[at].pos_ not in ("ADP", "PRON"):
+        return None
+    return head
+
+
+def _reporting_phrase(verb: Token, speaker: Token) -> tuple[int, int]:
+    """First and last token of "said the mayor, who was there": to the comma that closes it."""
+    doc, last = verb.doc, speaker.i
+    for child in speaker.rights:
+        clause = child.dep_ == "acl" and child.pos_ in ("VERB", "AUX")
+        if child.dep_ in ("prep", "appos", "relcl", "acl") and not clause:
+            last = max(last, int(child.right_edge.i))
+    return verb.i, min(last, len(doc) - 1)
+
+
+def _around(doc: Doc, phrase: tuple[int, int]) -> list[Piece]:
+    """What stands before and after a reporting phrase in its sentence."""
+    parts = (trimmed(doc, 0, phrase[0] - 1), trimmed(doc, phrase[1] + 1, len(doc) - 1))
+    return [p for p in parts if p is not None]
+
+
+def bare_telling(index: int, sentence: ParsedSentence) -> Layer | None:
+    """ "“Why now?” she asked.": a reporting clause cut off from the words it belongs to."""
+    for token in sentence.doc:
+        if token.dep_ != "ROOT" or lemma_of(token) not in SAY - STRICT or token.pos_ != "VERB":
+            continue
+        subject, passive = subject_of(token)
+        if subject is None or passive or token.tag_ == "VB" or not can_speak(subject, strict=False):
+            return None
+        if any(c.dep_ in ("ccomp", "dobj", "neg", "xcomp") for c in token.children):
+            return None
+        rule = f"{token.text}: words before"
+        return Layer(index, token, _cue_span(token), [], speaker_at(subject), rule)
+    return None
+
+
+def _told_of_it(verb: Token, lemma: str, subject: Token | None) -> bool:
+    """ "It was alleged that …": told, though not by whom."""
+    if lemma not in SAY and lemma not in _HEARSAY:
+        return False
+    if subject is None or subject.lower_ != "it":
+        return False
+    return any(c.dep_ in ("ccomp", "advcl") and has_that(c) for c in verb.children)
+
+
+def _stands_for_speaker(it: Token, before: ParsedSentence | None) -> bool:
+    """Whether "it" goes on from a subject that can find or conclude: "The inquiry … It found …"."""
+    own = [t for t in it.doc[: it.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
+    if not own and before is not None:
+        own = [t for t in before.doc if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"][:1]
+    return bool(own) and can_speak(own[-1], strict=True) and own[-1].tag_ in ("NN", "NNP")
 
 
 def _held_by_text(index: int, verb: Token) -> Layer | None:
@@ -204,85 +294,6 @@ def _citing(index: int, verb: Token) -> Layer | None:
     )
 
 
-def _according(index: int, token: Token) -> Layer | None:
-    """ "according to X": what it carries is the rest of its clause."""
-    to = next((t for t in token.rights if t.lower_ == "to"), None)
-    if to is None:
-        to = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if to is None or to.lower_ != "to":
-        return None
-    target = next((t for t in to.children if t.dep_ == "pobj"), None)
-    if target is None or not can_speak(target, strict=False):
-        return None
-    speaker = _owner(speaker_at(target))
-    cue = (token.idx, to.idx + len(to))
-    last = max(t.i for t in target.subtree)
-    phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
-    return Layer(index, token, cue, clause_without(token, phrase), speaker, "according to")
-
-
-def _in_words_of(index: int, token: Token) -> Layer | None:
-    """ "in the words of X", "in the view of X"."""
-    end = token.i + 4
-    if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
-        return None
-    of = token.doc[end - 1]
-    target = next((t for t in of.children if t.dep_ == "pobj"), None)
-    if target is None:
-        return None
-    speaker = speaker_at(target)
-    phrase = (token.idx, target.right_edge.idx + len(target.right_edge))
-    pieces = clause_without(token, phrase)
-    return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
-
-
-def _noun(index: int, noun: Token) -> Layer | None:
-    """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
-    if lemma_of(noun) not in _SAYING_NOUNS:
-        return None
-    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if clause is None or owner is None:
-        return None
-    cue = (noun.idx, noun.idx + len(noun))
-    return Layer(
-        index, noun, cue, span_of(clause, noun, None), speaker_at(owner), f"{noun.text}: noun"
-    )
-
-
-def _lost_verb(index: int, noun: Token) -> Layer | None:
-    """ "The coverage documents that …": a verb taken for a noun, after a word for reporting."""
-    if lemma_of(noun) not in SHOW | SAY or noun.i + 1 >= len(noun.doc):
-        return None
-    if noun.nbor(1).lower_ not in ("that", "a", "an", "the", "both", "how"):
-        return None
-    before = noun.i - 1
-    while before >= 0 and noun.doc[before].pos_ == "ADV":
-        before -= 1
-    if before < 0 or noun.doc[before].pos_ != "NOUN" or not tells_as_text(noun.doc[before]):
-        return None
-    speaker = Speaker(noun.doc[before], noun.doc[before].left_edge.i, before)
-    piece = trimmed(noun.doc, noun.i + 1, len(noun.doc) - 1)
-    cue = (noun.idx, noun.idx + len(noun))
-    return Layer(index, noun, cue, [piece] if piece else [], speaker, f"{noun.text}: lost verb")
-
-
-def _owner(speaker: Speaker) -> Speaker:
-    """For a text that somebody issued ("a report from the Harbour Post"), who issued it."""
-    if lemma_of(speaker.head) not in _VEHICLES:
-        return speaker
-    for child in speaker.head.children:
-        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "of"):
-            for noun in child.children:
-                if noun.dep_ == "pobj" and is_name(noun):
-                    return speaker_at(noun)
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = agent_of(child)
-            if agent is not None and is_name(agent):
-                return speaker_at(agent)
-    return speaker
-
-
 def _cue_span(verb: Token) -> Piece:
     """The verb with its particle: "pointed out"."""
     last = verb
@@ -311,11 +322,11 @@ def _nest(layers: list[Layer]) -> None:
         layer.depth = depth
 
 
+_HEARSAY = words("reporting", "verbs", "hearsay")
+_BEFORE_INVERTED = frozenset([",", "”", '"', "''", "—", "–", "--"])
+_PEOPLE = words("reporting", "nouns", "people")
 _CITE = words("reporting", "verbs", "cite")
 _ALL_VERBS = SAY | THINK | ABOUT | SHOW | _CITE
-_VEHICLES = words("reporting", "nouns", "vehicle")
 # Verbs by which texts hold something; of people and organisations they report nothing.
 _TEXT_VERBS = words("claims", "absence", "verbs")
-_SOURCE_PHRASES = words("reporting", "phrases", "source")
 _ADDRESSED = words("reporting", "verbs", "addressed")
-_SAYING_NOUNS = words("reporting", "nouns", "saying")

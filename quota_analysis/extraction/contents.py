@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 Piece = tuple[int, int]
 
+_OF_TWO = words("reporting", "verbs", "of_two")
+_SUMMONED = words("reporting", "nouns", "summoned") | words("reporting", "nouns", "people")
+_OF_WORDS = words("reporting", "verbs", "of_words")
+_SAID_THINGS = words("reporting", "nouns", "saying") | words("reporting", "nouns", "said_things")
+# Prepositions that say more of an object: "praised her for it", "cast it as a win".
+_COMPLEMENTS = frozenset({"as", "for", "of", "with", "to", "about", "over", "against", "from"})
+
+# What a reporting clause inside another is set off with.
+_EDGES = frozenset([",", "—", "–", "-", "--", "(", ")", "“", "”", '"', "''", "``", ".", "?", "!"])
+
 SAY = words("reporting", "verbs", "say")
 THINK = words("reporting", "verbs", "think")
 ABOUT = words("reporting", "verbs", "about")
@@ -46,7 +56,16 @@ def content_of(
             and target.tag_ not in ("WDT", "WP")
             and (not passive or agent_of(verb) is not None)
         ):
-            return span_of(target, verb, None if passive else subject), "about"
+            if passive or target.i < verb.i:
+                return span_of(target, verb, None if passive else subject), "about"
+            last = end_of_complements(verb, target)
+            alone = last == target.right_edge.i
+            if lemma in _OF_TWO and alone and target.lemma_.lower() in _SUMMONED:
+                return None
+            if lemma in _OF_WORDS and alone and not _are_words(target):
+                return None
+            whole = trimmed(verb.doc, target.left_edge.i, last)
+            return ([whole], "about") if whole else None
     if lemma not in SAY:
         return None
     adjacent = [q for q in quotes if _touches(verb, q)]
@@ -106,6 +125,24 @@ def object_of(verb: Token) -> Token | None:
     return None
 
 
+def _are_words(noun: Token) -> bool:
+    """Whether what is dismissed is a thing said, not a person or a case."""
+    return noun.lemma_.lower() in _SAID_THINGS or noun.pos_ == "PRON"
+
+
+def end_of_complements(verb: Token, target: Token) -> int:
+    """Where an object with what is said of it ends: "called it a mistake", "blamed him for it"."""
+    last = int(target.right_edge.i)
+    for child in verb.children:
+        if child.i <= target.i or child.left_edge.i > last + 1:
+            continue
+        if child.dep_ in ("oprd", "xcomp", "ccomp", "dobj", "attr", "acomp", "dative") or (
+            child.dep_ == "prep" and child.lower_ in _COMPLEMENTS
+        ):
+            last = max(last, int(child.right_edge.i))
+    return last
+
+
 def agent_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent":
@@ -138,11 +175,9 @@ def _touches(verb: Token, quote: Piece) -> bool:
 def _parenthetical(verb: Token) -> bool:
     """ "Prices, she said, will fall": a reporting clause set between commas inside another."""
     left, right = verb.left_edge, verb.right_edge
-    before = left.i == 0 or verb.doc[left.i - 1].text in ',—–-(”"'
+    before = left.i == 0 or left.text in _EDGES or verb.doc[left.i - 1].text in _EDGES
     after = (
-        right.i + 1 >= len(verb.doc)
-        or verb.doc[right.i + 1].text in ',.—–-)”"?!'
-        or (right.text in ',.—–-)”"?!')
+        right.i + 1 >= len(verb.doc) or verb.doc[right.i + 1].text in _EDGES or right.text in _EDGES
     )
     return before and after
 
@@ -226,3 +261,43 @@ def clause_without(token: Token, phrase: Piece) -> list[Piece]:
     else:
         kept = [t.i for t in doc if t.i not in drop]
     return _pieces(doc, kept, drop)
+
+
+def widened(pieces: list[Piece], quotes: list[Piece], keep_out: list[Piece]) -> list[Piece]:
+    """Pieces that start or lie mostly inside a pair of marks, taken to the marks' whole span.
+
+    A parse cuts a long quotation short; what stands between one pair of marks is said as a whole.
+    keep_out: the cue and the speaker, which no piece may cover.
+    """
+    wide = list(pieces)
+    for a, b in quotes:
+        if any(a < y and x < b for x, y in keep_out):
+            continue
+        if any(
+            a <= x < b or 2 * (min(b, y) - max(a, x)) > b - a for x, y in pieces if x < b and a < y
+        ):
+            wide.append((a, b))
+    wide.sort()
+    merged: list[Piece] = []
+    for a, b in wide:
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return merged
+
+
+def from_start(pieces: list[Piece], verb: Token, subject: Token | None) -> list[Piece]:
+    """ "Even so, prices will rise, she said.": all before a closing reporting clause is said."""
+    doc = verb.doc
+    if not pieces or verb.dep_ != "ROOT" or any(a > verb.idx for a, _ in pieces):
+        return pieces
+    clause = verb if subject is None else min(subject.left_edge, verb, key=lambda t: int(t.i))
+    last = clause.i - 1
+    if last < 0 or pieces[0][0] > clause.idx:
+        return pieces
+    # Another finite verb after the cue has a content of its own.
+    if any(t.tag_ in ("VBD", "VBZ", "VBP") and t.pos_ != "AUX" for t in doc[verb.i + 1 :]):
+        return pieces
+    piece = trimmed(doc, 0, last)
+    return [piece] if piece else pieces

@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from quota_analysis.extraction.attribution import Layer, layers_in
-from quota_analysis.extraction.language import ParsedDocument
+from quota_analysis.extraction.attribution import bare_telling, layers_in
+from quota_analysis.extraction.floor import give_floor
+from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
+from quota_analysis.extraction.layers import Layer, Said
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import is_negated
 from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, is_name, name_kind, speaker_at, surnames
 from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
-
-
-@dataclass(slots=True)
-class Said:
-    """One attribution with everything the document says about it; offsets are the document's.
-
-    sentence: where the content stands; speaker_sentence: where the speaker is named.
-    """
-
-    layer: Layer
-    sentence: int
-    pieces: list[tuple[int, int]]
-    kind: str | None
-    why: str
-    carried: bool
-    quotations: list[Quotation] = field(default_factory=list)
-    outer: Said | None = None
+from quota_analysis.extraction.stances import stances_in
 
 
 @dataclass(slots=True)
 class Conversation:
-    """All attributions of a document by sentence, and its quotations with their kind and owner."""
+    """All attributions of a document by sentence, and its quotations with their kind and owner.
+
+    stances: what somebody wants or backs; no claim rests on them.
+    """
 
     said: list[list[Said]]
+    stances: list[Said]
     quotations: list[tuple[Quotation, str, Said | None]]
     persons: frozenset[str]
+
+
+__all__ = ["Conversation", "Said", "antecedents", "converse"]
 
 
 def converse(parsed: ParsedDocument) -> Conversation:
@@ -46,7 +39,9 @@ def converse(parsed: ParsedDocument) -> Conversation:
     by_sentence: list[list[Quotation]] = [[] for _ in parsed.sentences]
     for quotation in quotations:
         by_sentence[quotation.sentence].append(quotation)
-    layers = [layers_in(i, s, by_sentence[i]) for i, s in enumerate(parsed.sentences)]
+    layers = [
+        layers_in(i, s, by_sentence[i], _before(parsed, i)) for i, s in enumerate(parsed.sentences)
+    ]
     persons = _known_persons(parsed, layers)
     own_voice = parsed.document.row.kind == "fact_check"
     said: list[list[Said]] = []
@@ -71,11 +66,15 @@ def converse(parsed: ParsedDocument) -> Conversation:
             if layer.rule.endswith(": text") and made[id(layer)].kind != "document_self":
                 del made[id(layer)]  # what some text holds is reported only by a page of sources
         for layer in found:
+            if layer.parent is None and _own_voice(layer):
+                made.pop(id(layer), None)
+        for layer in found:
             if id(layer) in made and layer.parent is not None:
                 made[id(layer)].outer = made.get(id(layer.parent))
         said.append(list(made.values()))
-    owners = _assign(parsed, by_sentence, said)
+    owners = _assign(parsed, by_sentence, said, persons)
     _source_passives(parsed, said)
+    give_floor(parsed, said, persons)
     marked = []
     for quotation in quotations:
         owner = owners.get((quotation.start, quotation.end))
@@ -83,7 +82,57 @@ def converse(parsed: ParsedDocument) -> Conversation:
         if owner is not None:
             owner.quotations.append(quotation)
         marked.append((quotation, kind, owner))
-    return Conversation(said, marked, persons)
+    stances = _stances(parsed, by_sentence, said, persons)
+    return Conversation(said, stances, marked, persons)
+
+
+def _stances(
+    parsed: ParsedDocument,
+    by_sentence: Sequence[Sequence[Quotation]],
+    said: Sequence[Sequence[Said]],
+    persons: frozenset[str],
+) -> list[Said]:
+    """Stances beside and inside what is said, each with the saying around it."""
+    found = []
+    for i, sentence in enumerate(parsed.sentences):
+        quotes = [(q.start - sentence.start, q.end - sentence.start) for q in by_sentence[i]]
+        taken = [s.layer.anchor.i for s in said[i] if not s.carried]
+        for layer in stances_in(i, sentence, quotes, taken):
+            cue = (layer.cue[0] + sentence.start, layer.cue[1] + sentence.start)
+            around = [s for s in said[i] if any(a <= cue[0] and cue[1] <= b for a, b in s.pieces)]
+            outer = min(
+                around, key=lambda s: (sum(b - a for a, b in s.pieces), s.pieces), default=None
+            )
+            if outer is not None:
+                layer.depth = outer.layer.depth + 1
+            kind = None
+            if layer.speaker is not None:
+                kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
+            found.append(
+                Said(
+                    layer=layer,
+                    sentence=i,
+                    pieces=[(a + sentence.start, b + sentence.start) for a, b in layer.pieces],
+                    kind=kind,
+                    why=layer.rule,
+                    carried=False,
+                    outer=None if outer is None else outer.continues or outer,
+                )
+            )
+    return found
+
+
+def _own_voice(layer: Layer) -> bool:
+    """ "We expect …" outside marks: whoever wrote the document speaks, and reports nobody."""
+    speaker = layer.speaker
+    return speaker is not None and speaker.head.lower_ in ("we", "i", "us", "me")
+
+
+def _before(parsed: ParsedDocument, i: int) -> ParsedSentence | None:
+    """The sentence before one in the same paragraph."""
+    if i and parsed.sentences[i - 1].paragraph_id == parsed.sentences[i].paragraph_id:
+        return parsed.sentences[i - 1]
+    return None
 
 
 def _meant(parsed: ParsedDocument, i: int, layer: Layer, own_voice: bool) -> str:
@@ -123,14 +172,19 @@ def _known_persons(parsed: ParsedDocument, layers: Sequence[Sequence[Layer]]) ->
                 found += surnames(speaker)
     for row in layers:
         for layer in row:
-            if layer.speaker is not None and is_name(layer.speaker.head):
-                if name_kind(layer.speaker, ()) == "named_person":
-                    found += surnames(layer.speaker)
+            named = layer.speaker
+            if named is None or not is_name(named.head):
+                continue
+            if name_kind(named, ()) == "named_person":
+                found += surnames(named)
     return frozenset(found)
 
 
 def _assign(
-    parsed: ParsedDocument, by_sentence: Sequence[Sequence[Quotation]], said: list[list[Said]]
+    parsed: ParsedDocument,
+    by_sentence: Sequence[Sequence[Quotation]],
+    said: list[list[Said]],
+    persons: frozenset[str],
 ) -> dict[tuple[int, int], Said]:
     """Give every quotation to the attribution it belongs to, carrying speakers over sentences."""
     owners: dict[tuple[int, int], Said] = {}
@@ -139,26 +193,61 @@ def _assign(
             owner = _owner_here(quotation, said[i])
             if owner is not None:
                 owners[quotation.start, quotation.end] = owner
-    for i, quotations in enumerate(by_sentence):
-        for quotation in quotations:
-            key = (quotation.start, quotation.end)
-            if key in owners or said[i] or not _stands_alone(quotation, quotations):
-                continue
-            source = _neighbour(parsed, i, quotation, by_sentence, said, owners)
-            if source is None:
-                continue
-            carried = Said(
-                layer=source.layer,
-                sentence=i,
-                pieces=[(q.start, q.end) for q in quotations],
-                kind=source.kind,
-                why=f"{source.layer.rule}, quotation goes on",
-                carried=True,
-            )
-            said[i].append(carried)
-            for other in quotations:
-                owners[other.start, other.end] = carried
+    bare = _bare_tellings(parsed, by_sentence, said, persons)
+    # What goes on from the end backwards needs a second look at what goes on from the start.
+    twice = [(n, q) for _ in range(2) for n, row in enumerate(by_sentence) for q in row]
+    for i, quotation in twice:
+        quotations = by_sentence[i]
+        key = (quotation.start, quotation.end)
+        if key in owners or said[i] or not _stands_alone(quotation, quotations):
+            continue
+        source = _neighbour(parsed, i, quotation, by_sentence, said, owners)
+        if source is None:
+            continue
+        carried = Said(
+            layer=source.layer,
+            sentence=i,
+            pieces=[(q.start, q.end) for q in quotations],
+            kind=source.kind,
+            why=f"{source.layer.rule}, quotation goes on",
+            carried=True,
+            continues=source.continues or source,
+        )
+        said[i].append(carried)
+        for other in quotations:
+            owners[other.start, other.end] = carried
+    told = {id(s.continues) for row in said for s in row if s.continues is not None}
+    for s in bare:
+        if id(s) not in told:
+            said[s.sentence].remove(s)
     return owners
+
+
+def _bare_tellings(
+    parsed: ParsedDocument,
+    by_sentence: Sequence[Sequence[Quotation]],
+    said: list[list[Said]],
+    persons: frozenset[str],
+) -> list[Said]:
+    """Reporting clauses that follow the sentence they report, put in with no content yet."""
+    found = []
+    for i in range(1, len(said)):
+        if said[i] or (by_sentence[i] and by_sentence[i][0].starts_sentence):
+            continue
+        before, here = parsed.sentences[i - 1], parsed.sentences[i]
+        if before.paragraph_id != here.paragraph_id or said[i - 1]:
+            continue
+        if not by_sentence[i - 1] or not by_sentence[i - 1][-1].ends_sentence:
+            continue
+        layer = bare_telling(i, here)
+        if layer is not None and layer.speaker is not None:
+            kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
+            telling = Said(
+                layer=layer, sentence=i, pieces=[], kind=kind, why=layer.rule, carried=False
+            )
+            found.append(telling)
+            said[i].append(telling)
+    return found
 
 
 def _owner_here(quotation: Quotation, said: Sequence[Said]) -> Said | None:
@@ -204,6 +293,9 @@ def _neighbour(
                 return found
         return None
 
+    def teller(j: int) -> Said | None:
+        return next((s for s in said[j] if not s.pieces), None)
+
     def same_paragraph(j: int) -> bool:
         return 0 <= j < n and parsed.sentences[j].paragraph_id == parsed.sentences[i].paragraph_id
 
@@ -215,8 +307,12 @@ def _neighbour(
             if found is not None:
                 return found
             j += step
+    if same_paragraph(i + 1):
+        found = teller(i + 1)
+        if found is not None:
+            return found
     if same_paragraph(i - 1):
-        found = owner_of(i - 1) or _plain_speaker(said[i - 1])
+        found = teller(i - 1) or owner_of(i - 1) or _plain_speaker(said[i - 1])
         if found is not None:
             return found
     if same_paragraph(i + 1):
@@ -257,9 +353,10 @@ def _source_passives(parsed: ParsedDocument, said: list[list[Said]]) -> None:
 def _unnamed_speaking(parsed: ParsedDocument, j: int) -> bool:
     """ "Three people spoke on condition …": people without a name as the subject of speaking."""
     for token in parsed.sentences[j].doc:
-        if token.dep_ == "nsubj" and token.head.lemma_ in _SPEAKING:
-            if speaker_kind_of(speaker_at(token), own_voice=False, persons=()) == "anonymous":
-                return True
+        if token.dep_ != "nsubj" or token.head.lemma_ not in _SPEAKING:
+            continue
+        if speaker_kind_of(speaker_at(token), own_voice=False, persons=()) == "anonymous":
+            return True
     return False
 
 
@@ -283,10 +380,16 @@ def antecedents(
             if name_kind(speaker, persons) == "named_person":
                 found[token.lower_] = speaker
         if found:
-            subjects = [s for s in found.values() if s.head.dep_ in ("nsubj", "nsubjpass")]
+            subjects = [
+                s
+                for s in found.values()
+                if s.head.dep_ in _SUBJECT
+                or (s.head.dep_ == "conj" and s.head.head.dep_ in _SUBJECT)
+            ]
             return subjects if len(subjects) == 1 else list(found.values())
     return []
 
 
 _SPEAKING = words("reporting", "verbs", "speaking")
+_SUBJECT = ("nsubj", "nsubjpass")
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "ROOT", "attr"})

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import importlib
 import importlib.metadata
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quota_analysis.errors import QuotaAnalysisError
+from quota_analysis.extraction.turns import Turn, find_turns
 from quota_analysis.model import Document, SectionRow
 from quota_analysis.model.documents import CONTENT_ROLES
 
@@ -66,10 +68,14 @@ class ParsedSentence:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ParsedDocument:
-    """A document with its sentences of content, in text order."""
+    """A document with its sentences of content, in text order.
+
+    turns: who has the floor in a transcript, each with the parse of the label alone.
+    """
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
+    turns: tuple[tuple[Turn, Doc], ...] = ()
 
 
 def model_package() -> str:
@@ -138,15 +144,22 @@ def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple
     return fixed
 
 
-def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int, str]]:
-    """Each content sentence's section and span; markers right after a sentence belong to it."""
-    masked = document.masked()
+def _sentences(
+    document: Document, masked: str, turns: Sequence[Turn]
+) -> Iterator[tuple[SectionRow, int, int, str]]:
+    """Each content sentence's section and span; markers right after a sentence belong to it.
+
+    A speaker's label is no part of the sentence: a turn starts after it.
+    """
     markers = {c.start: c.end for c in document.citations}
     for section in document.sections:
         if section.role not in CONTENT_ROLES:
             continue
-        piece = masked[section.start : section.end]
-        spans = [(section.start + a, section.start + b) for a, b in sentence_spans(piece)]
+        spans = [
+            (start + a, start + b)
+            for start, end in _between_labels(section, turns)
+            for a, b in sentence_spans(masked[start:end])
+        ]
         for i, (start, end) in enumerate(spans):
             limit = spans[i + 1][0] if i + 1 < len(spans) else section.end
             reach = end
@@ -161,6 +174,20 @@ def _sentences(document: Document) -> Iterator[tuple[SectionRow, int, int, str]]
             yield section, start, end, masked[start:end]
 
 
+def _between_labels(section: SectionRow, turns: Sequence[Turn]) -> list[tuple[int, int]]:
+    """The stretches of a section that speakers' labels leave."""
+    stretches = []
+    at = section.start
+    for turn in turns:
+        if section.start <= turn.label_start < section.end:
+            if turn.label_start > at:
+                stretches.append((at, turn.label_start))
+            at = max(at, min(turn.start, section.end))
+    if at < section.end:
+        stretches.append((at, section.end))
+    return stretches
+
+
 def _close_bracket(text: str, end: int, limit: int) -> int:
     """Take in the bracket that closes a marker spanned on its digits alone."""
     while end < limit and text[end] == "]":
@@ -171,11 +198,15 @@ def _close_bracket(text: str, end: int, limit: int) -> int:
 def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     """Parse documents one after the other; sentences are parsed in batches across them."""
     nlp = load_model()
-    prepared = [(document, list(_sentences(document))) for document in documents]
+    prepared = []
+    for document in documents:
+        masked = document.masked()
+        turns = find_turns(masked, document.sections)
+        prepared.append((document, list(_sentences(document, masked, turns)), turns))
 
     def unparsed() -> Iterator[Doc]:
-        for _, rows in prepared:
-            for *_, text in rows:
+        for _, rows, turns in prepared:
+            for text in (*(row[3] for row in rows), *(_spoken_name(t) for t in turns)):
                 # The model knows "it's" better than "it’s"; both are as long.
                 doc = nlp.make_doc(text.replace("’", "'"))
                 # The boundaries are settled: the parser may not add its own.
@@ -184,8 +215,15 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
                 yield doc
 
     docs = nlp.pipe(unparsed(), batch_size=256)
-    for document, rows in prepared:
-        yield _assemble(document, rows, list(itertools.islice(docs, len(rows))))
+    for document, rows, turns in prepared:
+        parsed = _assemble(document, rows, list(itertools.islice(docs, len(rows))))
+        names = list(itertools.islice(docs, len(turns)))
+        yield dataclasses.replace(parsed, turns=tuple(zip(turns, names, strict=True)))
+
+
+def _spoken_name(turn: Turn) -> str:
+    """A label as a name would be written in running text: capitals alone tell a parser nothing."""
+    return turn.label.title() if turn.label.isupper() and len(turn.label) > 3 else turn.label
 
 
 def _assemble(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 
-_DOUBLE = '“”"„«»'
+# Double marks; typewriters and wire services also write them as two single ones.
+_MARK = re.compile(r"[“”\"„«»]|''|``|’’|‘‘")
 _LETTER = re.compile(r"\w")
 # Titles of works and shows are short; a longer capitalised run is shouting or a headline.
 _TITLE_WORDS = 8
@@ -72,15 +73,17 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     """Spans between marks in one paragraph, and whether its last one is never closed."""
     pairs: list[tuple[int, int]] = []
     opened: int | None = None
-    for at, opens in _marks(text, start, end):
+    for at, after, opens in _marks(text, start, end):
         if opened is None:
-            opened = at + 1
+            if not opens and _closes_only(text, at, after, end):
+                continue  # a lone closing mark, an inch or a second: nothing was opened
+            opened = after
         elif opens and text[at] in "“„«" and text[opened - 1] in "“„«”":
             # A second opening mark: the first was never closed, so it reaches to here at most.
             # Within the sentence it stands in is all that can be said of it.
             stop = _sentence_stop(text, opened, at)
             pairs.append((opened, stop))
-            opened = at + 1
+            opened = after
         else:
             if at > opened:
                 pairs.append((opened, at))
@@ -93,19 +96,26 @@ def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool
     return pairs, False
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
-    """Each double mark with whether it looks like an opening one by what stands around it."""
-    for at in range(start, end):
+def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Each double mark's span with whether it looks like an opening one by what is around it."""
+    for match in _MARK.finditer(text, start, end):
+        at, stop = match.span()
         c = text[at]
-        if c not in _DOUBLE:
-            continue
         if c == '"' and at > start and text[at - 1].isdigit():
             after = text[at + 1 : at + 2]
             if after and after.isdigit():
                 continue  # inches and seconds: 5'10"
         before = text[at - 1] if at > start else " "
-        follows = text[at + 1] if at + 1 < end else " "
-        yield at, (before.isspace() or before in "([{—–-‘'") and not follows.isspace()
+        follows = text[stop] if stop < end else " "
+        yield at, stop, (before.isspace() or before in "([{—–-‘'") and not follows.isspace()
+
+
+def _closes_only(text: str, at: int, after: int, end: int) -> bool:
+    """Whether a mark can only close: it follows a word and stands before a gap."""
+    if at == 0 or (text[at - 1].isspace() and text[at] != "”"):
+        return False
+    follows = text[after] if after < end else " "
+    return follows.isspace() or follows in ".,;:!?)]”’"
 
 
 def _sentence_stop(text: str, start: int, end: int) -> int:

@@ -44,11 +44,13 @@ def source_count(speaker: Speaker) -> int | None:
 
 def _number(word: str) -> int | None:
     plain = word.replace(",", "")
-    if plain.isdigit():
-        return int(plain)
+    if plain.isdecimal():
+        return int(plain) if len(plain) <= _MOST_DIGITS else None
     return _NUMERALS.get(word)
 
 
+# A million people is a crowd; longer numbers are no count of sources.
+_MOST_DIGITS = 6
 _NUMERALS: dict[str, int] = {
     w: n for n, w in enumerate(load("sourcing")["numerals"]["words"].split(), 1)
 }

@@ -163,11 +163,14 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
 
     Looks through coordination, control ("declined to say") and participles ("adding that").
     """
-    seen = 0
+    seen, first = 0, verb
     while seen < 6:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubjpass", "csubj", "expl"):
-                return child, child.dep_ == "nsubjpass"
+                child = _beside(child, verb)
+                # "was forced out and said": what the subject shares is not the passive.
+                shared = verb == first or first.tag_ == "VBN"
+                return child, child.dep_ == "nsubjpass" and shared
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ == "VBG"):
             return verb.head, False
         if verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", "pcomp") or verb.head == verb:
@@ -177,6 +180,15 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
         verb = verb.head
         seen += 1
     return None, False
+
+
+def _beside(subject: Token, verb: Token) -> Token:
+    """ "The engineer Paul Osei told": of a role and a name taken for two subjects, the name."""
+    for child in verb.children:
+        twin = child.dep_ == subject.dep_ and subject.i < child.i < verb.i and is_name(child)
+        if twin and child.left_edge.i == subject.i + 1:
+            return child
+    return subject
 
 
 def antecedent(head: Token) -> Token:
@@ -243,9 +255,9 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     owner = _issued_by(head)
     if owner is not None:
         return owner
-    if lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the":
-        if not any(is_name(t) for t in speaker.tokens if t.i > head.i):
-            return "named_person"
+    office = lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the"
+    if office and not any(is_name(t) for t in speaker.tokens if t.i > head.i):
+        return "named_person"
     if is_name(head):
         return name_kind(speaker, persons)
     names = [t for t in speaker.tokens if is_name(t)]
@@ -303,12 +315,14 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     lowers = [t.lower_.strip(".") for t in name]
     known = frozenset(persons)
     own = [t.lower_ for t in name if t.i <= head.i]
-    if head.lower_ in known and (len(own) == 1 or own[0] not in _ARTICLES):
+    if head.lower_ in known and (len(own) <= 1 or own[0] not in _ARTICLES):
         return "named_person"
     titled = any(
         t.lower_.strip(".") in _TITLES for t in speaker.tokens if t.i < head.i
     ) and head.lower_ not in (_ORGANISATIONS | _TITLES)
     if titled and not head.text.isupper():
+        return "named_person"
+    if len(own) >= 2 and any(_is_role(t) for t in speaker.tokens if t.i < head.i):
         return "named_person"
     article = speaker.tokens[0].lower_ in _ARTICLES
     if head.lower_ in _OUTLETS and (len(own) > 1 or article or head.lower_ in _SINGLE_OUTLETS):
@@ -322,6 +336,16 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     if len(own) >= 2:
         return "named_person"
     return "named_org"
+
+
+def _is_role(word: Token) -> bool:
+    """ "the janitor Tom Breen": a small word for a person before a name."""
+    if not word.text.islower() or word.pos_ != "NOUN":
+        return False
+    lemma = lemma_of(word)
+    return lemma in _PEOPLE or (
+        word.lower_.endswith(_PERSON_ENDINGS) and lemma not in _THINGS | _ORGANISATIONS
+    )
 
 
 def tells_as_text(head: Token) -> bool:

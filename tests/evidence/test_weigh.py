@@ -28,7 +28,7 @@ def test_retold_report_and_its_source_are_one_origin() -> None:
     (statement,) = findings("independence")
     assert statement.startswith("echo.md and rewrite.md are one origin, not 2")
     assert "3 unnamed people" in statement
-    assert "rewrite.md names The Morning Echo as its source" in statement
+    assert "rewrite.md names The Morning Echo as the source" in statement
     assert "whether echo.md is that report" in statement
 
 

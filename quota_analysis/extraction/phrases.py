@@ -1,0 +1,147 @@
+"""Who says it by a phrase, a noun or a clause that the parse lost, not by a verb and subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.contents import (
+    SAY,
+    SHOW,
+    agent_of,
+    clause_without,
+    has_that,
+    span_of,
+    trimmed,
+)
+from quota_analysis.extraction.language import ParsedSentence
+from quota_analysis.extraction.layers import Layer
+from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.speakers import (
+    Speaker,
+    can_speak,
+    is_name,
+    lemma_of,
+    speaker_at,
+    tells_as_text,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+def according(index: int, token: Token) -> Layer | None:
+    """ "according to X": what it carries is the rest of its clause."""
+    to = next((t for t in token.rights if t.lower_ == "to"), None)
+    if to is None:
+        to = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if to is None or to.lower_ != "to":
+        return None
+    target = next((t for t in to.children if t.dep_ == "pobj"), None)
+    if target is None or not can_speak(target, strict=False):
+        return None
+    speaker = issuer_of(speaker_at(target))
+    cue = (token.idx, to.idx + len(to))
+    last = max(t.i for t in target.subtree)
+    phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
+    return Layer(index, token, cue, clause_without(token, phrase), speaker, "according to")
+
+
+def in_words_of(index: int, token: Token) -> Layer | None:
+    """ "in the words of X", "in the view of X"."""
+    end = token.i + 4
+    if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
+        return None
+    of = token.doc[end - 1]
+    target = next((t for t in of.children if t.dep_ == "pobj"), None)
+    if target is None:
+        return None
+    speaker = speaker_at(target)
+    phrase = (token.idx, speaker.end)
+    pieces = clause_without(token, phrase)
+    return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
+
+
+def saying_noun(index: int, noun: Token) -> Layer | None:
+    """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
+    if lemma_of(noun) not in _SAYING_NOUNS:
+        return None
+    clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if clause is None or owner is None:
+        return None
+    cue = (noun.idx, noun.idx + len(noun))
+    return Layer(
+        index, noun, cue, span_of(clause, noun, None), speaker_at(owner), f"{noun.text}: noun"
+    )
+
+
+def lost_verb(index: int, noun: Token) -> Layer | None:
+    """ "The coverage documents that …": a verb taken for a noun, after a word for reporting."""
+    if lemma_of(noun) not in SHOW | SAY or noun.i + 1 >= len(noun.doc):
+        return None
+    if noun.nbor(1).lower_ not in ("that", "a", "an", "the", "both", "how"):
+        return None
+    before = noun.i - 1
+    while before >= 0 and noun.doc[before].pos_ == "ADV":
+        before -= 1
+    if before < 0 or noun.doc[before].pos_ != "NOUN" or not tells_as_text(noun.doc[before]):
+        return None
+    speaker = Speaker(noun.doc[before], _phrase_start(noun.doc, before), before)
+    piece = trimmed(noun.doc, noun.i + 1, len(noun.doc) - 1)
+    cue = (noun.idx, noun.idx + len(noun))
+    return Layer(index, noun, cue, [piece] if piece else [], speaker, f"{noun.text}: lost verb")
+
+
+def _phrase_start(doc: Doc, last: int) -> int:
+    """Where a noun phrase that ends at a token starts, its articles lost to the word after it."""
+    first = doc[last].left_edge.i
+    while first > 0 and doc[first - 1].pos_ in ("DET", "ADJ"):
+        if doc[first - 1].head.i <= last:
+            break
+        first -= 1
+    return int(first)
+
+
+def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
+    """ "…, documents seen by the paper show.": a closing reporting clause that the parse lost."""
+    doc = sentence.doc
+    last = len(doc) - 1
+    while last > 0 and (doc[last].is_punct or doc[last].is_space):
+        last -= 1
+    word = doc[last]
+    if word.pos_ not in ("NOUN", "PROPN") or lemma_of(word) not in _CLOSING:
+        return None
+    comma = next((i for i in range(last - 1, 0, -1) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= last:
+        return None
+    head = next((t for t in doc[comma + 1 : last] if t.pos_ in ("NOUN", "PROPN")), None)
+    if head is None or not (tells_as_text(head) or lemma_of(head) in _RECORDS):
+        return None
+    piece = trimmed(doc, 0, comma - 1)
+    speaker = Speaker(head, comma + 1, last - 1)
+    cue = (word.idx, word.idx + len(word))
+    rule = f"{word.text}: closing clause"
+    return Layer(index, word, cue, [piece] if piece else [], speaker, rule)
+
+
+def issuer_of(speaker: Speaker) -> Speaker:
+    """For a text that somebody issued ("a report from the Harbour Post"), who issued it."""
+    if lemma_of(speaker.head) not in _VEHICLES:
+        return speaker
+    for child in speaker.head.children:
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "of"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and is_name(noun):
+                    return speaker_at(noun)
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.i < speaker.last + 2:
+            agent = agent_of(child)
+            if agent is not None and is_name(agent):
+                return speaker_at(agent)
+    return speaker
+
+
+_CLOSING = words("reporting", "verbs", "closing")
+_RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", "issued")
+_VEHICLES = words("reporting", "nouns", "vehicle")
+_SOURCE_PHRASES = words("reporting", "phrases", "source")
+_SAYING_NOUNS = words("reporting", "nouns", "saying")
