@@ -144,7 +144,7 @@ def _outermost(
         inside = [
             a
             for a in attributions.values()
-            if a["claim_id"] is None and a["start"] < sentence[1] and sentence[0] < a["end"]
+            if a["start"] < sentence[1] and sentence[0] < a["end"]
         ]
         row = min(inside, key=lambda a: (a["depth"], a["start"]), default=None)
     while row is not None and row["parent_id"] is not None:

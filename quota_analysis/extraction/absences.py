@@ -30,7 +30,13 @@ def absence(sentence: ParsedSentence, core: Core) -> tuple[str, str] | None:
     ]
     heads += [t for t in sentence.doc if t.dep_ == "ROOT" and t not in heads]
     heads += [
-        t for t in sentence.doc if t.dep_ == "relcl" and any(c.dep_ == "neg" for c in t.children)
+        t
+        for t in sentence.doc
+        if t.dep_ == "relcl"
+        and any(
+            c.dep_ == "neg" or (c.dep_ == "dobj" and lemma_of(c) in _ABSENCE_NOUNS and _no(c))
+            for c in t.children
+        )
     ]
     for head in heads:
         subject, passive = subject_of(head)
@@ -39,20 +45,63 @@ def absence(sentence: ParsedSentence, core: Core) -> tuple[str, str] | None:
             subject = subject_of(root)[0]
         # "No document sets a number", but not "no record was broken" or "nothing happened".
         none = subject is not None and _holds(subject) and _none_of(subject)
-        if none and subject is not None and not passive and subject.lower_ != "nothing":
+        shows = none and subject is not None and subject.lower_ == "nothing" and lemma in _SHOWING
+        if none and subject is not None and not passive and (subject.lower_ != "nothing" or shows):
             return "absence_of_evidence", f"no {subject.text} … {head.text}"
-        if lemma in _ABSENCE_VERBS and subject is not None and _holds(subject):
-            if is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)):
-                return "absence_of_evidence", f"{subject.text} … not {head.text}"
+        if (
+            lemma in _ABSENCE_VERBS
+            and subject is not None
+            and _holds(subject)
+            and (is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)))
+        ):
+            return "absence_of_evidence", f"{subject.text} … not {head.text}"
+        unsaid = _unsettled(head) or _unkept(head, subject)
+        if unsaid is not None:
+            return "absence_of_evidence", unsaid
         for token in in_clause(head):
             if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
                 return "absence_of_evidence", f"{_no(token)} {token.text}"
             if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
                 return "absence_of_evidence", f"no {token.text} {head.text}"
-        if lemma in _ABSENCE_VERBS and head.tag_ == "VBN" and is_negated(head):
-            if lemma == "know" or any(_place(c) for c in head.children):
-                return "absence_of_evidence", f"not {head.text}"
+        if (
+            lemma in _ABSENCE_VERBS
+            and head.tag_ == "VBN"
+            and is_negated(head)
+            and (lemma == "know" or any(_place(c) for c in head.children))
+        ):
+            return "absence_of_evidence", f"not {head.text}"
     return None
+
+
+def _unsettled(head: Token) -> str | None:
+    """What somebody could not confirm, and data the writer does not have."""
+    lemma, negated = lemma_of(head), is_negated(head)
+    if (
+        lemma in _SETTLING
+        and negated
+        and any(c.dep_ == "aux" and c.lower_ in ("could", "can", "ca") for c in head.children)
+    ):
+        return f"could not {head.text}"
+    own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in head.children)
+    if own and lemma in ("have", "find", "see", "know"):
+        for child in head.children:
+            if child.dep_ == "dobj" and child.lower_ == "nothing" and lemma in ("see", "find"):
+                return f"{head.text} nothing"
+            if (
+                child.dep_ == "dobj"
+                and lemma_of(child) in _CONTENTS | _ABSENCE_NOUNS
+                and (negated or _no(child))
+            ):
+                return f"not {head.text} {child.text}"
+    return None
+
+
+def _unkept(head: Token, subject: Token | None) -> str | None:
+    """ "Figures by region are not collected"."""
+    if subject is None or lemma_of(subject) not in _CONTENTS or not is_negated(head):
+        return None
+    kept = lemma_of(head) in _AVAILABLE | {"hold", "record", "exist"}
+    return f"{subject.text} not {head.text}" if kept else None
 
 
 def _holds(subject: Token) -> bool:
@@ -91,6 +140,8 @@ def _place(preposition: Token) -> bool:
     )
 
 
+_SHOWING = frozenset({"show", "indicate", "suggest", "support", "prove", "confirm", "point"})
+_SETTLING = frozenset({"confirm", "verify", "establish", "determine", "corroborate", "ascertain"})
 _HOLDERS = words("claims", "absence", "holders")
 _ABSENCE_VERBS = words("claims", "absence", "verbs")
 _ABSENCE_NOUNS = words("claims", "absence", "nouns")

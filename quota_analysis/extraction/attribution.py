@@ -135,7 +135,8 @@ def _verb(
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
     speaker_head = agent_of(verb) if passive else subject
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and lemma not in SAY:
+    silent = lemma not in SAY and not tells_as_text(verb.head)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and silent:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         passive, speaker_head = True, agent_of(verb)
@@ -218,7 +219,10 @@ def bare_telling(index: int, sentence: ParsedSentence) -> Layer | None:
         subject, passive = subject_of(token)
         if subject is None or passive or token.tag_ == "VB" or not can_speak(subject, strict=False):
             return None
-        if any(c.dep_ in ("ccomp", "dobj", "neg", "xcomp") for c in token.children):
+        if any(c.dep_ in ("ccomp", "neg", "xcomp") for c in token.children):
+            return None
+        asked = object_of(token)
+        if asked is not None and not can_speak(asked, strict=True):
             return None
         rule = f"{token.text}: words before"
         return Layer(index, token, _cue_span(token), [], speaker_at(subject), rule)

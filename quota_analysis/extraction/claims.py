@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.claim_types import VIEW, Told
+from quota_analysis.extraction.claim_types import VIEW, Told, claim_type, in_own_voice
 from quota_analysis.extraction.language import ParsedSentence
+from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import (
     Core,
     is_negated,
@@ -15,6 +16,8 @@ from quota_analysis.extraction.predicates import (
     same_clause,
 )
 from quota_analysis.extraction.speakers import lemma_of
+from quota_analysis.extraction.type_cues import FINITE, VERBAL, is_own_voice, is_present
+from quota_analysis.extraction.type_standing import is_planned
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,14 +25,15 @@ if TYPE_CHECKING:
 
 def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]:
     """How the main clause is put forward; reported beats the others."""
+    told = in_own_voice(sentence, told)
     if told.outside:
         return "reported", "somebody outside the document says it"
     doc = sentence.doc
     root = root_of(doc)
     for start, end in told.hedges:
         token = next((t for t in doc if t.idx <= start - sentence.start < t.idx + len(t)), None)
-        if token is None:
-            continue
+        if token is None or (token.dep_ == "amod" and token.tag_ == "VBN"):
+            continue  # "an estimated 80" bounds a number
         if any(same_clause(token, head) for head in {root, core.verb, *main_clauses(core)}):
             return "hedged", sentence.text[start - sentence.start : end - sentence.start]
         if token.head == root and token.dep_ == "mark":
@@ -41,7 +45,13 @@ def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
             if child.dep_ == "advcl" and any(
                 c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in child.children
             ):
-                return "hypothetical_or_future", "condition"
+                # A rule that holds on a condition holds.
+                ruled = claim_type(sentence, core, told)[0] == "policy_or_directive"
+                if not (ruled and is_present(core.verb)):
+                    return "hypothetical_or_future", "condition"
+    planned = is_planned(sentence, core)
+    if planned is not None:
+        return "hypothetical_or_future", planned
     return "asserted", "no cue of another"
 
 
@@ -58,7 +68,8 @@ def not_a_claim(
     """Why a sentence asserts nothing that could be checked, or None where it does."""
     text = sentence.text.strip()
     bare = text.rstrip('"”’»)] ')
-    if bare.endswith("?") and not (told.tells and told.outside):
+    asked = sentence.doc[0].tag_ in ("WRB", "WP", "WDT") or sentence.doc[0].pos_ == "AUX"
+    if bare.endswith("?") and (asked or not (told.tells and told.outside)):
         return "a question"
     if bare.endswith(":"):
         return "a lead-in"
@@ -75,15 +86,19 @@ def not_a_claim(
     if not verbs and not told.quantities and not _existence(root):
         return "no statement"
     if told.quoted and not told.quantities and not told.tells:
-        judged = kind in ("evaluation", "other") and not why.startswith(VIEW)
-        if (
-            judged
-            or (kind == "evaluation" and _vague(core))
-            or (kind in ("background", "event") and _vague(core))
-        ):
+        copular = lemma_of(core.verb) in _COPULAR or core.verb.pos_ not in VERBAL
+        judged = kind == "other" or (kind == "evaluation" and copular and not why.startswith(VIEW))
+        if judged or (kind in ("evaluation", "background", "event") and _vague(core)):
             return "a bare judgement in a quotation"
     if _THANKS.match(text):
         return "a courtesy"
+    if lemma_of(root) in _COURTESY and is_own_voice(core.subject) and len(text.split()) < 8:
+        return "a courtesy"
+    if _EXCLAIMED.match(text) and (bare.endswith("!") or not verbs or core.subject is None):
+        return "an exclamation"
+    first = sentence.doc[0]
+    if first.lower_ in _IMPERATIVE and first.tag_ != "VBD" and root.tag_ not in FINITE:
+        return "advice or a request"
     return None
 
 
@@ -95,8 +110,6 @@ def _vague(core: Core) -> bool:
         "it",
         "this",
         "that",
-        "these",
-        "those",
     )
 
 
@@ -108,6 +121,10 @@ def _has_subject(verb: Token) -> bool:
 
 def _would_benefit(root: Token) -> bool:
     """ "X would benefit from saying Y" says nothing of the world."""
+    if lemma_of(root) in ("require", "need", "take"):
+        subject = next((c for c in root.children if c.dep_ == "nsubj"), None)
+        fuller = subject is not None and lemma_of(subject) in _ANSWERS
+        return fuller and any(c.lower_ == "would" for c in root.children)
     if lemma_of(root) not in ("benefit", "gain", "profit"):
         return False
     return any(
@@ -124,8 +141,16 @@ def _existence(root: Token) -> bool:
 _ASKED = re.compile(r"(whether|how|why|what|which|who|where|when)\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"it (?:would|might|may) be (?:prudent|wise|advisable|better|best|sensible|helpful)\b"
-    r"|readers (?:should|may|might)\b|please\b",
+    r"|readers (?:should|may|might)\b|please\b|you (?:should|ought|might want|may want)\b"
+    r"|(?:do not|don't|don’t|let's|let’s|never) [a-z]+ (?:the|your|a|an|it|them|us|any)\b",
     re.IGNORECASE,
 )
+_COPULAR = frozenset({"be", "seem", "look", "feel", "sound", "appear", "get", "go", "become"})
+_COURTESY = frozenset({"apologise", "apologize", "thank", "congratulate", "salute", "apologies"})
+_ANSWERS = frozenset({"answer", "account", "analysis", "explanation", "picture", "assessment"})
+_EXCLAIMED = re.compile(
+    r"(?:what (?:an? |\w+!)|how \w+!|shame on\b|congratulations)", re.IGNORECASE
+)
+_IMPERATIVE = words("claims", "advice", "verbs")
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _THANKS = re.compile(r"(thank you|thanks|good (morning|evening|afternoon)|welcome)\b", re.I)

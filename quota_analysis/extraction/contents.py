@@ -48,7 +48,10 @@ def content_of(
     if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
         return rest_of(verb), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
-        target = subject if passive else object_of(verb)
+        named = next((c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i), None)
+        target = subject if passive else object_of(verb) or named
+        if not passive and named is not None and target is not None and target.i < verb.i:
+            target = named  # "what he called a mistake"
         if lemma in _OF_TEXTS and (passive or subject is None or not tells_as_text(subject)):
             return None
         if (
@@ -199,7 +202,7 @@ def trimmed(doc: Doc, first: int, last: int) -> Piece | None:
         inner = text[1:].rstrip('”"’»')
         start += 1
         end = start + len(inner.rstrip(","))
-    return start, end
+    return (start, end) if start < end else None
 
 
 def _closes(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.lexicon import load, words
+from quota_analysis.extraction.type_policy import permits
 from quota_analysis.model import HedgeRow
 
 if TYPE_CHECKING:
@@ -77,10 +78,20 @@ def _hedges(token: Token) -> bool:
         # The month and the noun are tagged as names and nouns; "could not" of the past is ability.
         if token.tag_ != "MD":
             return False
+        if token.i == 0 or token.nbor(-1).text in ("“", '"'):
+            return False  # no statement begins with a modal verb: a name, a question, a wish
+        if lower == "may" and permits(token.head):
+            return False  # leave given, not doubt
         return lower != "could" or not any(c.dep_ == "neg" for c in token.head.children)
+    if lower == "likely" and any(
+        c.lower_ in ("as", "more", "less", "equally") for c in token.children
+    ):
+        return False  # a rate compared, and no doubt
     if lower in ("if", "unless"):
         return token.dep_ == "mark" and not _asks(token.head)
     if lower in _PASSIVE or lemma in _MIND:
+        if lower == "expected" and token.tag_ == "VBN" and token.dep_ != "amod" and _was(token):
+            return any(c.dep_ == "xcomp" for c in token.children)
         if token.tag_ == "VBN":
             return any(c.dep_ == "auxpass" for c in token.children) or token.dep_ == "amod"
         return lemma == "suggest" and token.pos_ == "VERB" and _by_evidence(token)
@@ -96,6 +107,11 @@ def _hedges(token: Token) -> bool:
 def _asks(clause: Token) -> bool:
     """ "asked if it was true": a question told, not a condition."""
     return clause.dep_ == "ccomp"
+
+
+def _was(verb: Token) -> bool:
+    """ "was expected": that it was is a fact."""
+    return any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
 
 
 def _by_evidence(verb: Token) -> bool:

@@ -226,6 +226,17 @@ def _spoken_name(turn: Turn) -> str:
     return turn.label.title() if turn.label.isupper() and len(turn.label) > 3 else turn.label
 
 
+def _settle_past(doc: Doc) -> None:
+    """A participle with a subject and no auxiliary is a past tense that the tagger mistook."""
+    for token in doc:
+        if token.tag_ != "VBN" or token.dep_ not in ("ROOT", "ccomp"):
+            continue
+        relations = {child.dep_ for child in token.children}
+        if "nsubj" in relations and not relations & {"aux", "auxpass"}:
+            token.tag_ = "VBD"
+            token.set_morph("Tense=Past|VerbForm=Fin")
+
+
 def _assemble(
     document: Document, rows: list[tuple[SectionRow, int, int, str]], docs: list[Doc]
 ) -> ParsedDocument:
@@ -238,6 +249,7 @@ def _assemble(
     )
     for doc in docs:
         doc.user_data["names"] = names
+        _settle_past(doc)
     sentences = tuple(
         ParsedSentence(
             sentence_id=f"{document.doc_id}#s{n}",

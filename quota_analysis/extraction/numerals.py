@@ -79,6 +79,7 @@ def _pattern() -> re.Pattern[str]:
         # Doubled, fourfold, 10-fold.
         rf"|(?P<mu>{multiples})\b|(?P<mu_n>\d+(?:\.\d+)?|{small})[\s-]?fold\b"
         rf"|(?P<tw>twice|thrice|double|triple|quadruple)(?=\s+(?:as\s+(?:many|much|high|large|big|likely|long|fast|often|far|good|expensive|great)|the|that|its|their|what|last)\b)"
+        rf"|(?P<often>(?<!think )(?<!thinking )(?<!or )(?:twice|thrice))\b(?!-)"
         rf"|(?P<ti>{digits}|{small})(?:-and-a-half)?\s+times(?=\s+(?:more|higher|as|larger|greater|the|that|faster|bigger|lower|less|likelier|what|its|their|earnings|book)\b)"
         # 1.2 million, $5m, 4 hundred million.
         rf"|(?P<bf>[1-7]/[2-8])(?=\s+[a-z]|-[a-z])(?<!\d{{2}})"
@@ -124,6 +125,9 @@ def _read(m: re.Match[str]) -> Numeral | None:
     if m["w"] is not None:
         value, factor = _words(m["w"])
         return Numeral(start, end, value, value, "number", False, factor)
+    if m["often"] is not None:
+        times = 2.0 if m["often"].lower() == "twice" else 3.0
+        return Numeral(start, end, times, times, "number", False)
     if m["hu"] is not None:
         return Numeral(start, end, 0.5, 0.5, "number", False)
     if m["half"] is not None:

@@ -16,7 +16,7 @@ _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _INNER = frozenset({"relcl", "advcl", "acl", "ccomp"})
 # Clauses inside which a word no longer speaks of the main proposition.
-_SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
+SUBORDINATE = frozenset({"relcl", "acl", "advcl", "pcomp", "csubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class Core:
 
 def root_of(doc: Doc) -> Token:
     """The sentence's root; of several, the first that is a verb."""
+    # Every rule asks for it: found once a sentence.
+    known = doc.user_data.get("root")
+    if known is None:
+        known = doc.user_data["root"] = _find_root(doc).i
+    return doc[known]
+
+
+def _find_root(doc: Doc) -> Token:
     roots = [t for t in doc if t.dep_ == "ROOT" and not t.is_space]
     verbal = next((t for t in roots if t.pos_ in _VERBAL), None)
     if verbal is None:
@@ -105,7 +113,7 @@ def same_clause(token: Token, head: Token) -> bool:
     """Whether a word stands in the clause of a head, not in one subordinate to it."""
     up = token
     while up != head:
-        if up.dep_ in _SUBORDINATE or up.head == up:
+        if up.dep_ in SUBORDINATE or up.head == up:
             return False
         up = up.head
     return True
@@ -117,7 +125,7 @@ def in_clause(head: Token) -> Iterator[Token]:
     while stack:
         token = stack.pop()
         yield token
-        stack += [c for c in token.children if c.dep_ not in _SUBORDINATE and c.dep_ != "ccomp"]
+        stack += [c for c in token.children if c.dep_ not in SUBORDINATE and c.dep_ != "ccomp"]
 
 
 def is_negated(head: Token) -> bool:

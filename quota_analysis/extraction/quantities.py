@@ -20,8 +20,8 @@ from quota_analysis.extraction.quantities_bounds import (
     time_limit,
 )
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
-from quota_analysis.extraction.quantity_change import read_change, read_place
-from quota_analysis.extraction.quantity_context import fill_elided, share_pairs
+from quota_analysis.extraction.quantity_change import read_change, read_place, share_pairs
+from quota_analysis.extraction.quantity_context import fill_elided
 from quota_analysis.extraction.quantity_roles import Role, decide
 from quota_analysis.extraction.units import Tokens, read_unit, unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary

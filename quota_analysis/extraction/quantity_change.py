@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_syntax import (
@@ -66,6 +68,23 @@ def read_change(text: str, found: Found) -> None:
         found.thing = "percent_change"
 
 
+def share_pairs(text: str, quantities: Sequence[Found]) -> None:
+    """`from 30 a day to 50`: both ends count the same, per the same period."""
+    for first, second in pairwise(quantities):
+        lead = re.search(r"(?i)\bfrom\s+$", text[: first.start])
+        between = text[first.end : second.start]
+        if lead is None or len(between) > 40 or not re.search(r"(?i)\bto\s+$", between):
+            continue
+        second.sibling = first
+        if first.thing and (second.elided or second.thing == first.thing):
+            second.thing, second.measure = first.thing, first.measure
+            second.period = second.period or first.period
+            second.place = second.place or first.place
+        same = first.elided or first.thing == second.thing
+        if second.period and same and first.period is None:
+            first.period = second.period
+
+
 _LINKS = ("of", "to", "in", "on", "the", "and", "or", "from")
 
 
@@ -101,6 +120,16 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool)
         return
     verb = governing_verb(found.token)
     subject = subject_of(verb)
+    told = [c for c in verb.children if c.dep_ in ("dobj", "dative")] if verb is not None else []
+    aiming = verb is not None and verb.lemma_ in words("roles", "aiming_verbs")
+    if (
+        target
+        and told
+        and told[0].pos_ in NOUNS
+        and not aiming
+        and told[0].right_edge.i < found.token.i
+    ):
+        subject = told[0]  # "asked each team for 12"
     if subject is not None and subject.right_edge.i < found.token.i:
         start, end = subject.left_edge.i, min(subject.right_edge.i, found.token.i - 1)
         span = subject.doc[start : end + 1]

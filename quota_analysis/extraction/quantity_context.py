@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
@@ -53,11 +52,38 @@ def fill_elided(
         (found.measure, found.thing), found.elided = last, True
         found.why.append("unit: counted in the sentence before")
         return
+    how_many = re.findall(r"(?i)\bhow\s+many\s+([a-z]+s|people|staff)\b", text[: found.start])
+    if how_many:
+        found.thing, found.elided = how_many[-1].lower(), True
+        found.why.append("unit: how many of them is told")
+        return
+    if _stands_alone(found) and (counted := _counts_before(found, others)):
+        found.thing, found.measure, found.elided = counted.thing, counted.measure, True
+        found.why.append("unit: counted before in the sentence")
+        return
     named = vocabulary.last_measure(text, max(0, found.start - 70), found.start)
     if named is not None:
         found.measure, found.thing = named
         found.elided = True
         found.why.append("unit: measure named before")
+
+
+def _stands_alone(found: Found) -> bool:
+    """A number without a noun: a subject or object by itself ("and 23 tied them to pay").
+
+    So is any larger one in digits ("2,100 notices; in 2020, 3,300").
+    """
+    if found.thing is not None or found.token is None:
+        return False
+    large = found.digits and found.low >= 100
+    return large or found.token.dep_ in ("nsubj", "nsubjpass", "dobj")
+
+
+def _counts_before(found: Found, others: Sequence[Found]) -> Found | None:
+    shares = ("percent", "percent_change", "multiple", "times")
+    near = [o for o in others if o.start < found.start and o.thing and not o.money and not o.age]
+    near = [o for o in near if o.thing not in shares and not is_time(o.thing or "")]
+    return near[-1] if near else None
 
 
 def _tells_number(subject: Token) -> bool:
@@ -99,22 +125,6 @@ def _by_verb(found: Found, vocabulary: Vocabulary) -> bool:
     return True
 
 
-def share_pairs(text: str, quantities: Sequence[Found]) -> None:
-    """`from 30 a day to 50`: both ends count the same, per the same period."""
-    for first, second in pairwise(quantities):
-        lead = re.search(r"(?i)\bfrom\s+$", text[: first.start])
-        between = text[first.end : second.start]
-        if lead is None or len(between) > 40 or not re.search(r"(?i)\bto\s+$", between):
-            continue
-        second.sibling = first
-        if first.thing and (second.elided or second.thing == first.thing):
-            second.thing, second.measure = first.thing, first.measure
-            second.period = second.period or first.period
-            second.place = second.place or first.place
-        if second.period and first.elided and first.period is None:
-            first.period = second.period
-
-
 def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str) -> bool:
     """Use a noun as the unit, with the topic's measure where its words cover it."""
     start = min(
@@ -143,6 +153,7 @@ def _same_target(found: Found, others: Sequence[Found]) -> bool:
     counts = [o for o in others if o is not found and o.thing and not o.money and not o.age]
     counts = [o for o in counts if o.thing not in ("percent", "percent_change", "multiple")]
     rates = [o for o in counts if o.period] or [o for o in counts if not is_time(o.thing or "")]
+    rates = rates or counts
     if not rates:
         return False
     near = min(rates, key=lambda o: (abs(o.start - found.start), o.start))
@@ -292,7 +303,22 @@ def _from_noun(text: str, found: Found, others: Sequence[Found], vocabulary: Voc
     return False
 
 
-_LINK = re.compile(r"(?i)\b(?:from|to|than|and|or|versus|against|with|up|down)\b")
+_LINK = re.compile(
+    r"(?i)\b(?:from|to|than|and|or|versus|against|with|up|down|but|including|instead\s+of|rather\s+than)\b"
+)
+_INSTEAD = re.compile(r"(?i)\b(?:instead\s+of|not|rather\s+than|down\s+from|up\s+from)\s+$")
+_ONLY = re.compile(r"^[^,;]*,\s*(?:only|just|about|some|at least|nearly|almost)?\s*$")
+_OF_THESE = re.compile(r"(?i)^\s*of\s+(?:the|its|their|these|those|all)?\s*$")
+
+
+def _same_verb(found: Found, other: Found) -> bool:
+    """`means to inspect 2,400 kitchens; so far it has inspected 310`."""
+    if found.token is None or other.head is None or found.start < other.start:
+        return False
+    one, two = governing_verb(found.token), governing_verb(other.head)
+    if one is None or two is None or one.i == two.i or one.lemma_ in ("be", "have", "do", "say"):
+        return False
+    return one.lemma_ == two.lemma_ and found.token.head.i == one.i
 
 
 def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:
@@ -301,10 +327,18 @@ def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: 
     for other in others:
         if other is found or other.thing in (None, "percent", "percent_change", "multiple"):
             continue
-        if other.money or other.age or is_time(other.thing or ""):
-            continue
         between = text[min(found.end, other.end) : max(found.start, other.start)]
-        if len(between) > 45 or ";" in between or not _LINK.search(between):
+        same_time = found.start > other.start and _INSTEAD.search(between)
+        if between.lower() == " of " and other.start > found.start and not other.money:
+            best = (0, other)  # "212 of 1,480 tests"
+            continue
+        if other.money or other.age or (is_time(other.thing or "") and not same_time):
+            continue
+        # "Of the 3,200 children tested, 410 ..."
+        a_part = _OF_THESE.match(text[: other.start]) and _ONLY.search(between)
+        if not _same_verb(found, other) and (
+            len(between) > 45 or ";" in between or not (a_part or _LINK.search(between))
+        ):
             continue
         if best is None or len(between) < best[0]:
             best = (len(between), other)
@@ -327,8 +361,7 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
     change = words("change", "up_verbs") | words("change", "down_verbs")
     if subject is None or verb is None or subject.i > found.token.i or subject.tag_ != "NNS":
         if subject is not None and subject.lemma_.lower() in words("count_nouns", "words"):
-            inner = of_noun(subject)
-            return inner is not None and _take(found, inner, text, vocabulary, "subject")
+            return _by_noun(text, found, subject, others, vocabulary, "subject")
         return False
     if subject.ent_type_ or not (
         verb.lemma_ in change

@@ -57,6 +57,8 @@ def named(token: Token | None) -> str | None:
         return None
     if token.like_num:
         return None
+    if token.lower_.endswith(("self", "selves")):
+        return named(subject_of(governing_verb(token)))  # "set themselves a target"
     if token.lemma_.lower() in words("roles", "target_nouns") | words("count_nouns", "words"):
         return None
     return noun_phrase(token) or None
@@ -72,7 +74,10 @@ def doer(verb: Token | None, found: Found) -> str | None:
     subject = subject_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
-    if verb.lemma_ in words("roles", "measuring_verbs") and subject.pos_ != "PROPN":
+    if verb.lemma_ in words("roles", "measuring_verbs") and subject.pos_ not in (
+        "PROPN",
+        "PRON",
+    ):
         return None
     if (
         verb.lemma_.lower() in words("change", "up_verbs") | words("change", "down_verbs")
@@ -84,9 +89,31 @@ def doer(verb: Token | None, found: Found) -> str | None:
         return None
     if found.token is not None and subject.left_edge.i <= found.token.i <= subject.right_edge.i:
         return None
-    if subject.pos_ == "NOUN" and not _acts(subject):
+    if subject.pos_ == "NOUN" and not _acts(subject) and not _acts_on(verb, subject, found):
         return None
     return named(subject)
+
+
+def holder(verb: Token | None, found: Found) -> str | None:
+    """Who has what exists to do the work: the subject of having, employing, setting aside."""
+    subject = subject_of(verb)
+    token = found.token
+    if verb is None or subject is None or token is None or verb.i > token.i:
+        return None
+    if subject.dep_ == "nsubjpass" or subject.left_edge.i <= token.i <= subject.right_edge.i:
+        return None
+    return named(subject)
+
+
+def _acts_on(verb: Token, subject: Token, found: Found) -> bool:
+    """`the fire burned 3,400 hectares`: whatever does something to what is counted."""
+    ends = [t for t in (found.head, found.token) if t is not None]
+    if not any(t.dep_ in ("dobj", "npadvmod") for t in ends):
+        return False
+    if subject.lemma_.lower() in words("sources", "papers") | words("roles", "target_nouns"):
+        return False
+    idle = words("roles", "measuring_verbs") | words("roles", "size_verbs") | {"include", "see"}
+    return verb.lemma_.lower() not in idle
 
 
 def _each(noun: Token) -> bool:
@@ -236,7 +263,8 @@ def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
                 ),
                 None,
             )
-            if lemma in ("aim", "pledge", "promise", "vow", "commit", "strive", "seek", "target"):
+            aims = lemma in words("roles", "aiming_verbs")
+            if aims and object_ is None and (inner is None or inner.i == getattr(subject, "i", -1)):
                 agent = agent or subject_named
             elif object_ is not None or inner is not None or head.i != verb.i:
                 set_by = set_by or (
@@ -246,6 +274,12 @@ def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
         break
     if agent is None:
         agent = named(subject_of(verb))
+    subject = subject_of(verb)
+    if subject is not None and set_by is None and agent == named(subject):
+        # "the memo calls for 500": a paper or a rule sets it, and others have to reach it.
+        ruling = words("sources", "papers") | words("roles", "rules")
+        if subject.lemma_.lower() in ruling:
+            return None, agent
     return agent, set_by
 
 

@@ -9,8 +9,34 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.quantity_parties import doer, named, obliged_parties, target_parties
-from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of, told_of
+from quota_analysis.extraction.quantity_capacity import (
+    capacity_cue,
+    compared_by,
+    glued,
+    lacking,
+    owned,
+    scope,
+    served,
+    size_of,
+)
+from quota_analysis.extraction.quantity_parties import (
+    doer,
+    holder,
+    named,
+    obliged_parties,
+    target_parties,
+)
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, is_time, subject_of
+from quota_analysis.extraction.quantity_targets import (
+    allowed_most,
+    below_rate,
+    modal_of,
+    not_yet,
+    obliged,
+    pledged,
+    start_of_change,
+    target_noun,
+)
 from quota_analysis.extraction.vocabulary import Vocabulary, words
 
 if TYPE_CHECKING:
@@ -36,10 +62,10 @@ def _source_phrases() -> re.Pattern[str]:
 
 
 def _is_source(text: str, found: Found) -> bool:
+    """Counted as those who say it: `two clerks said`, `according to four people`."""
     head = found.head
-    if head is None or found.period or found.money:
+    if head is None or found.period or found.money or found.thing == "percent":
         return False
-    lemma = head.lemma_.lower()
     after = text[found.end : found.end + 60]
     before = text[max(0, found.start - 40) : found.start]
     m = _source_phrases().search(before)
@@ -49,114 +75,77 @@ def _is_source(text: str, found: Found) -> bool:
         and len(before) - m.end() < 16
     ):
         return True
-    m = _source_phrases().match(after.lstrip(" ,"))
-    if m is not None:
+    if _source_phrases().match(after.lstrip(" ,")) is not None:
         return True
-    if head.dep_ in ("nsubj", "agent") or (head.dep_ == "pobj" and head.head.lower_ == "by"):
-        verb = governing_verb(head)
-        people = lemma in words("sources", "people")
-        if verb is not None and verb.lemma_.lower() in words("sources", "verbs"):
-            return people or verb.lemma_.lower() in (
-                "say",
-                "report",
-                "describe",
-                "state",
-                "claim",
-                "confirm",
-                "show",
-                "suggest",
-                "reveal",
-                "quote",
-                "cite",
-                "publish",
-            )
-    return False
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and found.token is not None:
+        head = found.token  # "three of the five clerks said"
+    if head.dep_ == "appos":
+        head = head.head  # "the plaintiffs, 31 former couriers, say"
+    if not (head.dep_ in ("nsubj", "agent") or (head.dep_ == "pobj" and head.head.lower_ == "by")):
+        return False
+    verb = governing_verb(head)
+    if verb is None or modal_of(verb) is not None:
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in words("sources", "telling_verbs"):
+        return True
+    if lemma not in words("sources", "verbs"):
+        return False
+    # "17 people reported symptoms": what is reported is a thing that happened to them.
+    things = any(c.dep_ == "dobj" and c.pos_ == "NOUN" for c in verb.children)
+    counted = found.head.lemma_.lower() if found.head is not None else ""
+    if counted in words("sources", "papers"):
+        return True
+    return counted in words("sources", "people") and not things
 
 
-def _obliged(verb: Token) -> str | None:
-    """The word that makes a verb something to be done: must, have to, told to, a target to."""
-    for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ in ("must", "should", "shall", "ought"):
-            return child.text
-    shared = verb
-    while shared.dep_ == "conj" and shared.head.pos_ == "VERB":
-        shared = shared.head
-        for child in shared.children:
-            if child.dep_ == "aux" and child.lower_ in ("must", "should", "shall", "ought"):
-                return child.text
-    for head in (verb, *ancestors(verb, 8)):
-        lemma = head.lemma_.lower()
-        if head.pos_ == "VERB" and lemma in words("roles", "target_verbs") and head.i <= verb.i:
-            if lemma in ("tell", "ask", "expect", "set", "charge", "push", "seek") and not any(
-                c.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prep") and c.i > head.i
-                for c in head.children
-            ):
-                continue
-            if head.i != verb.i and not _yet_to_do(verb):
-                continue
-            return head.text
-        if (
-            lemma in ("have", "need", "require", "suppose", "oblige")
-            and head.i < verb.i
-            and _to(verb)
-        ):
-            return head.text
-        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head):
-            return "to " + verb.text
-    return None
-
-
-def _to(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-
-
-def _yet_to_do(verb: Token) -> bool:
-    """Not a finite past: an infinitive, a gerund ("tasked with raising") or a modal."""
-    return verb.tag_ in ("VB", "VBG") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("TO", "MD") for c in verb.children
-    )
-
-
-def _target_noun(found: Found) -> Token | None:
-    """The noun (target, goal, quota) that the number belongs to or is glued to."""
-    token = found.token
-    if token is None or (
-        found.head is not None and found.head.dep_ == "nsubj" and not found.period
-    ):
+def _target(text: str, found: Found, verb: Token | None) -> Role | None:
+    """The role of what must be reached, from a target's noun or a word of obligation."""
+    noun = target_noun(found)
+    duty = obliged(verb, found) if verb is not None else None
+    if noun is not None:
+        agent, set_by = target_parties(noun, found)
+        told_in = verb is not None and (duty is not None or verb.head.i == noun.i)
+        if told_in and verb is not None and noun.i < verb.i and agent is None:
+            # "the directive that branches aim for 8": the clause itself names who must.
+            agent = obliged_parties(verb, found)[0]
+        return Role("target", agent, set_by, f"role: {noun.text}")
+    promise = pledged(found)
+    if promise is not None:
+        return Role("target", named(subject_of(promise)), None, f"role: {promise.text}")
+    if below_rate(text, found):
+        return Role("target", None, None, "role: whoever is below it")
+    if verb is None or start_of_change(text, found):
         return None
-    targets = words("roles", "target_nouns")
-    for noun in (token, *ancestors(token, 8)):
-        if noun.dep_ == "relcl" and noun.head.lemma_.lower() in targets:
-            return noun.head
-        if noun.pos_ == "ADP" and noun.lower_ in ("with", "after", "before", "despite", "because"):
-            break
-        counted = found.head is not None and noun.i == found.head.i
-        if noun.pos_ == "NOUN" and noun.lemma_.lower() in targets and not counted:
-            return noun
-        if noun.pos_ not in ("VERB", "AUX"):
-            continue
-        for child in noun.children:
-            told = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i
-            if told and child.lemma_.lower() in targets:
-                return child
-        if (apposed := told_of(noun, targets)) is not None:
-            return apposed
-        # A participle tells more of the same thing ("targets, put at 40"); a new verb does not.
-        telling = noun.lemma_ in ("be", "include", "report", "put", "set", "frame", "describe")
-        if not telling and noun.tag_ != "VBN" and noun.dep_ != "dep":
-            break
-    for word in token.doc[token.i + 1 : token.i + 7]:
-        if word.pos_ == "NOUN" and word.lemma_.lower() in targets and text_glue(found, word):
-            return word
-        if word.pos_ in ("VERB", "AUX", "ADP") and word.lower_ != "per":
-            break
+    if duty is None and allowed_most(text, found, verb):
+        duty = "may"
+    if duty is None and _is_time(found) and _time_left(found, verb):
+        duty = verb.text
+        agent = next((named(c) for c in verb.children if c.dep_ == "dative"), None)
+        subject = None if agent is None else named(subject_of(verb))
+        return Role("target", agent, subject, f"role: {duty} time to act")
+    if duty is None or found.thing == "times":
+        return None
+    instead = re.search(r"(?i)\b(?:instead\s+of|rather\s+than)\s+$", text[: found.start])
+    if _is_time(found) and found.bound != "at_most" and instead is None:
+        return None
+    modal = duty.lower() in words("roles", "modals") | {"may"}
+    share = modal and found.thing == "percent"
+    if share or not _in_subject(found, verb):
+        agent, set_by = obliged_parties(verb, found)
+        return Role("target", agent, set_by, f"role: {duty}")
     return None
 
 
-def text_glue(found: Found, word: Token) -> bool:
-    """The number stands as a modifier before the word, with nothing but its unit between."""
-    between = word.doc.text[found.end : word.idx]
-    return len(between.split()) <= 2 and not re.search(r"[,.;:]", between)
+def _time_left(found: Found, verb: Token) -> bool:
+    """`gave the ministry six months to comply`: a limit set."""
+    head = found.head
+    if head is None or verb.lemma_ not in words("roles", "allowing_verbs"):
+        return False
+    return head.dep_ == "dobj" and any(
+        c.tag_ == "VB" and c.i > head.i and any(g.lower_ == "to" for g in c.children)
+        for c in (*head.children, *verb.children)
+    )
 
 
 def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
@@ -167,49 +156,134 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
     if found.age:
         return Role("other", None, None, "role: age")
     if found.thing in ("percent_change", "multiple"):
-        agent = None
-        return Role("change", agent, None, "role: change")
-    noun = _target_noun(found)
-    obliged = _obliged(verb) if verb is not None else None
-    if noun is not None and not _duration(found):
-        agent, set_by = target_parties(noun, found)
-        told_in = verb is not None and (obliged is not None or verb.head.i == noun.i)
-        if told_in and verb is not None and noun.i < verb.i and agent is None:
-            # "the directive that branches aim for 8": the clause itself names who must.
-            agent = obliged_parties(verb, found)[0]
-        return Role("target", agent, set_by, f"role: {noun.text}")
-    before_change = _start_of_change(text, found)
-    pledged = _pledged(found)
-    if pledged is not None:
-        return Role("target", named(subject_of(pledged)), None, f"role: {pledged.text}")
-    if obliged is not None and not before_change and verb is not None:
-        modal = obliged.lower() in ("must", "should", "shall", "ought")
-        limit = found.thing != "times" and (not _duration(found) or found.bound == "at_most")
-        share = modal and found.thing == "percent"
-        if limit and (share or not _in_subject(found, verb)):
-            agent, set_by = obliged_parties(verb, found)
-            return Role("target", agent, set_by, f"role: {obliged}")
+        if found.thing == "percent_change" and verb is not None:
+            duty = modal_of(verb) or (obliged(verb, found) if verb.dep_ == "xcomp" else None)
+            if duty is not None and not _in_subject(found, verb):
+                agent, set_by = obliged_parties(verb, found)
+                return Role("target", agent, set_by, f"role: {duty}")
+        return Role("change", None, None, "role: change")
+    if owned(text, found):
+        return Role("capacity", None, None, "role: what exists, its")
+    role = _target(text, found, verb)
+    if role is not None:
+        return role
     if found.thing == "percent":
-        return Role("share", None, None, "role: share")
-    if _duration(found):
-        if _measured_time(found):
-            return Role("observed", doer(verb, found), None, "role: time taken")
-        return Role("other", None, None, "role: length of time")
-    if _absolute_change(text, found, verb):
-        return Role("change", doer(verb, found), None, "role: change by an amount")
-    if _is_capacity(text, found, verb, vocabulary):
-        return Role("capacity", None, None, "role: what exists to do the work")
-    if _glued(text, found):
+        direct = found.token is not None and any(
+            t.dep_ == "dobj" for t in (found.token, found.token.head)
+        )
+        return Role("share", doer(verb, found) if direct else None, None, "role: share")
+    if _longer_by(text, verb, found):
+        return Role("change", None, None, "role: change by an amount")
+    if compared_by(text, found):
+        return Role("change", None, None, "role: compared with another")
+    if _is_time(found):
+        return _time(text, found, verb)
+    before_change = start_of_change(text, found)
+    known = re.search(r"(?i)\b(?:the|these|those)\s+$", text[: found.start]) is not None
+    will = verb is not None and not before_change and not known and not_yet(verb)
+    if not will and _absolute_change(text, found, verb):
+        return Role("change", None, None, "role: change by an amount")
+    cue = capacity_cue(text, found, verb, vocabulary)
+    if cue is not None:
+        direct = found.head is not None and found.head.dep_ in ("dobj", "attr", "conj")
+        agent = holder(verb, found) if direct or found.money else None
+        return Role("capacity", agent, None, f"role: what exists, {cue}")
+    if glued(text, found):
         return Role("other", None, None, "role: describes a thing")
-    if verb is not None and not before_change and _not_yet(verb):
+    if will:
         return Role("other", doer(verb, found), None, "role: not yet so")
     if found.money:
-        return Role("other", doer(verb, found), None, "role: a sum of money")
-    if _scope(found):
+        return _money(text, found, verb)
+    return _counted(text, found, verb)
+
+
+def _counted(text: str, found: Found, verb: Token | None) -> Role:
+    if (cue := size_of(text, found, verb)) is not None:
+        return Role("other", None, None, f"role: a size, {cue}")
+    if (cue := lacking(text, found, verb)) is not None:
+        return Role("other", None, None, f"role: what is missing, {cue}")
+    if (cue := served(text, found, verb)) is not None:
+        return Role("other", None, None, f"role: whom it is for, {cue}")
+    if scope(found):
         return Role("other", None, None, "role: where, not how many")
+    if _whole_of_part(text, found):
+        return Role("other", None, None, "role: the whole of which a part is counted")
     if found.thing is None and not found.digits:
         return Role("other", None, None, "role: nothing counted")
     return Role("observed", doer(verb, found), None, "role: counted")
+
+
+def _whole_of_part(text: str, found: Found) -> bool:
+    """`nine of the district's fourteen schools`, `three of the five`: of how many."""
+    m = _PART.search(text[: found.start])
+    return m is not None and (m[1].isdigit() or m[1].lower() in load("numbers")["units"])
+
+
+def _money(text: str, found: Found, verb: Token | None) -> Role:
+    """Observed where money itself was counted (sales, a deficit), else a price or a worth."""
+    subject = subject_of(verb)
+    moved = words("change", "up_verbs") | words("change", "down_verbs")
+    if verb is not None and subject is not None:
+        sums = subject.lemma_.lower() in words("roles", "sums_of_money")
+        if sums and verb.lemma_.lower() in moved | words("roles", "measuring_verbs"):
+            return Role("observed", None, None, "role: a sum that was counted")
+        if verb.lemma_.lower() in words("roles", "spending_verbs") and verb.i < found_at(found):
+            return Role("observed", doer(verb, found), None, f"role: money, {verb.text}")
+    return Role("other", None, None, "role: a sum of money")
+
+
+_PART = re.compile(
+    r"(?i)\b(\w+)\s+of\s+(?:the|these|those|(?:the\s+)?(?:[\w’'-]+\s+){0,2}\w+[’']s?)\s+$"
+)
+
+
+def found_at(found: Found) -> int:
+    return found.token.i if found.token is not None else -1
+
+
+def _time(text: str, found: Found, verb: Token | None) -> Role:
+    """A length of time: measured, or only how long."""
+    if re.match(r"\s+(?:in\s+a\s+row|running|straight|on\s+end)\b", text[found.end :]):
+        return Role("observed", doer(verb, found), None, "role: a run of them counted")
+    if _measured_time(text, found, verb):
+        return Role("observed", doer(verb, found), None, "role: time taken")
+    return Role("other", None, None, "role: length of time")
+
+
+def _measured_time(text: str, found: Found, verb: Token | None) -> bool:
+    """`waited 11 hours`, `the wait was 11 hours`: a time that was measured, not a time frame."""
+    head = found.head
+    if head is None:
+        return False
+    if re.match(r"\s+(?:later|after|before|earlier|ago)\b", text[found.end :]):
+        return False
+    if "bound: an average of" in found.why:
+        return True
+    waiting = words("roles", "waiting")
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    subject = subject_of(verb)
+    measured = subject is not None and subject.lemma_.lower() in waiting | words("roles", "times")
+    if measured and head.dep_ in ("dobj", "attr", "npadvmod", "pobj"):
+        return re.search(r"(?i)\b(?:for|in|over|since)\s+(?:the\s+)?$", text[: found.start]) is None
+    if head.dep_ == "pobj":
+        of = head.head.head.lemma_.lower()
+        if head.head.lower_ in ("for", "of", "to") and of in waiting:
+            return True
+        if of == "average" or (head.head.lower_ == "of" and of in words("roles", "times")):
+            return True
+        if head.head.lower_ == "on" and verb is not None:
+            return verb.tag_ in ("VBD", "VBN")  # "was absent on eleven days"
+        if head.head.lower_ == "in":
+            return (
+                lemma in words("roles", "racing_verbs") and verb is not None and verb.tag_ == "VBD"
+            )
+        return head.head.lower_ in ("than", "to") and lemma in waiting
+    if head.dep_ not in ("dobj", "attr", "npadvmod") or verb is None:
+        return False
+    if lemma in waiting:
+        return True
+    lasted = lemma in ("take", "last", "go", "miss", "lose", "average")
+    return lasted and verb.tag_ in ("VBD", "VBN")
 
 
 def _in_subject(found: Found, verb: Token) -> bool:
@@ -220,95 +294,38 @@ def _in_subject(found: Found, verb: Token) -> bool:
     return subject.left_edge.i <= token.i <= subject.right_edge.i
 
 
-def _measured_time(found: Found) -> bool:
-    """`waited 11 hours`, `the wait was 11 hours`: a time that was measured, not a time frame."""
-    head = found.head
-    if head is None:
-        return False
-    if head.dep_ == "pobj":
-        waits = head.head.head.lemma_.lower() in words("roles", "waiting")
-        return waits and head.head.lower_ in ("for", "of", "to")
-    return head.dep_ in ("dobj", "attr", "npadvmod") and (
-        head.head.lemma_.lower() in words("roles", "waiting") | {"take", "last", "be", "average"}
-    )
+def _is_time(found: Found) -> bool:
+    return found.thing is not None and is_time(found.thing) and found.period is None
 
 
-def _scope(found: Found) -> bool:
-    """`works in nine states`: how far something reaches, not what was counted."""
-    head = found.head
-    if head is None or found.period or found.bound != "exact" or head.dep_ != "pobj":
-        return False
-    return head.head.lower_ in ("in", "across", "at", "among", "throughout")
+_BY_AMOUNT = re.compile(
+    r"\b(?:increase|rise|drop|fall|decline|gain|cut|reduction|jump|loss)\s+of\s+$"
+)
 
 
-def _glued(text: str, found: Found) -> bool:
-    """`a 12-page plan`: a property of one thing, not a count."""
-    return found.period is None and text[found.number_end : found.number_end + 1] in ("-", "‑")
-
-
-def _not_yet(verb: Token) -> bool:
-    """Hypothetical, or an infinitive that only names what is meant to happen."""
-    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
-    if auxiliaries & words("roles", "hypothetical") or auxiliaries & {"will", "'ll", "’ll"}:
-        return True
-    return "to" in auxiliaries and verb.dep_ in ("acl", "advcl", "xcomp", "relcl")
-
-
-def _start_of_change(text: str, found: Found) -> bool:
-    """The first end of `from 30 to 50`: what was, not what must be."""
-    if not re.search(r"(?i)\bfrom\s+$", text[: found.start]):
-        return False
-    return re.match(r"[^.;]{0,30}?\b(?:to|and\s+reach)\b", text[found.end :]) is not None
-
-
-def _pledged(found: Found) -> Token | None:
-    """`the thousands of homes the mayor promised`: the verb of a pledge about what is counted."""
-    head = found.head
-    if head is None:
-        return None
-    pledges = ("promise", "pledge", "vow", "order", "demand", "require", "target")
-    return next((c for c in head.children if c.dep_ == "relcl" and c.lemma_ in pledges), None)
-
-
-def _duration(found: Found) -> bool:
-    return (
-        found.thing is not None
-        and found.thing.rstrip("s") in words("durations", "words")
-        and found.period is None
-    )
+def _longer_by(text: str, verb: Token | None, found: Found) -> bool:
+    lengthened = verb is not None and verb.lemma_ in words("roles", "lengthening_verbs")
+    return lengthened and text[: found.start].endswith("by ")
 
 
 def _absolute_change(text: str, found: Found, verb: Token | None) -> bool:
     before = text[max(0, found.start - 25) : found.start].lower()
-    after = text[found.end : found.end + 12].lower()
-    if re.match(r"\s+(?:more|fewer|less)\s+than\b", after):
-        return True
-    if re.search(
-        r"\b(?:increase|rise|drop|fall|decline|gain|cut|reduction|jump|loss)\s+of\s+$", before
-    ):
-        return True
+    by_amount = _BY_AMOUNT.search(before)
+    if by_amount is not None:
+        # "the loss of 17 officers" counts the officers; of an amount it tells how much.
+        people = found.head is not None or found.elided
+        return not (by_amount.group().startswith("loss") and people)
     if verb is None:
         return False
     moved = words("change", "up_verbs") | words("change", "down_verbs")
-    return verb.lemma_.lower() in moved and re.search(r"\bby\s+$", before) is not None
-
-
-def _is_capacity(text: str, found: Found, verb: Token | None, vocabulary: Vocabulary) -> bool:
-    before = text[max(0, found.start - 30) : found.start].lower()
-    if any(p in before[-len(p) - 8 :] for p in load("quantities")["roles"]["capacity_phrases"]):
+    if verb.lemma_.lower() not in moved:
+        return False
+    if re.search(r"\bby\s+$", before) is not None:
         return True
-    if found.period or found.head is None:
-        return False
-    if verb is not None and verb.lemma_ == "employ":
-        return found.head.dep_ == "dobj"
-    resource = found.measure in vocabulary.capacity or found.head.lemma_.lower() in words(
-        "roles", "capacity_nouns"
+    points = found.thing in ("points", "degrees", "places", "notches", "ranks")
+    near = found.head is not None and found.head.dep_ in ("dobj", "npadvmod")
+    return (
+        points and near and any(t.i == verb.i for t in ancestors(found.head, 1))
+        if found.head
+        else False
     )
-    if not resource or verb is None:
-        return False
-    if verb.lemma_.lower() in words("roles", "capacity_verbs"):
-        return (
-            found.head.dep_ in ("dobj", "attr", "conj", "pobj", "appos") and verb.i < found.head.i
-        )
-    existential = any(c.dep_ == "expl" for c in verb.children)
-    return existential and verb.lemma_ == "be"

@@ -14,6 +14,8 @@ from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 
 # Double marks; typewriters and wire services also write them as two single ones.
 _MARK = re.compile(r"[“”\"„«»]|''|``|’’|‘‘")
+# British style quotes with single marks; an apostrophe inside a word closes nothing.
+_SINGLE = re.compile(r"(?<![\w’‘])‘(?=[^\s\d’])([^‘“”\n]{2,}?[^\s‘“”])’(?!\w)")
 _LETTER = re.compile(r"\w")
 # Titles of works and shows are short; a longer capitalised run is shouting or a headline.
 _TITLE_WORDS = 8
@@ -47,6 +49,7 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
     for members in paragraphs.values():
         first, last = parsed.sentences[members[0]], parsed.sentences[members[-1]]
         pairs, open_at_end = _pairs(text, first.start, last.end)
+        pairs = _with_single(text, first.start, last.end, pairs)
         for n, (start, end) in enumerate(pairs):
             continued = unclosed and n == 0 and not text[first.start : start - 1].strip()
             run += 0 if continued else 1
@@ -108,6 +111,18 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
         before = text[at - 1] if at > start else " "
         follows = text[stop] if stop < end else " "
         yield at, stop, (before.isspace() or before in "([{—–-‘'") and not follows.isspace()
+
+
+def _with_single(
+    text: str, start: int, end: int, pairs: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Pairs of single curly marks that stand outside all others, put among them."""
+    single = [
+        match.span(1)
+        for match in _SINGLE.finditer(text, start, end)
+        if not any(a < match.end() and match.start() < b for a, b in pairs)
+    ]
+    return sorted([*pairs, *single])
 
 
 def _closes_only(text: str, at: int, after: int, end: int) -> bool:

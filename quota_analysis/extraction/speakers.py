@@ -13,22 +13,10 @@ if TYPE_CHECKING:
 
 # Grammatical relations that belong to a name or its restrictive description. Appositions and
 # relative clauses are dropped: they say more about the speaker than who it is.
-_LEFT = frozenset(
-    [
-        "det",
-        "predet",
-        "amod",
-        "compound",
-        "nummod",
-        "poss",
-        "nmod",
-        "advmod",
-        "quantmod",
-        "preconj",
-        "case",
-        "npadvmod",
-    ]
-)
+_LEFT = frozenset([
+    "det", "predet", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "preconj",
+    "case", "npadvmod",
+])  # fmt: skip
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
 
@@ -205,7 +193,7 @@ def antecedent(head: Token) -> Token:
 def lemma_of(token: Token) -> str:
     """The lemma in lower case; plurals that were taken for names are brought back to one."""
     lemma = _CONTRACTED.get(token.lower_) if token.pos_ in ("AUX", "VERB") else None
-    lemma = lemma or str(token.lemma_.lower())
+    lemma = lemma or _MISREAD.get(token.lower_) or str(token.lemma_.lower())
     if token.pos_ == "PROPN" and token.text.islower():
         return lemma.removesuffix("s")
     return lemma
@@ -224,10 +212,14 @@ def can_speak(head: Token, *, strict: bool) -> bool:
         return True
     if is_name(head):
         return True
-    if lemma in _SPEAKERS:
+    if lemma in _SPEAKERS or (head.pos_ in ("ADJ", "ADV") and lower in _SHARES):
         return True
     if lemma in _ISSUED and _issued_by(head) is not None:
         return True
+    if strict and lemma in _SHARES:
+        of = next((c for c in head.rights if c.lower_ == "of"), None)
+        people = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
+        return people is None or can_speak(people, strict=True)
     if strict:
         return lemma not in _THINGS and lower.endswith(_PERSON_ENDINGS) and head.tag_ == "NN"
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
@@ -261,6 +253,12 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if is_name(head):
         return name_kind(speaker, persons)
     names = [t for t in speaker.tokens if is_name(t)]
+    if lemma in _SHARES:
+        return "generic_group"
+    if lemma in _SCHOLARS and any(t.i > head.i for t in names):
+        return "named_org"  # "researchers at Eastmoor College"
+    if lemma in _POSTS and not names and speaker.tokens[0].lower_ in ("a", "an"):
+        return "anonymous"
     if lemma in _VEHICLES or lemma in _REPORTING:
         if any(t.lower_ in _OUTLETS for t in names):
             return "media_outlet"
@@ -377,8 +375,13 @@ def surnames(speaker: Speaker) -> list[str]:
 # a parse that took a clause for a name. Our convention.
 _LONGEST = 10
 _COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "party", "charity"})
+_SCHOLARS = words("reporting", "nouns", "scholars")
+_POSTS = words("reporting", "nouns", "posts")
+_SHARES = words("reporting", "nouns", "shares")
 _THINGS = words("reporting", "nouns", "things")
 _CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
+# The model's lemmatiser makes "hop" of these.
+_MISREAD = {"hoped": "hope", "hoping": "hope"}
 # Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
 _ARTICLES = frozenset({"the", "a", "an"})

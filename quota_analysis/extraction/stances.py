@@ -57,9 +57,15 @@ def stances_in(
 
 def _verb(index: int, verb: Token) -> Layer | None:
     lemma = lemma_of(verb)
-    frames = _FRAMES.get(lemma)
-    if frames is None or (verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound")):
+    frames = _FRAMES.get(lemma, ())
+    if not (frames or lemma in _QUIZZED) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound")
+    ):
         return None
+    if verb.tag_ == "VBN" and lemma in _QUIZZED:
+        asked = _asked(index, verb)
+        if asked is not None:
+            return asked
     subject, passive = subject_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         subject, passive = verb.head, True
@@ -165,6 +171,35 @@ def _passive(
     return None
 
 
+def _asked(index: int, verb: Token) -> Layer | None:
+    """ "was asked about the cost", "asked by a guard whether it hurt": a question is put.
+
+    The one asked is not who asks, so only an agent is the speaker.
+    """
+    own = any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    if own and not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return None
+    agent = agent_of(verb)
+    if agent is None and not any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    speaker = None if agent is None else speaker_at(agent)
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        first = None
+        if child.dep_ in ("ccomp", "advcl"):
+            first = child.left_edge.i
+        elif child.lower_ in ("about", "for", "on") and child.right_edge.i > child.i:
+            first = child.i + 1
+        if first is None:
+            continue
+        piece = trimmed(verb.doc, first, child.right_edge.i)
+        if piece:
+            cue = (verb.idx, verb.idx + len(verb))
+            return Layer(index, verb, cue, [piece], speaker, f"{verb.text}: stance")
+    return None
+
+
 def _adjective(index: int, verb: Token) -> Layer | None:
     """ "is critical of the plan", "are confident that it works"."""
     word = next((c for c in verb.children if c.dep_ == "acomp"), None)
@@ -234,6 +269,7 @@ def _nouns() -> dict[str, tuple[str, ...]]:
 
 _FRAMES = _frames()
 _NOUNS = _nouns()
+_QUIZZED = words("reporting", "stance", "quizzed")
 _ADJECTIVES = words("reporting", "stance", "adjectives")
 _REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}

@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?:[^\S\n]*\([^()\n]{1,60}\)|,[^\S\n][^,:.\n]{1,50})?[^\S\n]*:(?=\s)[^\S\n]*",
 )
 _Q_AND_A = re.compile(r"[^\S\n]*(?P<label>[QA])\.[^\S\n]+")
+_VALUE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-z%]+[^A-Za-z]*){0,3}$")
 _LINE = re.compile(r"^.*$", re.MULTILINE)
 _LEAST_TURNS = 3
 
@@ -52,7 +53,7 @@ def find_turns(text: str, sections: Sequence[SectionRow]) -> tuple[Turn, ...]:
     again = [label for label, n in counts.items() if n > 1]
     if len(again) < 2 and not (len(again) == 1 and len(counts) > 1 and len(found) > 3):
         return ()
-    if sum(counts.values()) < _LEAST_TURNS:
+    if sum(counts.values()) < _LEAST_TURNS or _tabular(text, found):
         return ()
     stops = _stops(sections)
     ends = [*(start for start, *_ in found[1:]), len(text)]
@@ -67,6 +68,15 @@ def find_turns(text: str, sections: Sequence[SectionRow]) -> tuple[Turn, ...]:
         Turn(start, end, label, body, stop, _same(label) in asking)
         for start, end, label, body, stop in spans
     )
+
+
+def _tabular(text: str, found: Sequence[tuple[int, int, str, int]]) -> bool:
+    """Whether most labels stand before a value and not before words: "Ardle: 1,204"."""
+    bare = 0
+    for _, _, _, body in found:
+        line = text[body : text.find("\n", body) if "\n" in text[body:] else len(text)]
+        bare += bool(_VALUE.match(line))
+    return 2 * bare > len(found)
 
 
 def _labels(text: str, sections: Sequence[SectionRow]) -> list[tuple[int, int, str, int]]:

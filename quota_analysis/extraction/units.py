@@ -61,6 +61,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "pounds": r"[\s-]pounds?\b",
         "cents": r"[\s-]cents?\b",
         "aged": r"\b(?:aged?|ages)\s+(?:of\s+)?$",
+        "under_age": (
+            r"\b(?:children|people|adults|those|anyone|kids|girls|boys|men|women|pupils|patients)\s+"
+            r"(?:under|over|below|above)\s+$"
+        ),
+        # "children under 12 ride free", but "people over 40 miles away"
+        "after_age": (
+            r"\s*(?:[,.;)]|$)|\s+(?:and|or|who|are|were|is|in|at|to|from|may|can|must|should|had"
+            r"|have|with|get|pay|ride|need|do|did|will|travel|enter)\b"
+        ),
         "age": r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b",
         "metres": rf"[\s-](?:{sizes})\b",
         "of_stuff": (
@@ -80,6 +89,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "each_noun": rf"\s+(?:an?|each)\s+(?P<n>{goods})\b",
     }
     compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
+    # "Mr Bell, 43, was": the age of somebody named.
+    compiled["name_before"] = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s+$")
+    compiled["name_after"] = re.compile(r",\s+(?:[a-z]|of\b)|\s+and\s+[A-Z]|\.$")
     # Currency signs and symbols of measures keep their case: MB is not mb.
     compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})\s?$")
     compiled["attached"] = re.compile(rf"-?(?:{_alternatives(symbols)})(?![\w²])")
@@ -121,7 +133,7 @@ def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int
         m := patterns["money_before"].search(text, max(0, found.start - 6), found.start)
     ) is not None:
         sign = re.sub(r"\s+", " ", m.group().strip())
-        found.thing = load("quantities")["currency_before"].get(sign, "USD")
+        found.thing = load("quantities")["currency_before"].get(sign, "dollars")
         found.start, found.money = m.start(), True
         _periods(text, found)
         return True
@@ -138,8 +150,27 @@ def _read_after(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[i
     if patterns["aged"].search(text, max(0, found.start - 14), found.start) is not None:
         found.thing, found.age = "years", True
         return True
+    if (
+        10 <= found.low <= 110
+        and found.digits
+        and patterns["name_before"].search(text, max(0, found.start - 24), found.start)
+        and patterns["name_after"].match(text, at)
+    ):
+        found.thing, found.age = "years", True
+        return True
+    if (
+        found.low <= 100
+        and patterns["under_age"].search(text, max(0, found.start - 24), found.start)
+        and patterns["after_age"].match(text, at)
+    ):
+        found.thing, found.age = "years", True
+        return True
     if (m := patterns["percent"].match(text, at)) is not None:
         found.thing, found.end = "percent", m.end()
+        return True
+    if found.kind == "number" and text[found.number_start : at].lower() in ("twice", "thrice"):
+        found.thing = "times"
+        _periods(text, found)
         return True
     if (m := patterns["age"].match(text, at)) is not None:
         found.thing, found.age, found.end = "years", True, m.end()
@@ -154,7 +185,7 @@ def _read_after(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[i
         words = load("quantities")["pounds"]["money"]
         lowered = text.lower()
         found.money = found.factor >= 1e6 or any(w in lowered for w in words)
-        found.thing, found.end = "GBP" if found.money else "pounds", m.end()
+        found.thing, found.end = "pounds", m.end()
         _periods(text, found)
         return True
     if (m := patterns["cents"].match(text, at)) is not None:
@@ -266,9 +297,15 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         if word.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and word.is_alpha:
             found.thing, found.head, found.end = plural(word.text), word, word.idx + len(word.text)
         return
-    if doc[i].tag_ in ("DT", "PRP$", "RB") and doc[i].lower_ not in ("more", "fewer", "almost"):
+    described = doc[i].tag_ == "RB" and doc[i + 1 : i + 2] and doc[i + 1].tag_ in ("VBN", "JJ")
+    if doc[i].tag_ in ("DT", "PRP$", "RB") and not (
+        described or doc[i].lower_ in ("more", "fewer", "almost")
+    ):
         return
     head = _noun_head(doc, i, stops)
+    if head is None and doc[i].lower_ in ("more", "fewer", "less", "extra", "additional"):
+        found.end = doc[i].idx + len(doc[i])  # "six more": the word belongs to the number
+        return
     if head is None or (head.tag_ == "NN" and head.text.endswith("ed") and head.dep_ == "ROOT"):
         return
     for token in doc[i : head.i]:

@@ -29,7 +29,7 @@ MODALITIES = {"a": "asserted", "r": "reported", "h": "hedged", "f": "hypothetica
 POLARITIES = {"+": "affirmative", "-": "negated"}
 
 # A little under what was reached; shares of all labelled sentences, a claim not found is wrong.
-FLOORS = {"is_claim": 0.9, "type": 0.7, "modality": 0.85, "polarity": 0.9}
+FLOORS = {"is_claim": 0.95, "type": 0.74, "modality": 0.86, "polarity": 0.95}
 
 
 @dataclass(frozen=True)

@@ -23,9 +23,10 @@ def test_a_quotation_over_several_sentences() -> None:
         ("We asked for a delay.", "coach Lena Marsh"),
         ("Nobody at the league answered.", "coach Lena Marsh"),
     ]
-    first, *carried = attributions(text)
-    assert first["cue"] == "said"
-    assert [(a["cue"], a["depth"], a["form"]) for a in carried] == [(None, 1, "direct")] * 2
+    # One attribution with a part for each sentence; the cue stands in the first.
+    (only,) = attributions(text)
+    assert (only["cue"], only["depth"], only["form"]) == ("said", 1, "direct")
+    assert len([p for p in rows(text, "attribution_parts")]) == 3
     assert {c["modality"] for c in rows(text, "claims")} == {"reported"}
 
 

@@ -15,7 +15,7 @@ from quota_analysis.model import QuantityRow
 from quota_analysis.model.extraction import QUANTITY_ROLES
 from tests.extraction.parsed import parsed
 
-LABELLED = Path(__file__).with_suffix(".txt").with_name("quantity_roles.txt")
+LABELLED = Path(__file__).with_name("quantity_roles.txt")
 
 
 @dataclass(frozen=True)
