@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Piece = tuple[int, int]
 
+_ONLY_AS = words("reporting", "verbs", "only_as")
 _OF_TWO = words("reporting", "verbs", "of_two")
 _SUMMONED = words("reporting", "nouns", "summoned") | words("reporting", "nouns", "people")
 _OF_WORDS = words("reporting", "verbs", "of_words")
@@ -63,6 +64,8 @@ def content_of(
                 return span_of(target, verb, None if passive else subject), "about"
             last = end_of_complements(verb, target)
             alone = last == target.right_edge.i
+            if lemma in _ONLY_AS and not any(c.lower_ == "as" for c in verb.subtree):
+                return None
             if lemma in _OF_TWO and alone and target.lemma_.lower() in _SUMMONED:
                 return None
             if lemma in _OF_WORDS and alone and not _are_words(target):

@@ -39,6 +39,8 @@ def according(index: int, token: Token) -> Layer | None:
     target = next((t for t in to.children if t.dep_ == "pobj"), None)
     if target is None or not can_speak(target, strict=False):
         return None
+    if lemma_of(target) in _MANNERS and not any(target.lefts):
+        return None
     speaker = issuer_of(speaker_at(target))
     cue = (token.idx, to.idx + len(to))
     last = max(t.i for t in target.subtree)
@@ -143,5 +145,6 @@ def issuer_of(speaker: Speaker) -> Speaker:
 _CLOSING = words("reporting", "verbs", "closing")
 _RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", "issued")
 _VEHICLES = words("reporting", "nouns", "vehicle")
+_MANNERS = words("reporting", "nouns", "manners")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
 _SAYING_NOUNS = words("reporting", "nouns", "saying")

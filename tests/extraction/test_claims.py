@@ -52,7 +52,6 @@ TYPES = {
         "The ruling was a mistake.",
         "The tests were inconclusive.",
         "The figures suggest that fewer pupils came.",
-        "The shortage is likely to last.",
     ],
     "attribution_only": [
         "The mayor criticized the plan.",
