@@ -131,6 +131,10 @@ def analyze(
     from quota_analysis.extraction import extract
     from quota_analysis.narratives import tell
 
+    if not isinstance(corpus, Corpus):
+        raise QuotaAnalysisError(
+            f"analyze takes a corpus, not {type(corpus).__name__}: read it first with read_corpus"
+        )
     pack = load_topic(topic)
     extraction = extract(corpus.documents, pack, progress=progress)
     evidence = weigh(corpus.documents, extraction, pack)

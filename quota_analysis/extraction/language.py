@@ -234,7 +234,7 @@ def _settle_past(doc: Doc) -> None:
         relations = {child.dep_ for child in token.children}
         if "nsubj" in relations and not relations & {"aux", "auxpass"}:
             token.tag_ = "VBD"
-            token.set_morph("Tense=Past|VerbForm=Fin")
+            token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
 
 
 def _assemble(

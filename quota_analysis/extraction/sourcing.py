@@ -25,9 +25,9 @@ def anonymity_reason(text: str) -> str | None:
 def basis_of(described: str, *, reported: bool) -> str | None:
     """How people would know, by the words that describe them; None for nobody in particular."""
     lower = described.lower()
-    for basis, cues in load("sourcing")["basis"].items():
-        if any(re.search(rf"\b{re.escape(cue)}\b", lower) for cue in cues):
-            return str(basis)
+    for basis, cues in _BASES.items():
+        if cues.search(lower):
+            return basis
     return "unstated" if reported else None
 
 
@@ -51,6 +51,10 @@ def _number(word: str) -> int | None:
 
 # A million people is a crowd; longer numbers are no count of sources.
 _MOST_DIGITS = 6
+_BASES = {
+    str(basis): re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b")
+    for basis, cues in load("sourcing")["basis"].items()
+}
 _NUMERALS: dict[str, int] = {
     w: n for n, w in enumerate(load("sourcing")["numerals"]["words"].split(), 1)
 }

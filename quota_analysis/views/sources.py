@@ -111,7 +111,10 @@ def origin_links(tables: Tables) -> pd.DataFrame:
     known = tables["origins"][["origin_id", "kind", "name", "doc_id"]]
     known = known.rename(columns={"doc_id": "held"})
     joined = links.merge(known, on="origin_id", how="left", sort=False)
-    unlisted = joined["kind"] == "unknown"
+    # Unknown origins of other kinds (one text behind two pages, shared words) keep their own name.
+    behind = tables["citations"][["doc_id", "start", "end"]].assign(marker=True)
+    joined = joined.merge(behind, on=["doc_id", "start", "end"], how="left", sort=False)
+    unlisted = (joined["kind"] == "unknown") & joined.pop("marker").fillna(False).astype(bool)
     sources_of = joined[unlisted].groupby("doc_id")["origin_id"].nunique()
     told = {
         d: f"{count(int(n), 'source')} behind the markers of {short[str(d)]}"

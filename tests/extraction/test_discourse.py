@@ -26,7 +26,7 @@ def test_a_quotation_over_several_sentences() -> None:
     # One attribution with a part for each sentence; the cue stands in the first.
     (only,) = attributions(text)
     assert (only["cue"], only["depth"], only["form"]) == ("said", 1, "direct")
-    assert len([p for p in rows(text, "attribution_parts")]) == 3
+    assert len(list(rows(text, "attribution_parts"))) == 3
     assert {c["modality"] for c in rows(text, "claims")} == {"reported"}
 
 
