@@ -15,7 +15,7 @@ import pandas as pd
 GREY = "#5b6470"
 LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
-_HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;white-space:nowrap;"
+_HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 # Below this width a column of running text becomes a ladder of single words.
 _TEXT_WIDTH = "min-width:11em;overflow-wrap:anywhere;"
 _LONG, _SHORT = 60, 21
