@@ -25,7 +25,6 @@ _WORD_BEFORE = re.compile(r"([A-Za-z.'’]+)[\s(“\"‘']*$")
 _WORD_AFTER = re.compile(r"^[\s-]*([A-Za-z]+)")
 # Two dates joined by one of these share the year that only the second one names.
 _JOINED = re.compile(r"^\s*(?:to|through|and|or|until|till|–|-|—)\s*$")
-_HAS_DIGITS = re.compile(r"^\d{4}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,6 @@ def _after() -> tuple[re.Pattern[str], dict[str, str]]:
     return pattern, dict(rows)
 
 
-_FROM = re.compile(r"(?i)\bfrom\s+(?:\w+\s+)?$")
 _BETWEEN = re.compile(r"(?i)\b(?P<b>between|from|anywhere\s+from|anywhere\s+between)\s+$")
 # "increased by 40 to 200" tells the change and the new level.
 _BY = re.compile(r"(?i)\bby\s+(?:an?\s+|another\s+)?$")

@@ -225,11 +225,6 @@ def can_speak(head: Token, *, strict: bool) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
-def names_in(speaker: Speaker) -> list[str]:
-    """The capitalised words that head the speaker's name, in lower case."""
-    return [t.lower_ for t in speaker.tokens if is_name(t) or t.text[:1].isupper()]
-
-
 def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str:
     """Which kind of speaker the written words show.
 
