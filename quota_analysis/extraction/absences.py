@@ -13,7 +13,7 @@ from quota_analysis.extraction.predicates import Core, in_clause, is_negated, ma
 from quota_analysis.extraction.speakers import lemma_of, subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 _VERBAL = ("VERB", "AUX")
 
@@ -73,7 +73,7 @@ def absence(sentence: ParsedSentence, core: Core) -> tuple[str, str] | None:
     return None
 
 
-def _unsettled(head: Token) -> str | None:
+def _unsettled(head: Word) -> str | None:
     """What somebody could not confirm, and data the writer does not have."""
     lemma, negated = lemma_of(head), is_negated(head)
     if (
@@ -96,7 +96,7 @@ def _unsettled(head: Token) -> str | None:
     return None
 
 
-def _unkept(head: Token, subject: Token | None) -> str | None:
+def _unkept(head: Word, subject: Word | None) -> str | None:
     """ "Figures by region are not collected"."""
     if subject is None or lemma_of(subject) not in _CONTENTS or not is_negated(head):
         return None
@@ -104,13 +104,13 @@ def _unkept(head: Token, subject: Token | None) -> str | None:
     return f"{subject.text} not {head.text}" if kept else None
 
 
-def _holds(subject: Token) -> bool:
+def _holds(subject: Word) -> bool:
     if lemma_of(subject) in _HOLDERS or subject.lower_ in _HOLDERS:
         return True
     return any(c.dep_ == "conj" and lemma_of(c) in _HOLDERS for c in subject.children)
 
 
-def _none_of(subject: Token) -> bool:
+def _none_of(subject: Word) -> bool:
     if subject.lower_ in ("none", "neither", "nothing"):
         return subject.lower_ == "nothing" or any(
             lemma_of(g) in _HOLDERS for c in subject.children for g in c.children
@@ -118,7 +118,7 @@ def _none_of(subject: Token) -> bool:
     return any(c.lower_ in ("no", "neither") for c in subject.children)
 
 
-def _no(noun: Token) -> str | None:
+def _no(noun: Word) -> str | None:
     """The word that says there is none of something, or next to none."""
     for child in noun.children:
         if child.lower_ in ("no", "neither") and child.dep_ in ("det", "amod", "neg"):
@@ -128,13 +128,13 @@ def _no(noun: Token) -> str | None:
     return None
 
 
-def _available(head: Token) -> bool:
+def _available(head: Word) -> bool:
     return lemma_of(head) in _AVAILABLE or any(
         c.dep_ == "acomp" and lemma_of(c) in _AVAILABLE for c in head.children
     )
 
 
-def _place(preposition: Token) -> bool:
+def _place(preposition: Word) -> bool:
     return preposition.lower_ in ("in", "by") and any(
         lemma_of(c) in _HOLDERS for c in preposition.children
     )

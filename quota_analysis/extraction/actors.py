@@ -16,7 +16,7 @@ from quota_analysis.model import ActorRow, MentionRow
 from quota_analysis.topics import Actor, Topic
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 _KIND_OF_SPEAKER = {
     "named_person": "person",
@@ -167,7 +167,7 @@ class Cast:
             return self._person(head, fullest)
         return self._add(_ARTICLE.sub("", speaker.text), _KIND_OF_SPEAKER[said.kind])
 
-    def _person(self, head: Token, fullest: dict[str, str]) -> str:
+    def _person(self, head: Word, fullest: dict[str, str]) -> str:
         return self._add(fullest.get(head.lower_) or _person_name(head), "person")
 
     def _organisation_meant(
@@ -221,7 +221,7 @@ def speaker_kind_from_pack(actor: Actor, written: str | None) -> str | None:
     return _SPEAKER_OF_KIND.get(actor.kind, written)
 
 
-def _person_name(head: Token) -> str:
+def _person_name(head: Word) -> str:
     """The name's own words before and with a head: no titles, no roles."""
     first = head.i
     while first > 0:

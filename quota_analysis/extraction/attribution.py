@@ -51,7 +51,7 @@ from quota_analysis.extraction.speakers import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from quota_analysis.extraction.words import Word, Words
 
 __all__ = ["Layer", "bare_telling", "layers_in"]
 
@@ -108,7 +108,7 @@ def _share_cited(layers: list[Layer]) -> None:
 
 
 def _verb(
-    index: int, verb: Token, quotes: list[Piece], before: ParsedSentence | None
+    index: int, verb: Word, quotes: list[Piece], before: ParsedSentence | None
 ) -> Layer | None:
     lemma = lemma_of(verb)
     if is_inside(verb, quotes):
@@ -171,7 +171,7 @@ def _verb(
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}")
 
 
-def _inverted(verb: Token, lemma: str) -> Token | None:
+def _inverted(verb: Word, lemma: str) -> Word | None:
     """ "Part of it, say experts on ice, is luck": the speaker after a verb set off by a comma."""
     if lemma not in SAY or verb.tag_ not in ("VBD", "VBZ", "VBP") or verb.i == 0:
         return None
@@ -195,7 +195,7 @@ def _inverted(verb: Token, lemma: str) -> Token | None:
     return head
 
 
-def _reporting_phrase(verb: Token, speaker: Token) -> tuple[int, int]:
+def _reporting_phrase(verb: Word, speaker: Word) -> tuple[int, int]:
     """First and last token of "said the mayor, who was there": to the comma that closes it."""
     doc, last = verb.doc, speaker.i
     for child in speaker.rights:
@@ -205,7 +205,7 @@ def _reporting_phrase(verb: Token, speaker: Token) -> tuple[int, int]:
     return verb.i, min(last, len(doc) - 1)
 
 
-def _around(doc: Doc, phrase: tuple[int, int]) -> list[Piece]:
+def _around(doc: Words, phrase: tuple[int, int]) -> list[Piece]:
     """What stands before and after a reporting phrase in its sentence."""
     parts = (trimmed(doc, 0, phrase[0] - 1), trimmed(doc, phrase[1] + 1, len(doc) - 1))
     return [p for p in parts if p is not None]
@@ -229,7 +229,7 @@ def bare_telling(index: int, sentence: ParsedSentence) -> Layer | None:
     return None
 
 
-def _told_of_it(verb: Token, lemma: str, subject: Token | None) -> bool:
+def _told_of_it(verb: Word, lemma: str, subject: Word | None) -> bool:
     """ "It was alleged that …": told, though not by whom."""
     if lemma not in SAY and lemma not in _HEARSAY:
         return False
@@ -238,7 +238,7 @@ def _told_of_it(verb: Token, lemma: str, subject: Token | None) -> bool:
     return any(c.dep_ in ("ccomp", "advcl") and has_that(c) for c in verb.children)
 
 
-def _stands_for_speaker(it: Token, before: ParsedSentence | None) -> bool:
+def _stands_for_speaker(it: Word, before: ParsedSentence | None) -> bool:
     """Whether "it" goes on from a subject that can find or conclude: "The inquiry … It found …"."""
     own = [t for t in it.doc[: it.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
     if not own and before is not None:
@@ -246,7 +246,7 @@ def _stands_for_speaker(it: Token, before: ParsedSentence | None) -> bool:
     return bool(own) and can_speak(own[-1], strict=True) and own[-1].tag_ in ("NN", "NNP")
 
 
-def _held_by_text(index: int, verb: Token) -> Layer | None:
+def _held_by_text(index: int, verb: Word) -> Layer | None:
     """What texts hold or lack: "the sources do not contain …", "none is given in the records"."""
     subject, passive = subject_of(verb)
     if subject is None:
@@ -276,7 +276,7 @@ def _held_by_text(index: int, verb: Token) -> Layer | None:
     return Layer(index, verb, _cue_span(verb), pieces, speaker_at(text), f"{verb.text}: text")
 
 
-def _withheld(verb: Token, lemma: str) -> bool:
+def _withheld(verb: Word, lemma: str) -> bool:
     """ "has not said whether": nothing is told. Texts that do not mention something still tell."""
     if lemma not in SAY or lemma in SHOW:
         return False
@@ -286,7 +286,7 @@ def _withheld(verb: Token, lemma: str) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
 
 
-def _citing(index: int, verb: Token) -> Layer | None:
+def _citing(index: int, verb: Word) -> Layer | None:
     """ "…, citing two officials": the object is who says it, of what the clause around says."""
     if verb.tag_ != "VBG" and verb.dep_ not in ("relcl", "acl"):
         return None
@@ -298,7 +298,7 @@ def _citing(index: int, verb: Token) -> Layer | None:
     )
 
 
-def _cue_span(verb: Token) -> Piece:
+def _cue_span(verb: Word) -> Piece:
     """The verb with its particle: "pointed out"."""
     last = verb
     for child in verb.children:

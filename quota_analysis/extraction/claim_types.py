@@ -25,7 +25,7 @@ from quota_analysis.extraction.type_quantity import quantity
 from quota_analysis.extraction.type_standing import standing
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 __all__ = ["VIEW", "Told", "claim_type", "in_own_voice"]
 
@@ -67,7 +67,7 @@ def in_own_voice(sentence: ParsedSentence, told: Told) -> Told:
     return told
 
 
-def _does(root: Token) -> bool:
+def _does(root: Word) -> bool:
     """ "is recalling 900 bikes", "dismissed her": done, not said."""
     if is_progressive(root):
         return True
@@ -142,7 +142,7 @@ def _telling(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
     return None
 
 
-def _clausal(verb: Token) -> bool:
+def _clausal(verb: Word) -> bool:
     return any(c.dep_ in ("ccomp", "xcomp") for c in verb.children)
 
 

@@ -11,7 +11,7 @@ from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import tells_as_text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from quota_analysis.extraction.words import Word, Words
 
 Piece = tuple[int, int]
 
@@ -39,7 +39,7 @@ STRICT = THINK | SHOW | ABOUT | words("reporting", "verbs", "shared")
 
 
 def content_of(
-    verb: Token, lemma: str, subject: Token | None, passive: bool, quotes: list[Piece]
+    verb: Word, lemma: str, subject: Word | None, passive: bool, quotes: list[Piece]
 ) -> tuple[list[Piece], str] | None:
     """What a reporting verb carries, and by which rule."""
     clause = _clause_child(verb, lemma, quotes)
@@ -80,7 +80,7 @@ def content_of(
     return _after_that(verb) or _plain_object(verb, lemma)
 
 
-def _after_that(verb: Token) -> tuple[list[Piece], str] | None:
+def _after_that(verb: Word) -> tuple[list[Piece], str] | None:
     """Small parsers lose a clause whose "that" stands some words after its verb."""
     for token in verb.doc[verb.i + 1 : verb.right_edge.i + 1]:
         if token.lower_ == "that" and token.dep_ in ("mark", "nsubj", "nsubjpass"):
@@ -91,7 +91,7 @@ def _after_that(verb: Token) -> tuple[list[Piece], str] | None:
     return None
 
 
-def _plain_object(verb: Token, lemma: str) -> tuple[list[Piece], str] | None:
+def _plain_object(verb: Word, lemma: str) -> tuple[list[Piece], str] | None:
     """ "argued the case": what is said is the object and what follows it in the clause."""
     target = object_of(verb)
     if target is None or lemma in STRICT or lemma in TELL or verb.dep_ in ("relcl", "acl"):
@@ -100,7 +100,7 @@ def _plain_object(verb: Token, lemma: str) -> tuple[list[Piece], str] | None:
     return ([piece], "object") if piece else None
 
 
-def _clause_child(verb: Token, lemma: str, quotes: list[Piece]) -> Token | None:
+def _clause_child(verb: Word, lemma: str, quotes: list[Piece]) -> Word | None:
     """The clause that a verb takes as what is said."""
     for child in verb.children:
         if child.dep_ == "ccomp":
@@ -116,7 +116,7 @@ def _clause_child(verb: Token, lemma: str, quotes: list[Piece]) -> Token | None:
     return next((c for c in verb.children if c.dep_ == "advcl" and has_that(c)), None)
 
 
-def _fronted(clause: Token, verb: Token, lemma: str, quotes: list[Piece]) -> bool:
+def _fronted(clause: Word, verb: Word, lemma: str, quotes: list[Piece]) -> bool:
     """Whether a clause before its verb is what is said, not just one before a semicolon."""
     if is_inside(clause, quotes):
         return True
@@ -124,19 +124,19 @@ def _fronted(clause: Token, verb: Token, lemma: str, quotes: list[Piece]) -> boo
     return lemma in SAY and not any(t.text in (";", "—", "–", ":") for t in between)
 
 
-def object_of(verb: Token) -> Token | None:
+def object_of(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep_ in ("dobj", "obj"):
             return child
     return None
 
 
-def _are_words(noun: Token) -> bool:
+def _are_words(noun: Word) -> bool:
     """Whether what is dismissed is a thing said, not a person or a case."""
     return noun.lemma_.lower() in _SAID_THINGS or noun.pos_ == "PRON"
 
 
-def end_of_complements(verb: Token, target: Token) -> int:
+def end_of_complements(verb: Word, target: Word) -> int:
     """Where an object with what is said of it ends: "called it a mistake", "blamed him for it"."""
     last = int(target.right_edge.i)
     for child in verb.children:
@@ -149,7 +149,7 @@ def end_of_complements(verb: Token, target: Token) -> int:
     return last
 
 
-def agent_of(verb: Token) -> Token | None:
+def agent_of(verb: Word) -> Word | None:
     for child in verb.children:
         if child.dep_ == "agent":
             for noun in child.children:
@@ -158,15 +158,15 @@ def agent_of(verb: Token) -> Token | None:
     return None
 
 
-def has_that(clause: Token) -> bool:
+def has_that(clause: Word) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
-def is_inside(token: Token, spans: list[Piece]) -> bool:
+def is_inside(token: Word, spans: list[Piece]) -> bool:
     return any(a <= token.idx < b for a, b in spans)
 
 
-def _touches(verb: Token, quote: Piece) -> bool:
+def _touches(verb: Word, quote: Piece) -> bool:
     """Whether a quotation belongs to a verb: only its own adverbs and objects stand between."""
     if quote[0] < verb.idx:
         between = [t for t in verb.doc if quote[1] <= t.idx < verb.idx]
@@ -178,7 +178,7 @@ def _touches(verb: Token, quote: Piece) -> bool:
     )
 
 
-def _parenthetical(verb: Token) -> bool:
+def _parenthetical(verb: Word) -> bool:
     """ "Prices, she said, will fall": a reporting clause set between commas inside another."""
     left, right = verb.left_edge, verb.right_edge
     before = left.i == 0 or left.text in _EDGES or verb.doc[left.i - 1].text in _EDGES
@@ -188,7 +188,7 @@ def _parenthetical(verb: Token) -> bool:
     return before and after
 
 
-def trimmed(doc: Doc, first: int, last: int) -> Piece | None:
+def trimmed(doc: Words, first: int, last: int) -> Piece | None:
     """Character span of tokens first..last without the punctuation around it."""
     while first <= last and (
         doc[first].is_space or doc[first].text in ",;:—–-" or doc[first].text in ".”’"
@@ -213,7 +213,7 @@ def _closes(text: str) -> bool:
     return not any(c in '“”"«»' for c in body)
 
 
-def span_of(head: Token, cue: Token, subject: Token | None) -> list[Piece]:
+def span_of(head: Word, cue: Word, subject: Word | None) -> list[Piece]:
     """The subtree of a content head without the cue and its subject: one piece or two."""
     doc = head.doc
     drop = {cue.i}
@@ -223,7 +223,7 @@ def span_of(head: Token, cue: Token, subject: Token | None) -> list[Piece]:
     return _pieces(doc, kept, drop)
 
 
-def _pieces(doc: Doc, kept: list[int], drop: set[int]) -> list[Piece]:
+def _pieces(doc: Words, kept: list[int], drop: set[int]) -> list[Piece]:
     """Runs of kept tokens, split only where the cue or speaker stands between."""
     pieces = []
     run: list[int] = []
@@ -241,7 +241,7 @@ def _pieces(doc: Doc, kept: list[int], drop: set[int]) -> list[Piece]:
     return pieces
 
 
-def rest_of(verb: Token) -> list[Piece]:
+def rest_of(verb: Word) -> list[Piece]:
     """Everything in the sentence around a reporting clause."""
     doc = verb.doc
     drop = {t.i for t in verb.subtree}
@@ -249,7 +249,7 @@ def rest_of(verb: Token) -> list[Piece]:
     return _pieces(doc, kept, drop)
 
 
-def clause_without(token: Token, phrase: Piece) -> list[Piece]:
+def clause_without(token: Word, phrase: Piece) -> list[Piece]:
     """The clause that a source phrase belongs to, without the phrase."""
     doc = token.doc
     drop = {t.i for t in doc if phrase[0] <= t.idx < phrase[1]}
@@ -293,7 +293,7 @@ def widened(pieces: list[Piece], quotes: list[Piece], keep_out: list[Piece]) -> 
     return merged
 
 
-def from_start(pieces: list[Piece], verb: Token, subject: Token | None) -> list[Piece]:
+def from_start(pieces: list[Piece], verb: Word, subject: Word | None) -> list[Piece]:
     """ "Even so, prices will rise, she said.": all before a closing reporting clause is said."""
     doc = verb.doc
     if not pieces or verb.dep_ != "ROOT" or any(a > verb.idx for a, _ in pieces):

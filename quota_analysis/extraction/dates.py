@@ -16,9 +16,8 @@ from quota_analysis.extraction.lexicon import load
 from quota_analysis.model import DateRow
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
+    from quota_analysis.extraction.words import Word, Words
 
 # Any date expression holds a digit or one of these letters' words; most sentences need no more.
 _WORD_BEFORE = re.compile(r"([A-Za-z.'’]+)[\s(“\"‘']*$")
@@ -237,7 +236,7 @@ def _is_year(text: str, m: re.Match[str], start: int, end: int) -> bool:
     return not (int(m["y"]) % 500 == 0 and after.endswith("s") and len(after) > 3)
 
 
-def _counts(doc: Doc, hit: _Hit) -> bool:
+def _counts(doc: Words, hit: _Hit) -> bool:
     """`shipped 1984 bolts`: right after a verb and before a plural, a four-digit number counts."""
     token = next((t for t in doc if t.idx == hit.start), None)
     if token is None or token.i == 0 or token.i + 1 >= len(doc):
@@ -251,9 +250,11 @@ def _future_words(key: str) -> frozenset[str]:
     return frozenset(load("dates")["future"][key])
 
 
-def _view(doc: Doc, hit: _Hit) -> int:
+def _view(doc: Words, hit: _Hit) -> int:
     """Where the verb that governs an expression looks: 1 ahead, -1 back, 0 it does not say."""
-    token = next((t for t in doc if t.idx <= hit.start < t.idx + len(t.text_with_ws)), None)
+    token = next(
+        (t for t in doc if t.idx <= hit.start < t.idx + len(t.text) + len(t.whitespace_)), None
+    )
     seen = False
     for _ in range(8):
         if token is None or token.pos_ in ("VERB", "AUX"):
@@ -273,7 +274,7 @@ def _view(doc: Doc, hit: _Hit) -> int:
     return -1 if back else 0
 
 
-def _verb_looks_ahead(verb: Token) -> bool:
+def _verb_looks_ahead(verb: Word) -> bool:
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & _future_words("auxiliaries"):
         return True

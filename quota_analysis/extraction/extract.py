@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from quota_analysis.extraction.actors import Cast, speaker_kind_from_pack
 from quota_analysis.extraction.attribute_rows import Attributions, attribution_rows, main_said
 from quota_analysis.extraction.claim_types import Told, claim_type
-from quota_analysis.extraction.claims import modality, not_a_claim, polarity
+from quota_analysis.extraction.claims import not_a_claim
 from quota_analysis.extraction.dates import find_dates
 from quota_analysis.extraction.discourse import Conversation, Said, converse
 from quota_analysis.extraction.hedging import find_hedges
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence, parse
+from quota_analysis.extraction.modality import modality, polarity
 from quota_analysis.extraction.predicates import core_of, root_of
 from quota_analysis.extraction.quantities import find_quantities
 from quota_analysis.model import (

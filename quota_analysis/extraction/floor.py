@@ -10,7 +10,7 @@ from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import Speaker, lemma_of, name_kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from quota_analysis.extraction.words import Words
 
 
 def give_floor(parsed: ParsedDocument, said: list[list[Said]], persons: frozenset[str]) -> None:
@@ -45,13 +45,13 @@ def give_floor(parsed: ParsedDocument, said: list[list[Said]], persons: frozense
             head = head or spoken
 
 
-def _layer(i: int, start: int, label: Doc) -> Layer:
+def _layer(i: int, start: int, label: Words) -> Layer:
     last = len(label) - 1
     speaker = Speaker(label[last], 0, last)
     return Layer(i, label[last], (0, 0), [], speaker, "speaker label", label_at=start)
 
 
-def _kind(label: Doc, persons: frozenset[str]) -> str:
+def _kind(label: Words, persons: frozenset[str]) -> str:
     """A label names a person unless its words are an organisation's or a nameless part."""
     last = len(label) - 1
     lemmas = {lemma_of(t).strip(".") for t in label}

@@ -11,7 +11,7 @@ from quota_analysis.extraction.type_policy import permits
 from quota_analysis.model import HedgeRow
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 # Verbs that hedge only in the passive or with evidence as subject ("the figures suggest"); a person
 # who believes or expects is reported, not hedged.
@@ -72,7 +72,7 @@ def hedges_in(sentence: ParsedSentence) -> list[tuple[int, int, str, float]]:
     return sorted(found)
 
 
-def _hedges(token: Token) -> bool:
+def _hedges(token: Word) -> bool:
     lemma, lower = token.lemma_.lower(), token.lower_
     if lower in ("may", "might", "could"):
         # The month and the noun are tagged as names and nouns; "could not" of the past is ability.
@@ -104,17 +104,17 @@ def _hedges(token: Token) -> bool:
     return token.pos_ in ("ADJ", "ADV", "VERB", "SCONJ", "ADP") or token.tag_ == "JJ"
 
 
-def _asks(clause: Token) -> bool:
+def _asks(clause: Word) -> bool:
     """ "asked if it was true": a question told, not a condition."""
     return clause.dep_ == "ccomp"
 
 
-def _was(verb: Token) -> bool:
+def _was(verb: Word) -> bool:
     """ "was expected": that it was is a fact."""
     return any(c.dep_ == "auxpass" and c.lower_ in ("was", "were") for c in verb.children)
 
 
-def _by_evidence(verb: Token) -> bool:
+def _by_evidence(verb: Word) -> bool:
     """The evidence suggests; what a question or a person suggests is no hedge of the document's."""
     return any(
         c.dep_ == "nsubj" and (c.lemma_.lower() in _EVIDENCE or c.lower_ == "it")

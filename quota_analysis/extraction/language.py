@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.extraction.turns import Turn, find_turns
+from quota_analysis.extraction.words import Word, Words, connect
 from quota_analysis.model import Document, SectionRow
 from quota_analysis.model.documents import CONTENT_ROLES
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 MODEL_VERSION = "3.8.0"
 # The re-upload carries the official weights; an installed official package of the same version may
@@ -49,7 +51,7 @@ class ParsedSentence:
 
     raw: the characters from start to end as read;
     text: the same with markers and mark-up blanked out, same length;
-    doc: the parse of that text, so that `token.idx + start` is an offset in the document.
+    doc: the words of that text, so that `word.idx + start` is an offset in the document.
     """
 
     sentence_id: str
@@ -59,7 +61,7 @@ class ParsedSentence:
     raw: str
     text: str
     section: SectionRow
-    doc: Doc
+    doc: Words
 
     @property
     def paragraph_id(self) -> str:
@@ -75,7 +77,7 @@ class ParsedDocument:
 
     document: Document
     sentences: tuple[ParsedSentence, ...]
-    turns: tuple[tuple[Turn, Doc], ...] = ()
+    turns: tuple[tuple[Turn, Words], ...] = ()
 
 
 def model_package() -> str:
@@ -214,11 +216,75 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
                     token.is_sent_start = token.i == 0
                 yield doc
 
-    docs = nlp.pipe(unparsed(), batch_size=256)
+    docs = map(_Reader(nlp.vocab).words, nlp.pipe(unparsed(), batch_size=256))
     for document, rows, turns in prepared:
         parsed = _assemble(document, rows, list(itertools.islice(docs, len(rows))))
         names = list(itertools.islice(docs, len(turns)))
         yield dataclasses.replace(parsed, turns=tuple(zip(turns, names, strict=True)))
+
+
+class _Reader:
+    """Copies parses into plain words; what depends on the spelling alone is looked up once."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.spellings: dict[int, tuple[str, str, bool, bool, bool, bool]] = {}
+        self.labels: dict[int, str] = {}
+        self.finite: dict[int, bool] = {}
+
+    def _spelling(self, orth: int) -> tuple[str, str, bool, bool, bool, bool]:
+        lexeme = self.vocab[orth]
+        known = self.spellings[orth] = (
+            lexeme.text,
+            lexeme.lower_,
+            lexeme.is_punct,
+            lexeme.is_space,
+            lexeme.is_alpha,
+            lexeme.like_num,
+        )
+        return known
+
+    def _label(self, key: int) -> str:
+        known = self.labels[key] = self.vocab.strings[key]
+        return known
+
+    def words(self, doc: Doc) -> Words:
+        """The words of a parsed sentence."""
+        columns = doc.to_array(["ORTH", "LEMMA", "TAG", "POS", "DEP", "MORPH", "SPACY"])
+        labels, spellings = self.labels, self.spellings
+        words: list[Word] = []
+        heads: list[int] = []
+        idx = 0
+        for token, (orth, lemma, tag, pos, dep, morph, space) in zip(
+            doc, columns.tolist(), strict=True
+        ):
+            word = Word()
+            word.i = len(words)
+            word.idx = idx
+            (
+                word.text,
+                word.lower_,
+                word.is_punct,
+                word.is_space,
+                word.is_alpha,
+                word.like_num,
+            ) = spellings.get(orth) or self._spelling(orth)
+            word.lemma_ = labels.get(lemma) or self._label(lemma)
+            word.tag_ = labels.get(tag) or self._label(tag)
+            word.pos_ = labels.get(pos) or self._label(pos)
+            word.dep_ = labels.get(dep) or self._label(dep)
+            finite = self.finite.get(morph)
+            if finite is None:
+                finite = self.finite[morph] = "VerbForm=Fin" in self.vocab.strings[morph]
+            word.finite = finite
+            word.whitespace_ = " " if space else ""
+            idx += len(word.text) + space
+            words.append(word)
+            heads.append(token.head.i)
+        parsed = Words(doc.text, words)
+        connect(parsed, heads)
+        _settle_past(parsed)
+        return parsed
 
 
 def _spoken_name(turn: Turn) -> str:
@@ -226,30 +292,29 @@ def _spoken_name(turn: Turn) -> str:
     return turn.label.title() if turn.label.isupper() and len(turn.label) > 3 else turn.label
 
 
-def _settle_past(doc: Doc) -> None:
+def _settle_past(doc: Words) -> None:
     """A participle with a subject and no auxiliary is a past tense that the tagger mistook."""
-    for token in doc:
-        if token.tag_ != "VBN" or token.dep_ not in ("ROOT", "ccomp"):
+    for word in doc.words:
+        if word.tag_ != "VBN" or word.dep_ not in ("ROOT", "ccomp"):
             continue
-        relations = {child.dep_ for child in token.children}
+        relations = {child.dep_ for child in word.children}
         if "nsubj" in relations and not relations & {"aux", "auxpass"}:
-            token.tag_ = "VBD"
-            token.set_morph("Tense=Past|VerbForm=Fin")  # type: ignore[attr-defined]
+            word.tag_ = "VBD"
+            word.finite = True
 
 
 def _assemble(
-    document: Document, rows: list[tuple[SectionRow, int, int, str]], docs: list[Doc]
+    document: Document, rows: list[tuple[SectionRow, int, int, str]], docs: list[Words]
 ) -> ParsedDocument:
     # Whether a word that opens a sentence is a name shows only in the rest of the document.
     names = frozenset(
         t.text
         for d in docs
-        for t in d
-        if t.i > 0 and t.text[:1].isupper() and not d[t.i - 1].is_punct and t.pos_ in _NOMINAL
+        for t in d.words
+        if t.i > 0 and t.pos_ in _NOMINAL and t.text[0].isupper() and not d.words[t.i - 1].is_punct
     )
     for doc in docs:
-        doc.user_data["names"] = names
-        _settle_past(doc)
+        doc.names = names
     sentences = tuple(
         ParsedSentence(
             sentence_id=f"{document.doc_id}#s{n}",

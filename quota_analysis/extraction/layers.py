@@ -10,7 +10,7 @@ from quota_analysis.extraction.quotes import Quotation
 from quota_analysis.extraction.speakers import Speaker
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 @dataclass(slots=True)
@@ -23,7 +23,7 @@ class Layer:
     """
 
     sentence: int
-    anchor: Token
+    anchor: Word
     cue: Piece
     pieces: list[Piece]
     speaker: Speaker | None

@@ -26,10 +26,10 @@ from quota_analysis.extraction.speakers import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from quota_analysis.extraction.words import Word, Words
 
 
-def according(index: int, token: Token) -> Layer | None:
+def according(index: int, token: Word) -> Layer | None:
     """ "according to X": what it carries is the rest of its clause."""
     to = next((t for t in token.rights if t.lower_ == "to"), None)
     if to is None:
@@ -48,7 +48,7 @@ def according(index: int, token: Token) -> Layer | None:
     return Layer(index, token, cue, clause_without(token, phrase), speaker, "according to")
 
 
-def in_words_of(index: int, token: Token) -> Layer | None:
+def in_words_of(index: int, token: Word) -> Layer | None:
     """ "in the words of X", "in the view of X"."""
     end = token.i + 4
     if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
@@ -63,7 +63,7 @@ def in_words_of(index: int, token: Token) -> Layer | None:
     return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
 
 
-def saying_noun(index: int, noun: Token) -> Layer | None:
+def saying_noun(index: int, noun: Word) -> Layer | None:
     """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
     if lemma_of(noun) not in _SAYING_NOUNS:
         return None
@@ -77,7 +77,7 @@ def saying_noun(index: int, noun: Token) -> Layer | None:
     )
 
 
-def lost_verb(index: int, noun: Token) -> Layer | None:
+def lost_verb(index: int, noun: Word) -> Layer | None:
     """ "The coverage documents that …": a verb taken for a noun, after a word for reporting."""
     if lemma_of(noun) not in SHOW | SAY or noun.i + 1 >= len(noun.doc):
         return None
@@ -94,7 +94,7 @@ def lost_verb(index: int, noun: Token) -> Layer | None:
     return Layer(index, noun, cue, [piece] if piece else [], speaker, f"{noun.text}: lost verb")
 
 
-def _phrase_start(doc: Doc, last: int) -> int:
+def _phrase_start(doc: Words, last: int) -> int:
     """Where a noun phrase that ends at a token starts, its articles lost to the word after it."""
     first = doc[last].left_edge.i
     while first > 0 and doc[first - 1].pos_ in ("DET", "ADJ"):

@@ -10,7 +10,7 @@ from quota_analysis.extraction.attribution import Layer
 from quota_analysis.extraction.speakers import subject_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from quota_analysis.extraction.words import Word, Words
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -27,22 +27,21 @@ class Core:
     nominal: what is told is a noun phrase and not a clause.
     """
 
-    verb: Token
-    subject: Token | None
+    verb: Word
+    subject: Word | None
     passive: bool
     nominal: bool
 
 
-def root_of(doc: Doc) -> Token:
+def root_of(doc: Words) -> Word:
     """The sentence's root; of several, the first that is a verb."""
     # Every rule asks for it: found once a sentence.
-    known = doc.user_data.get("root")
-    if known is None:
-        known = doc.user_data["root"] = _find_root(doc).i
-    return doc[known]
+    if doc.root is None:
+        doc.root = _find_root(doc)
+    return doc.root
 
 
-def _find_root(doc: Doc) -> Token:
+def _find_root(doc: Words) -> Word:
     roots = [t for t in doc if t.dep_ == "ROOT" and not t.is_space]
     verbal = next((t for t in roots if t.pos_ in _VERBAL), None)
     if verbal is None:
@@ -52,7 +51,7 @@ def _find_root(doc: Doc) -> Token:
     return _first_clause(verbal)
 
 
-def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
+def core_of(doc: Words, layers: Sequence[Layer]) -> Core:
     """Peel reporting verbs off the root until the proposition itself is reached."""
     anchors = {layer.anchor.i: layer for layer in layers}
     token = root_of(doc)
@@ -73,7 +72,7 @@ def core_of(doc: Doc, layers: Sequence[Layer]) -> Core:
     return Core(token, subject, passive, nominal)
 
 
-def _first_clause(root: Token) -> Token:
+def _first_clause(root: Word) -> Word:
     """Of clauses that a colon, semicolon or dash joins, the first: the rest explains or adds."""
     for child in root.lefts:
         if child.dep_ in ("ccomp", "parataxis") and child.pos_ in _VERBAL:
@@ -84,7 +83,7 @@ def _first_clause(root: Token) -> Token:
     return root
 
 
-def _content_head(anchor: Token, layer: Layer) -> Token | None:
+def _content_head(anchor: Word, layer: Layer) -> Word | None:
     """The head of what a reporting word carries: a clause if there is one, else a noun."""
     inside = [
         t
@@ -100,7 +99,7 @@ def _content_head(anchor: Token, layer: Layer) -> Token | None:
     return nouns[0] if nouns else None
 
 
-def main_clauses(core: Core) -> list[Token]:
+def main_clauses(core: Core) -> list[Word]:
     """The core and the clauses coordinated with it, in text order."""
     found = [core.verb]
     found += [t for t in core.verb.conjuncts if t.pos_ in _VERBAL]
@@ -109,7 +108,7 @@ def main_clauses(core: Core) -> list[Token]:
     return sorted(set(found), key=lambda t: int(t.i))
 
 
-def same_clause(token: Token, head: Token) -> bool:
+def same_clause(token: Word, head: Word) -> bool:
     """Whether a word stands in the clause of a head, not in one subordinate to it."""
     up = token
     while up != head:
@@ -119,7 +118,7 @@ def same_clause(token: Token, head: Token) -> bool:
     return True
 
 
-def in_clause(head: Token) -> Iterator[Token]:
+def in_clause(head: Word) -> Iterator[Word]:
     """The words of a head's own clause, subordinate clauses left out."""
     stack = [head]
     while stack:
@@ -128,7 +127,7 @@ def in_clause(head: Token) -> Iterator[Token]:
         stack += [c for c in token.children if c.dep_ not in SUBORDINATE and c.dep_ != "ccomp"]
 
 
-def is_negated(head: Token) -> bool:
+def is_negated(head: Word) -> bool:
     """Whether a proposition carries not, no, none, never or neither."""
     for child in head.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "no"):

@@ -11,7 +11,7 @@ from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.numerals import Numeral
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 @dataclass(slots=True)
@@ -42,8 +42,8 @@ class Found:
     money: bool = False
     elided: bool = False
     sibling: Found | None = None
-    token: Token | None = None
-    head: Token | None = None
+    token: Word | None = None
+    head: Word | None = None
     why: list[str] = field(default_factory=list)
 
     @property
@@ -294,7 +294,7 @@ def _rounded(value: float) -> float:
     return round(value, 6)
 
 
-def start_found(numeral: Numeral, token: Token | None) -> Found:
+def start_found(numeral: Numeral, token: Word | None) -> Found:
     return Found(
         start=numeral.start,
         end=numeral.end,

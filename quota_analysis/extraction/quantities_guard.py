@@ -10,7 +10,7 @@ from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.numerals import Numeral
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 # Runs of characters in which no number is a measure.
 _NEVER = re.compile(
@@ -75,7 +75,7 @@ def barred(text: str) -> list[tuple[int, int]]:
 
 
 def names_thing(
-    text: str, numeral: Numeral, token: Token | None, counted: Token | None, counts: bool
+    text: str, numeral: Numeral, token: Word | None, counted: Word | None, counts: bool
 ) -> bool:
     """The number is part of a name ("Section 8", "Title 42", "Apollo 11"), or an ordinal.
 
@@ -110,7 +110,7 @@ def names_thing(
     return previous.pos_ in ("PROPN", "NOUN", "ADJ") and not _counted_noun(token)
 
 
-def _counted_noun(token: Token | None) -> bool:
+def _counted_noun(token: Word | None) -> bool:
     """The parse makes the number count a plural common noun that follows it."""
     if token is None or token.dep_ not in ("nummod", "compound", "quantmod"):
         return False
@@ -124,7 +124,7 @@ def _name_lists() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in names) + r")\s$")
 
 
-def _inside_name(token: Token | None) -> bool:
+def _inside_name(token: Word | None) -> bool:
     """A number word within a name of capitals: "the Big Four", "Three Mile Island"."""
     if token is None or not token.text[:1].isupper() or token.i == 0:
         return False

@@ -13,7 +13,7 @@ from quota_analysis.extraction.units import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, plural, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 @cache
@@ -25,7 +25,7 @@ def _last_word(found: Found) -> str:
     return (found.thing or "").split()[-1].lower() if found.thing else ""
 
 
-def set_aside(verb: Token | None) -> str | None:
+def set_aside(verb: Word | None) -> str | None:
     """`earmarked`, `set aside`: the verb that makes a sum of money what exists for something."""
     if verb is None:
         return None
@@ -35,7 +35,7 @@ def set_aside(verb: Token | None) -> str | None:
     return f"{verb.text} aside" if apart and verb.lemma_ in ("set", "put", "lay") else None
 
 
-def capacity_cue(text: str, found: Found, verb: Token | None, vocabulary: Vocabulary) -> str | None:
+def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabulary) -> str | None:
     """The word that makes it what exists to do the work, None where it does not."""
     before = text[max(0, found.start - 30) : found.start].lower()
     for phrase in load("quantities")["roles"]["capacity_phrases"]:
@@ -93,7 +93,7 @@ def owned(text: str, found: Found) -> bool:
     return re.search(r"(?i)\b(?:its|their|our|his|her)\s+$", text[: found.start]) is not None
 
 
-def can_take(found: Found, verb: Token) -> bool:
+def can_take(found: Found, verb: Word) -> bool:
     """`the plant can process 400 tonnes a day`: what it is able to do."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "neg")]
     if not auxiliaries or any(c.dep_ == "neg" or c.lower_ != "can" for c in auxiliaries):
@@ -102,7 +102,7 @@ def can_take(found: Found, verb: Token) -> bool:
     return token is not None and verb.i < token.i and token.head.i in {verb.i, verb.i + 1}
 
 
-def lacking(text: str, found: Found, verb: Token | None) -> str | None:
+def lacking(text: str, found: Found, verb: Word | None) -> str | None:
     """`needs 90 more pilots`, `40 short of`: what is not there."""
     if (m := re.match(r"\s+(?:short|shy)\s+of\b", text[found.end :])) is not None:
         return m.group().strip()
@@ -113,7 +113,7 @@ def lacking(text: str, found: Found, verb: Token | None) -> str | None:
     return verb.text if head.dep_ == "dobj" and head.head.i == verb.i else None
 
 
-def _total(verb: Token) -> bool:
+def _total(verb: Word) -> bool:
     """`bringing the total to more than 700`."""
     return any(c.dep_ == "dobj" and c.lemma_ in ("total", "number") for c in verb.children)
 
@@ -140,7 +140,7 @@ def compared_by(text: str, found: Found) -> bool:
     )
 
 
-def size_of(text: str, found: Found, verb: Token | None) -> str | None:
+def size_of(text: str, found: Found, verb: Word | None) -> str | None:
     """`is 90 metres high`, `contains 200 mg`: how big something is, which nobody counted."""
     unit = _last_word(found).rstrip("s")
     if found.period or not (unit in unit_nouns() or found.thing in words("sizes", "units")):
@@ -151,7 +151,7 @@ def size_of(text: str, found: Found, verb: Token | None) -> str | None:
     return verb.text if verb is not None and lemma in words("roles", "size_verbs") else None
 
 
-def served(text: str, found: Found, verb: Token | None) -> str | None:
+def served(text: str, found: Found, verb: Word | None) -> str | None:
     """`represents 1,900 staff`, `a city of 40,000 people`: whom something is there for."""
     if found.period or found.money or found.head is None or verb is None:
         return None

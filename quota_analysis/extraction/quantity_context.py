@@ -21,7 +21,7 @@ from quota_analysis.extraction.quantity_syntax import (
 from quota_analysis.extraction.vocabulary import Vocabulary, plural, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def fill_elided(
@@ -86,7 +86,7 @@ def _counts_before(found: Found, others: Sequence[Found]) -> Found | None:
     return near[-1] if near else None
 
 
-def _tells_number(subject: Token) -> bool:
+def _tells_number(subject: Word) -> bool:
     count = subject.lemma_.lower() in words("count_nouns", "words")
     return (count and not of_noun(subject)) or subject.lower_ in ("it", "that", "this")
 
@@ -125,7 +125,7 @@ def _by_verb(found: Found, vocabulary: Vocabulary) -> bool:
     return True
 
 
-def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str) -> bool:
+def _take(found: Found, noun: Word, text: str, vocabulary: Vocabulary, why: str) -> bool:
     """Use a noun as the unit, with the topic's measure where its words cover it."""
     start = min(
         (c.idx for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")), default=noun.idx
@@ -140,7 +140,7 @@ def _take(found: Found, noun: Token, text: str, vocabulary: Vocabulary, why: str
     return True
 
 
-def _for_what(noun: Token) -> Token | None:
+def _for_what(noun: Word) -> Word | None:
     """`targets for daily sales`: the plural they are set for."""
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "for":
@@ -164,7 +164,7 @@ def _same_target(found: Found, others: Sequence[Found]) -> bool:
 
 
 def _by_noun(
-    text: str, found: Found, noun: Token, others: Sequence[Found], vocabulary: Vocabulary, why: str
+    text: str, found: Found, noun: Word, others: Sequence[Found], vocabulary: Vocabulary, why: str
 ) -> bool:
     """The unit a governing noun stands for: `sales targets`, `number of X`, `sales`."""
     lemma = noun.lemma_.lower()
@@ -363,7 +363,7 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
         if subject is not None and subject.lemma_.lower() in words("count_nouns", "words"):
             return _by_noun(text, found, subject, others, vocabulary, "subject")
         return False
-    if subject.ent_type_ or not (
+    if not (
         verb.lemma_ in change
         or verb.lemma_
         in (

@@ -9,10 +9,10 @@ from quota_analysis.extraction.quantity_syntax import NOUNS, ancestors, governin
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
-def noun_phrase(token: Token) -> str:
+def noun_phrase(token: Word) -> str:
     """The phrase headed by a token as written, without relative clauses and appositions."""
     doc = token.doc
     first = token.left_edge.i
@@ -43,7 +43,7 @@ def noun_phrase(token: Token) -> str:
     return piece.text.strip(" ,")
 
 
-def named(token: Token | None) -> str | None:
+def named(token: Word | None) -> str | None:
     """A noun phrase that can be an agent, as written; `they` gives the subject that it repeats."""
     if token is not None and token.lower_ == "they":
         verb = governing_verb(token)
@@ -64,7 +64,7 @@ def named(token: Token | None) -> str | None:
     return noun_phrase(token) or None
 
 
-def doer(verb: Token | None, found: Found) -> str | None:
+def doer(verb: Word | None, found: Found) -> str | None:
     """Who did it: the by-phrase of a passive, else the subject of an active verb of doing."""
     if verb is None:
         return None
@@ -94,7 +94,7 @@ def doer(verb: Token | None, found: Found) -> str | None:
     return named(subject)
 
 
-def holder(verb: Token | None, found: Found) -> str | None:
+def holder(verb: Word | None, found: Found) -> str | None:
     """Who has what exists to do the work: the subject of having, employing, setting aside."""
     subject = subject_of(verb)
     token = found.token
@@ -105,7 +105,7 @@ def holder(verb: Token | None, found: Found) -> str | None:
     return named(subject)
 
 
-def _acts_on(verb: Token, subject: Token, found: Found) -> bool:
+def _acts_on(verb: Word, subject: Word, found: Found) -> bool:
     """`the fire burned 3,400 hectares`: whatever does something to what is counted."""
     ends = [t for t in (found.head, found.token) if t is not None]
     if not any(t.dep_ in ("dobj", "npadvmod") for t in ends):
@@ -116,12 +116,12 @@ def _acts_on(verb: Token, subject: Token, found: Found) -> bool:
     return verb.lemma_.lower() not in idle
 
 
-def _each(noun: Token) -> bool:
+def _each(noun: Word) -> bool:
     """`each of the 12 courts must`: the number belongs to who must."""
     return any(t.lower_ in ("each", "every", "all") for t in noun.subtree)
 
 
-def _acts(noun: Token) -> bool:
+def _acts(noun: Word) -> bool:
     """A body or people: papers, counts and things do nothing."""
     lemma = noun.lemma_.lower()
     if lemma in words("sources", "papers") or lemma in words("count_nouns", "words"):
@@ -129,18 +129,18 @@ def _acts(noun: Token) -> bool:
     return noun.tag_ == "NNS" or lemma in words("bodies", "nouns")
 
 
-def _passive(verb: Token) -> bool:
+def _passive(verb: Word) -> bool:
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
 
 
-def _agent_phrase(verb: Token) -> str | None:
+def _agent_phrase(verb: Word) -> str | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return named(next((g for g in child.children if g.dep_ == "pobj"), None))
     return None
 
 
-def _for_whom(noun: Token, found: Found) -> str | None:
+def _for_whom(noun: Word, found: Found) -> str | None:
     """`quotas for branches`, `set a quota of 8 for branches`: who must reach them."""
     near = [*noun.children]
     verb = next((t for t in ancestors(noun, 2) if t.pos_ == "VERB"), None)
@@ -159,12 +159,12 @@ def _for_whom(noun: Token, found: Found) -> str | None:
     return None
 
 
-def _owner(noun: Token) -> str | None:
+def _owner(noun: Word) -> str | None:
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     return named(owner) if owner is not None and owner.pos_ != "PRON" else None
 
 
-def target_parties(noun: Token, found: Found) -> tuple[str | None, str | None]:
+def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
     """Who must reach a target and who set it, from the verbs around the target's noun."""
     agent = _for_whom(noun, found)
     set_by: str | None = None
@@ -218,7 +218,7 @@ def target_parties(noun: Token, found: Found) -> tuple[str | None, str | None]:
     return agent or _owner(noun), set_by
 
 
-def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
+def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
     """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
     agent: str | None = None
     set_by: str | None = None
@@ -283,5 +283,5 @@ def obliged_parties(verb: Token, found: Found) -> tuple[str | None, str | None]:
     return agent, set_by
 
 
-def _counts(token: Token) -> bool:
+def _counts(token: Word) -> bool:
     return any(c.dep_ == "nummod" for c in token.children)

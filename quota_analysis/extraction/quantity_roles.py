@@ -40,7 +40,7 @@ from quota_analysis.extraction.quantity_targets import (
 from quota_analysis.extraction.vocabulary import Vocabulary, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _is_source(text: str, found: Found) -> bool:
     return counted in words("sources", "people") and not things
 
 
-def _target(text: str, found: Found, verb: Token | None) -> Role | None:
+def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     """The role of what must be reached, from a target's noun or a word of obligation."""
     noun = target_noun(found)
     duty = obliged(verb, found) if verb is not None else None
@@ -137,7 +137,7 @@ def _target(text: str, found: Found, verb: Token | None) -> Role | None:
     return None
 
 
-def _time_left(found: Found, verb: Token) -> bool:
+def _time_left(found: Found, verb: Word) -> bool:
     """`gave the ministry six months to comply`: a limit set."""
     head = found.head
     if head is None or verb.lemma_ not in words("roles", "allowing_verbs"):
@@ -197,7 +197,7 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
     return _counted(text, found, verb)
 
 
-def _counted(text: str, found: Found, verb: Token | None) -> Role:
+def _counted(text: str, found: Found, verb: Word | None) -> Role:
     if (cue := size_of(text, found, verb)) is not None:
         return Role("other", None, None, f"role: a size, {cue}")
     if (cue := lacking(text, found, verb)) is not None:
@@ -219,7 +219,7 @@ def _whole_of_part(text: str, found: Found) -> bool:
     return m is not None and (m[1].isdigit() or m[1].lower() in load("numbers")["units"])
 
 
-def _money(text: str, found: Found, verb: Token | None) -> Role:
+def _money(text: str, found: Found, verb: Word | None) -> Role:
     """Observed where money itself was counted (sales, a deficit), else a price or a worth."""
     subject = subject_of(verb)
     moved = words("change", "up_verbs") | words("change", "down_verbs")
@@ -241,7 +241,7 @@ def found_at(found: Found) -> int:
     return found.token.i if found.token is not None else -1
 
 
-def _time(text: str, found: Found, verb: Token | None) -> Role:
+def _time(text: str, found: Found, verb: Word | None) -> Role:
     """A length of time: measured, or only how long."""
     if re.match(r"\s+(?:in\s+a\s+row|running|straight|on\s+end)\b", text[found.end :]):
         return Role("observed", doer(verb, found), None, "role: a run of them counted")
@@ -250,7 +250,7 @@ def _time(text: str, found: Found, verb: Token | None) -> Role:
     return Role("other", None, None, "role: length of time")
 
 
-def _measured_time(text: str, found: Found, verb: Token | None) -> bool:
+def _measured_time(text: str, found: Found, verb: Word | None) -> bool:
     """`waited 11 hours`, `the wait was 11 hours`: a time that was measured, not a time frame."""
     head = found.head
     if head is None:
@@ -286,7 +286,7 @@ def _measured_time(text: str, found: Found, verb: Token | None) -> bool:
     return lasted and verb.tag_ in ("VBD", "VBN")
 
 
-def _in_subject(found: Found, verb: Token) -> bool:
+def _in_subject(found: Found, verb: Word) -> bool:
     subject = subject_of(verb)
     token = found.token
     if subject is None or token is None:
@@ -303,12 +303,12 @@ _BY_AMOUNT = re.compile(
 )
 
 
-def _longer_by(text: str, verb: Token | None, found: Found) -> bool:
+def _longer_by(text: str, verb: Word | None, found: Found) -> bool:
     lengthened = verb is not None and verb.lemma_ in words("roles", "lengthening_verbs")
     return lengthened and text[: found.start].endswith("by ")
 
 
-def _absolute_change(text: str, found: Found, verb: Token | None) -> bool:
+def _absolute_change(text: str, found: Found, verb: Word | None) -> bool:
     before = text[max(0, found.start - 25) : found.start].lower()
     by_amount = _BY_AMOUNT.search(before)
     if by_amount is not None:

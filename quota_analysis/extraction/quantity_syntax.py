@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 NOUNS = ("NOUN", "PROPN")
 
 
-def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
+def ancestors(token: Word, limit: int = 8) -> Iterator[Word]:
     """The token's heads, nearest first."""
     for _ in range(limit):
         if token.head.i == token.i:
@@ -23,13 +23,13 @@ def ancestors(token: Token, limit: int = 8) -> Iterator[Token]:
         yield token
 
 
-def governing_verb(token: Token) -> Token | None:
+def governing_verb(token: Word) -> Word | None:
     if token.pos_ in ("VERB", "AUX"):
         return token
     return next((t for t in ancestors(token, 10) if t.pos_ in ("VERB", "AUX")), None)
 
 
-def subject_of(verb: Token | None) -> Token | None:
+def subject_of(verb: Word | None) -> Word | None:
     """The subject of a verb, through conjunctions and infinitives that share it."""
     for _ in range(4):
         if verb is None:
@@ -51,7 +51,7 @@ def subject_of(verb: Token | None) -> Token | None:
     return None
 
 
-def of_noun(noun: Token) -> Token | None:
+def of_noun(noun: Word) -> Word | None:
     for child in noun.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -62,13 +62,13 @@ def is_time(thing: str) -> bool:
     return thing.rstrip("s") in words("durations", "words")
 
 
-def compact(noun: Token) -> str:
+def compact(noun: Word) -> str:
     """The noun with the words before it that belong to its name: `field offices`."""
     lefts = [t.i for t in noun.lefts if t.dep_ in ("compound", "amod", "nmod")]
     return noun.doc[min(lefts, default=noun.i) : noun.i + 1].text.replace("-", " ")
 
 
-def told_of(verb: Token, lemmas: frozenset[str]) -> Token | None:
+def told_of(verb: Word, lemmas: frozenset[str]) -> Word | None:
     """`targets for sales — put at 40`: the noun before the mark that a participle tells more of.
 
     The parse often hangs such a participle on the main verb, so the words before it decide.

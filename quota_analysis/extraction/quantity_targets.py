@@ -10,10 +10,10 @@ from quota_analysis.extraction.quantity_syntax import ancestors, is_time, told_o
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
-def obliged(verb: Token, found: Found) -> str | None:
+def obliged(verb: Word, found: Found) -> str | None:
     """The word that makes a verb something to be done: must, have to, told to, a target to."""
     if (modal := modal_of(verb)) is not None:
         return modal
@@ -40,7 +40,7 @@ def obliged(verb: Token, found: Found) -> str | None:
     return None
 
 
-def modal_of(verb: Token) -> str | None:
+def modal_of(verb: Word) -> str | None:
     """`must`, `should` of the verb, or of the verb it is coordinated with."""
     shared = verb
     for _ in range(4):
@@ -60,7 +60,7 @@ def modal_of(verb: Token) -> str | None:
     return None
 
 
-def _takes_number(verb: Token, found: Found) -> bool:
+def _takes_number(verb: Word, found: Found) -> bool:
     """`demands 40`, `asked for 40`: the number is what is asked for, not who is asked."""
     lemma = verb.lemma_.lower()
     if any(c.dep_ in ("prt", "advmod") and c.lower_ in ("aside", "apart") for c in verb.children):
@@ -72,7 +72,7 @@ def _takes_number(verb: Token, found: Found) -> bool:
     return any(t.dep_ == "prep" and t.lower_ == "for" for t in ancestors(found.token, 4))
 
 
-def _expected_of(expect: Token, verb: Token) -> bool:
+def _expected_of(expect: Word, verb: Word) -> bool:
     """`officers are expected to write ten`: of people who act; a forecast of a figure is none."""
     subject = next((c for c in expect.children if c.dep_ == "nsubjpass"), None)
     if subject is None or not _to(verb) or any(c.dep_ == "nummod" for c in subject.children):
@@ -84,18 +84,18 @@ def _expected_of(expect: Token, verb: Token) -> bool:
     return person and verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
 
 
-def _to(verb: Token) -> bool:
+def _to(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _yet_to_do(verb: Token) -> bool:
+def _yet_to_do(verb: Word) -> bool:
     """Not a finite past: an infinitive, a gerund ("tasked with raising") or a modal."""
     return verb.tag_ in ("VB", "VBG") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("TO", "MD") for c in verb.children
     )
 
 
-def target_noun(found: Found) -> Token | None:
+def target_noun(found: Found) -> Word | None:
     """The noun (target, goal, quota) that the number belongs to or is glued to."""
     token = found.token
     if token is None or found.thing == "times":
@@ -129,7 +129,7 @@ def target_noun(found: Found) -> Token | None:
     return _glued_target(found)
 
 
-def _glued_target(found: Found) -> Token | None:
+def _glued_target(found: Found) -> Word | None:
     """`the 12 percent goal`: the number stands as a modifier before the noun."""
     if found.token is None:
         return None
@@ -143,7 +143,7 @@ def _glued_target(found: Found) -> Token | None:
     return None
 
 
-def _limit_of_time(found: Found) -> Token | None:
+def _limit_of_time(found: Found) -> Word | None:
     """`a limit of 20 minutes`, `the five-day standard`; not "missed its target for 22 months"."""
     if found.token is None:
         return None
@@ -163,7 +163,7 @@ def start_of_change(text: str, found: Found) -> bool:
     return re.match(r"[^.;]{0,30}?\b(?:to|and\s+reach)\b", text[found.end :]) is not None
 
 
-def pledged(found: Found) -> Token | None:
+def pledged(found: Found) -> Word | None:
     """`the thousands of homes the mayor promised`: the verb of a pledge about what is counted."""
     head = found.head or found.token
     if head is None:
@@ -173,7 +173,7 @@ def pledged(found: Found) -> Token | None:
     return next((c for c in near if c.dep_ == "relcl" and c.lemma_ in pledges), None)
 
 
-def allowed_most(text: str, found: Found, verb: Token) -> bool:
+def allowed_most(text: str, found: Found, verb: Word) -> bool:
     """`may hold no more than 90`: a permission with an upper bound is a limit."""
     may = any(c.dep_ == "aux" and c.lower_ in ("may", "can", "could") for c in verb.children)
     strict = re.match(r"(?i)(?:no|not)\b|(?:at most|a maximum)", text[found.start : found.end])
@@ -193,7 +193,7 @@ def below_rate(text: str, found: Found) -> bool:
     )
 
 
-def not_yet(verb: Token) -> bool:
+def not_yet(verb: Word) -> bool:
     """Hypothetical, or an infinitive that only names what is meant to happen."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     negated = any(c.dep_ == "neg" for c in verb.children)

@@ -157,7 +157,7 @@ def kind_of(parsed: ParsedDocument, quotation: Quotation, attributed: bool) -> s
         if quotation.start <= sentence.start + t.idx < quotation.end and not t.is_punct
     ]
     words = [t for t in words if not t.is_space]
-    has_verb = any(t.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(t.morph) for t in words)
+    has_verb = any(t.pos_ in ("VERB", "AUX") and t.finite for t in words)
     if quotation.starts_sentence and quotation.ends_sentence:
         return "speech"
     capitalised = [t for t in words if t.text[:1].isupper()]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.lexicon import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 # Grammatical relations that belong to a name or its restrictive description. Appositions and
 # relative clauses are dropped: they say more about the speaker than who it is.
@@ -25,7 +25,7 @@ _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
 class Speaker:
     """A speaker as written. first, last: token positions, last included."""
 
-    head: Token
+    head: Word
     first: int
     last: int
 
@@ -43,11 +43,11 @@ class Speaker:
         return str(self.head.doc.text[self.start : self.end])
 
     @property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> list[Word]:
         return [self.head.doc[i] for i in range(self.first, self.last + 1)]
 
 
-def is_name(token: Token) -> bool:
+def is_name(token: Word) -> bool:
     """Whether a noun is written as a name. Capitals at a sentence's start prove nothing."""
     if token.pos_ == "PROPN":
         return lemma_of(token) not in _PEOPLE or token.text[:1].isupper()
@@ -55,12 +55,10 @@ def is_name(token: Token) -> bool:
         return True
     if not token.text[:1].isupper() or token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV"):
         return False
-    return token.text in token.doc.user_data.get("names", ()) or (
-        token.pos_ == "NOUN" and token.i > 0
-    )
+    return token.text in token.doc.names or (token.pos_ == "NOUN" and token.i > 0)
 
 
-def speaker_at(head: Token) -> Speaker:
+def speaker_at(head: Word) -> Speaker:
     """The noun phrase of a head word, cut down to what names the speaker."""
     doc = head.doc
     head = _name_beside(past_quantifier(head))
@@ -93,7 +91,7 @@ def speaker_at(head: Token) -> Speaker:
     return Speaker(head, first, last)
 
 
-def past_quantifier(head: Token) -> Token:
+def past_quantifier(head: Word) -> Word:
     """ "None of the sources": the sources are meant."""
     if head.lower_ in ("none", "any", "all", "neither", "each", "both"):
         for child in head.rights:
@@ -102,7 +100,7 @@ def past_quantifier(head: Token) -> Token:
     return head
 
 
-def _name_beside(head: Token) -> Token:
+def _name_beside(head: Word) -> Word:
     """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
     if is_name(head) or lemma_of(head) not in _PEOPLE | _TITLES | _ORGANISATIONS:
         return head
@@ -112,11 +110,11 @@ def _name_beside(head: Token) -> Token:
     return head
 
 
-def _last_conjunct(head: Token) -> Token:
+def _last_conjunct(head: Word) -> Word:
     return max([head, *head.conjuncts], key=lambda t: int(t.i))
 
 
-def _restricts(head: Token, child: Token, last: int) -> bool:
+def _restricts(head: Word, child: Word, last: int) -> bool:
     """Whether what follows a head says which one is meant, without a comma in between."""
     if child.dep_ in ("cc", "conj"):
         return True
@@ -134,7 +132,7 @@ def _restricts(head: Token, child: Token, last: int) -> bool:
     return child.dep_ == "nummod"
 
 
-def _restrictive_end(child: Token) -> int:
+def _restrictive_end(child: Word) -> int:
     """Where a restricting phrase ends: before a relative clause or a comma inside it."""
     end: int = child.i
     for token in child.subtree:
@@ -146,7 +144,7 @@ def _restrictive_end(child: Token) -> int:
     return end
 
 
-def subject_of(verb: Token) -> tuple[Token | None, bool]:
+def subject_of(verb: Word) -> tuple[Word | None, bool]:
     """The grammatical subject of a verb and whether it is passive.
 
     Looks through coordination, control ("declined to say") and participles ("adding that").
@@ -170,7 +168,7 @@ def subject_of(verb: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
-def _beside(subject: Token, verb: Token) -> Token:
+def _beside(subject: Word, verb: Word) -> Word:
     """ "The engineer Paul Osei told": of a role and a name taken for two subjects, the name."""
     for child in verb.children:
         twin = child.dep_ == subject.dep_ and subject.i < child.i < verb.i and is_name(child)
@@ -179,7 +177,7 @@ def _beside(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def antecedent(head: Token) -> Token:
+def antecedent(head: Word) -> Word:
     """For "who" and "which" in a relative clause, the noun it stands for."""
     if head.tag_ in ("WP", "WDT"):
         clause = head.head
@@ -190,7 +188,7 @@ def antecedent(head: Token) -> Token:
     return head
 
 
-def lemma_of(token: Token) -> str:
+def lemma_of(token: Word) -> str:
     """The lemma in lower case; plurals that were taken for names are brought back to one."""
     lemma = _CONTRACTED.get(token.lower_) if token.pos_ in ("AUX", "VERB") else None
     lemma = lemma or _MISREAD.get(token.lower_) or str(token.lemma_.lower())
@@ -199,7 +197,7 @@ def lemma_of(token: Token) -> str:
     return lemma
 
 
-def can_speak(head: Token, *, strict: bool) -> bool:
+def can_speak(head: Word, *, strict: bool) -> bool:
     """Whether a subject is somebody who can say something.
 
     strict: for verbs that things share with people ("the figures show"), only people,
@@ -278,7 +276,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     return "anonymous" if person else "named_org"
 
 
-def _issued_by(head: Token) -> str | None:
+def _issued_by(head: Word) -> str | None:
     """For a text or figures, the kind of its issuer: "its report", "figures published by"."""
     if lemma_of(head) not in _VEHICLES | _ISSUED or is_name(head):
         return None
@@ -331,7 +329,7 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     return "named_org"
 
 
-def _is_role(word: Token) -> bool:
+def _is_role(word: Word) -> bool:
     """ "the janitor Tom Breen": a small word for a person before a name."""
     if not word.text.islower() or word.pos_ != "NOUN":
         return False
@@ -341,7 +339,7 @@ def _is_role(word: Token) -> bool:
     )
 
 
-def tells_as_text(head: Token) -> bool:
+def tells_as_text(head: Word) -> bool:
     """Whether a noun is a text or reporting, which "contains" and "includes" what it tells."""
     if is_name(head):
         return False

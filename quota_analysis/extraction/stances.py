@@ -30,7 +30,7 @@ from quota_analysis.extraction.speakers import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def stances_in(
@@ -55,7 +55,7 @@ def stances_in(
     return found
 
 
-def _verb(index: int, verb: Token) -> Layer | None:
+def _verb(index: int, verb: Word) -> Layer | None:
     lemma = lemma_of(verb)
     frames = _FRAMES.get(lemma, ())
     if not (frames or lemma in _QUIZZED) or (
@@ -88,7 +88,7 @@ def _verb(index: int, verb: Token) -> Layer | None:
     return None
 
 
-def _complement(verb: Token, frame: str) -> tuple[int, int, int] | None:
+def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
     """First and last token of what the stance is about, and the last token of its cue."""
     if frame == "object":
         target = object_of(verb)
@@ -124,15 +124,13 @@ def _complement(verb: Token, frame: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _infinitive(clause: Token) -> bool:
+def _infinitive(clause: Word) -> bool:
     return clause.tag_ == "VB" and any(
         c.lower_ == "to" and c.dep_ in ("aux", "mark") for c in clause.children
     )
 
 
-def _passive(
-    index: int, verb: Token, subject: Token | None, frames: tuple[str, ...]
-) -> Layer | None:
+def _passive(index: int, verb: Word, subject: Word | None, frames: tuple[str, ...]) -> Layer | None:
     """ "is expected to …", "was criticised by the union for …", "was asked about …"."""
     doc = verb.doc
     agent = agent_of(verb)
@@ -171,7 +169,7 @@ def _passive(
     return None
 
 
-def _asked(index: int, verb: Token) -> Layer | None:
+def _asked(index: int, verb: Word) -> Layer | None:
     """ "was asked about the cost", "asked by a guard whether it hurt": a question is put.
 
     The one asked is not who asks, so only an agent is the speaker.
@@ -200,7 +198,7 @@ def _asked(index: int, verb: Token) -> Layer | None:
     return None
 
 
-def _adjective(index: int, verb: Token) -> Layer | None:
+def _adjective(index: int, verb: Word) -> Layer | None:
     """ "is critical of the plan", "are confident that it works"."""
     word = next((c for c in verb.children if c.dep_ == "acomp"), None)
     subject, _ = subject_of(verb)
@@ -224,7 +222,7 @@ def _adjective(index: int, verb: Token) -> Layer | None:
     return None
 
 
-def _noun(index: int, noun: Token) -> Layer | None:
+def _noun(index: int, noun: Word) -> Layer | None:
     """ "the union's criticism of the plan", "concerns about the cost"."""
     prepositions = _NOUNS.get(lemma_of(noun))
     if prepositions is None:

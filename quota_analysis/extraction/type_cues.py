@@ -14,7 +14,7 @@ from quota_analysis.extraction.speakers import is_name, lemma_of
 from quota_analysis.model import QuantityRow
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 # Dates as a chronicle puts them at the head of an entry, and words for days to come.
 MONTH = (
@@ -54,7 +54,7 @@ class Told:
     quantities: Sequence[QuantityRow]
 
 
-def auxiliaries(verb: Token) -> list[Token]:
+def auxiliaries(verb: Word) -> list[Word]:
     """Its own, or those of the verb it is coordinated with or controlled by."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if not own and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBN", "VBG"):
@@ -62,31 +62,31 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
-def modal_of(verb: Token) -> str | None:
+def modal_of(verb: Word) -> str | None:
     """The modal verb of a clause, in lower case."""
     return next((a.lower_ for a in auxiliaries(verb) if a.tag_ == "MD"), None)
 
 
-def is_past(verb: Token) -> bool:
+def is_past(verb: Word) -> bool:
     aux = auxiliaries(verb)
     # A small tagger takes some pasts for participles.
     bare = verb.tag_ == "VBN" and not aux and verb.dep_ in ("ROOT", "ccomp")
     return verb.tag_ == "VBD" or bare or any(a.tag_ == "VBD" for a in aux)
 
 
-def is_perfect(verb: Token) -> bool:
+def is_perfect(verb: Word) -> bool:
     return any(lemma_of(a) == "have" for a in auxiliaries(verb))
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Word) -> bool:
     return any(c.dep_ == "auxpass" for c in verb.children)
 
 
-def is_progressive(verb: Token) -> bool:
+def is_progressive(verb: Word) -> bool:
     return verb.tag_ == "VBG" and any(lemma_of(a) == "be" for a in auxiliaries(verb))
 
 
-def is_present(verb: Token) -> bool:
+def is_present(verb: Word) -> bool:
     """Simple present, active or passive."""
     if verb.tag_ in ("VBZ", "VBP"):
         return True
@@ -98,19 +98,19 @@ def is_present(verb: Token) -> bool:
     )
 
 
-def is_news(sentence: ParsedSentence, verb: Token) -> bool:
+def is_news(sentence: ParsedSentence, verb: Word) -> bool:
     """Past or perfect, or the present tense of a chronicle."""
     if is_past(verb) or is_perfect(verb):
         return True
     return is_present(verb) and bool(CHRONICLE.match(sentence.text.strip()))
 
 
-def is_own_voice(subject: Token | None) -> bool:
+def is_own_voice(subject: Word | None) -> bool:
     """ "we", "I": whoever writes or speaks."""
     return subject is not None and subject.lower_ in ("i", "we")
 
 
-def is_actor(subject: Token | None) -> bool:
+def is_actor(subject: Word | None) -> bool:
     """Whether a subject can act of its own will: people, bodies, names."""
     if subject is None:
         return False
@@ -126,11 +126,11 @@ def is_actor(subject: Token | None) -> bool:
     return lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS and subject.pos_ == "NOUN"
 
 
-def is_thing(subject: Token | None) -> bool:
+def is_thing(subject: Word | None) -> bool:
     return subject is not None and not is_actor(subject)
 
 
-def is_general(subject: Token | None) -> bool:
+def is_general(subject: Word | None) -> bool:
     """Said of all of a kind: bare plurals, "no member", "each town", "anyone who", "you"."""
     if subject is None:
         return False
@@ -144,7 +144,7 @@ def is_general(subject: Token | None) -> bool:
     )
 
 
-def under(token: Token, head: Token) -> Token | None:
+def under(token: Word, head: Word) -> Word | None:
     """The child of a head under which a word stands; None where it stands elsewhere."""
     up = token
     while up.head != up and up.head != head:
@@ -152,18 +152,18 @@ def under(token: Token, head: Token) -> Token | None:
     return up if up.head == head and up != head else None
 
 
-def tokens_of(sentence: ParsedSentence, quantity: QuantityRow) -> list[Token]:
+def tokens_of(sentence: ParsedSentence, quantity: QuantityRow) -> list[Word]:
     at, stop = quantity.start - sentence.start, quantity.end - sentence.start
     return [t for t in sentence.doc if at <= t.idx < stop]
 
 
-def in_main(sentence: ParsedSentence, quantity: QuantityRow, heads: Sequence[Token]) -> bool:
+def in_main(sentence: ParsedSentence, quantity: QuantityRow, heads: Sequence[Word]) -> bool:
     """Whether a number belongs to one of the main clauses and not to an aside."""
     tokens = tokens_of(sentence, quantity)
     return any(same_clause(t, head) for head in heads for t in tokens)
 
 
-def nearest(token: Token, heads: Sequence[Token]) -> Token | None:
+def nearest(token: Word, heads: Sequence[Word]) -> Word | None:
     """The main clause in which a word stands, None where it stands in a subordinate one."""
     up = token
     while up not in heads:
@@ -173,7 +173,7 @@ def nearest(token: Token, heads: Sequence[Token]) -> Token | None:
     return up
 
 
-def complement(verb: Token) -> Token | None:
+def complement(verb: Word) -> Word | None:
     """What a copula gives of its subject, adjective or noun."""
     for dep in ("acomp", "attr", "oprd"):
         for child in verb.children:
@@ -182,7 +182,7 @@ def complement(verb: Token) -> Token | None:
     return None
 
 
-def weighs(noun: Token) -> Token | None:
+def weighs(noun: Word) -> Word | None:
     """The word by which a noun phrase judges: the noun, or an adjective before it."""
     if lemma_of(noun) in EVALUATION_NOUNS:
         return noun

@@ -23,7 +23,7 @@ from quota_analysis.extraction.type_cues import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def effect(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -58,7 +58,7 @@ def forced(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] 
     return None
 
 
-def _verb(head: Token, subject: Token | None) -> str | None:
+def _verb(head: Word, subject: Word | None) -> str | None:
     """A verb of causing, or of changing something where a thing does it."""
     lemma = lemma_of(head)
     if head.pos_ not in VERBAL or not _acts(head):
@@ -88,18 +88,18 @@ def _verb(head: Token, subject: Token | None) -> str | None:
     return None
 
 
-def _has_object(verb: Token) -> bool:
+def _has_object(verb: Word) -> bool:
     return any(c.dep_ in ("dobj", "ccomp", "xcomp", "dative", "oprd") for c in verb.children)
 
 
-def _acts(verb: Token) -> bool:
+def _acts(verb: Word) -> bool:
     """A cause acts on something: an object, a clause or "to"/"in" must follow."""
     return any(
         c.dep_ in ("dobj", "ccomp", "xcomp", "prep", "dative", "nsubjpass") for c in verb.children
     )
 
 
-def _into(head: Token, lemma: str) -> bool:
+def _into(head: Word, lemma: str) -> bool:
     """ "makes it rarer", "keeps people from work", "gives them an incentive", "helps fulfil"."""
     for child in head.children:
         if lemma == "mean" and child.dep_ == "ccomp":
@@ -118,12 +118,12 @@ def _into(head: Token, lemma: str) -> bool:
     return False
 
 
-def _gerund(subject: Token | None) -> bool:
+def _gerund(subject: Word | None) -> bool:
     """ "Raising the fee", "that they left": an act as the subject."""
     return subject is not None and (subject.dep_ == "csubj" or subject.tag_ == "VBG")
 
 
-def _role(head: Token) -> str | None:
+def _role(head: Word) -> str | None:
     """A chance, risk or effect as the object; "is the cause of"."""
     lemma = lemma_of(head)
     for child in head.children:
@@ -145,7 +145,7 @@ def _role(head: Token) -> str | None:
     return None
 
 
-def _source(head: Token) -> str | None:
+def _source(head: Word) -> str | None:
     """ "comes from pumping": something is traced to what it comes of."""
     if lemma_of(head) not in ("come", "stem", "arise", "result", "derive", "spring"):
         return None
@@ -214,7 +214,7 @@ def _connective(sentence: ParsedSentence, core: Core) -> str | None:
     return None
 
 
-def _acting(verb: Token, core: Core) -> bool:
+def _acting(verb: Word, core: Core) -> bool:
     """What somebody did to something: the reason given for an act, and no effect."""
     subject = core.subject
     if subject is None or is_own_voice(subject) or not is_actor(subject):

@@ -24,7 +24,7 @@ from quota_analysis.extraction.type_cues import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def policy(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -74,7 +74,7 @@ def past_act(core: Core) -> bool:
     return (is_past(core.verb) or is_perfect(core.verb)) and not setting
 
 
-def _directs(head: Token, core: Core) -> str | None:
+def _directs(head: Word, core: Core) -> str | None:
     """Ordering, or setting what comes first."""
     lemma = lemma_of(head)
     if lemma == "charge" and not (is_passive(head) and is_present(head)):
@@ -100,7 +100,7 @@ def _directs(head: Token, core: Core) -> str | None:
     return None
 
 
-def _sets(head: Token, core: Core) -> str | None:
+def _sets(head: Word, core: Core) -> str | None:
     """A rule or target set, met, missed or in force; or a copula that gives it."""
     lemma = lemma_of(head)
     for child in head.children:
@@ -122,12 +122,12 @@ def _sets(head: Token, core: Core) -> str | None:
     return None
 
 
-def _phrase(head: Token) -> str | None:
+def _phrase(head: Word) -> str | None:
     clause = " ".join(t.lower_ for t in sorted(in_clause(head), key=lambda t: int(t.i)))
     return next((p for p in _POLICY_PHRASES if re.search(rf"\b{re.escape(p)}\b", clause)), None)
 
 
-def _prescribes(head: Token, core: Core) -> str | None:
+def _prescribes(head: Word, core: Core) -> str | None:
     """A law, rule or contract that gives, forbids or requires; or what holds under one."""
     subject = core.subject
     for_now = is_present(head) and not is_perfect(head)
@@ -147,11 +147,11 @@ def _prescribes(head: Token, core: Core) -> str | None:
     return None
 
 
-def _instrument(noun: Token) -> bool:
+def _instrument(noun: Word) -> bool:
     return (lemma_of(noun) in _BINDING) or (lemma_of(noun) in _POLICY_NOUNS)
 
 
-def _obliges(head: Token, core: Core, told: Told) -> str | None:
+def _obliges(head: Word, core: Core, told: Told) -> str | None:
     """must, shall, is to, may (by leave), is entitled to."""
     subject, modal = core.subject, modal_of(head)
     if modal == "must" and subject is not None and not is_perfect(head):
@@ -189,7 +189,7 @@ def _obliges(head: Token, core: Core, told: Told) -> str | None:
     return None
 
 
-def permits(head: Token) -> bool:
+def permits(head: Word) -> bool:
     """Whether "may" or "can" gives leave: said of all of a kind, of something done by leave."""
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
     if not subjects and head.dep_ == "conj":
@@ -207,7 +207,7 @@ def permits(head: Token) -> bool:
     )
 
 
-def _general(head: Token, core: Core) -> str | None:
+def _general(head: Word, core: Core) -> str | None:
     """What is done to all of a kind in the present tense by an office: the rule by which it is."""
     if not is_present(head) or is_perfect(head) or core.subject is None:
         return None
@@ -229,21 +229,21 @@ def _general(head: Token, core: Core) -> str | None:
     return None
 
 
-def _to(verb: Token) -> bool:
+def _to(verb: Word) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _obliged(verb: Token) -> bool:
+def _obliged(verb: Word) -> bool:
     return any(
         c.dep_ == "aux" and c.lower_ in ("should", "must", "shall", "to") for c in verb.children
     )
 
 
-def _policy_modified(noun: Token) -> bool:
+def _policy_modified(noun: Word) -> bool:
     return any(c.dep_ == "conj" and lemma_of(c) in _POLICY_NOUNS for c in noun.children)
 
 
-def policy_noun_in(noun: Token) -> Token | None:
+def policy_noun_in(noun: Word) -> Word | None:
     """The rule or target that a noun phrase speaks of."""
     for token in in_clause(noun):
         if lemma_of(token) in _POLICY_NOUNS and token.pos_ == "NOUN" and token.dep_ != "compound":

@@ -23,7 +23,7 @@ from quota_analysis.extraction.type_policy import past_act
 from quota_analysis.model import QuantityRow
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def quantity(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -68,9 +68,9 @@ def _surveyed(sentence: ParsedSentence, told: Told) -> str | None:
 
 def _is_point(
     sentence: ParsedSentence,
-    head: Token,
+    head: Word,
     row: QuantityRow,
-    tokens: list[Token],
+    tokens: list[Word],
     core: Core,
     told: Told,
 ) -> bool:
@@ -103,7 +103,7 @@ def _is_point(
     return subject or target
 
 
-def _age(head: Token, row: QuantityRow, core: Core) -> bool:
+def _age(head: Word, row: QuantityRow, core: Core) -> bool:
     """ "He is 23"."""
     return (
         core.subject is not None
@@ -128,7 +128,7 @@ def _unnumbered(core: Core) -> tuple[str, str] | None:
     return None
 
 
-def _dep(token: Token, head: Token) -> str | None:
+def _dep(token: Word, head: Word) -> str | None:
     child = under(token, head)
     return None if child is None else str(child.dep_)
 

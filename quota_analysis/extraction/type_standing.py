@@ -31,7 +31,7 @@ from quota_analysis.extraction.type_cues import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from quota_analysis.extraction.words import Word
 
 
 def standing(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str] | None:
@@ -95,14 +95,14 @@ def _copula(core: Core, told: Told, *, argued: bool) -> tuple[str, str]:
     return ("evaluation", view) if argued or told.outside else ("background", verb.text)
 
 
-def _plainly(adjective: Token) -> bool:
+def _plainly(adjective: Word) -> bool:
     """An adjective that classes or locates, without a degree."""
     if adjective.lower_ not in _FACTUAL or adjective.tag_ in ("JJR", "JJS"):
         return False
     return not any(c.lower_ in _DEGREES for c in adjective.children)
 
 
-def _classed(core: Core, noun: Token, told: Told) -> tuple[str, str]:
+def _classed(core: Core, noun: Word, told: Told) -> tuple[str, str]:
     """ "X is a Y": a fact where both are named or classed, a judgement where Y weighs X."""
     word = weighs(noun)
     if word is not None:
@@ -204,7 +204,7 @@ def _stated(core: Core, told: Told) -> tuple[str, str] | None:
     return None
 
 
-def _lasting(verb: Token, core: Core) -> bool:
+def _lasting(verb: Word, core: Core) -> bool:
     """ "has worked there since 1994", "worked as a nurse", "was founded in 1871"."""
     lemma = lemma_of(verb)
     preps = [c.lower_ for c in verb.children if c.dep_ in ("prep", "mark")]
@@ -272,18 +272,18 @@ def is_planned(sentence: ParsedSentence, core: Core) -> str | None:
     return None
 
 
-def _dated(sentence: ParsedSentence, verb: Token) -> bool:
+def _dated(sentence: ParsedSentence, verb: Word) -> bool:
     """The present tense of a chronicle or programme: with a day, a date or a year ahead of it."""
     text = sentence.text.strip()
     return bool(CHRONICLE.match(text)) or bool(AHEAD.search(text))
 
 
-def _abstract(subject: Token) -> bool:
+def _abstract(subject: Word) -> bool:
     """A text, act or idea, which does nothing itself: what it is said to do is a reading of it."""
     return lemma_of(subject) in _READINGS and not is_name(subject)
 
 
-def _somewhere(verb: Token) -> bool:
+def _somewhere(verb: Word) -> bool:
     """ "appeared in court", "looked at the book"."""
     preps = [c for c in verb.children if c.dep_ == "prep"]
     return bool(preps) and not any(
@@ -291,7 +291,7 @@ def _somewhere(verb: Token) -> bool:
     )
 
 
-def _weekly(verb: Token) -> bool:
+def _weekly(verb: Word) -> bool:
     """ "closes at ten", "opens on Tuesdays": a habit, and no event to come."""
     text = " ".join(t.lower_ for t in verb.subtree)
     return bool(re.search(r"days\b|\bat \w+( |$)|\b(every|each|daily)\b", text))

@@ -14,25 +14,25 @@ from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.vocabulary import plural, words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from quota_analysis.extraction.words import Word, Words
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """A sentence's tokens by character."""
 
-    doc: Doc
+    doc: Words
     starts: tuple[int, ...]
 
     @classmethod
-    def of(cls, doc: Doc) -> Tokens:
+    def of(cls, doc: Words) -> Tokens:
         return cls(doc, tuple(t.idx for t in doc))
 
     def index_from(self, offset: int) -> int:
         """Index of the first token that starts at or after the offset."""
         return bisect_left(self.starts, offset)
 
-    def at(self, offset: int) -> Token | None:
+    def at(self, offset: int) -> Word | None:
         """The token that holds the character."""
         i = bisect_left(self.starts, offset + 1) - 1
         return self.doc[i] if 0 <= i < len(self.doc) else None
@@ -232,9 +232,9 @@ _ADJECTIVES = frozenset(
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
-def _noun_head(doc: Doc, i: int, stops: Sequence[tuple[int, int]]) -> Token | None:
+def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | None:
     """The noun that the phrase beginning at token i ends in, within a few words."""
-    head: Token | None = None
+    head: Word | None = None
     for token in doc[i : i + 7]:
         if any(start <= token.idx < end for start, end in stops):
             break
@@ -319,7 +319,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         found.end = head.idx + len(head.text)
 
 
-def _part_of(text: str, found: Found, doc: Doc, i: int) -> None:
+def _part_of(text: str, found: Found, doc: Words, i: int) -> None:
     """`four of the 25 branches`: branches are counted, and the four are a part of them."""
     first = i
     while i < len(doc) and (doc[i].tag_ in ("DT", "PRP$", "PDT", "CD") or doc[i].like_num):
