@@ -42,6 +42,8 @@ class GoldQuantity:
     bound: str
     unit: str | None
     role: str
+    agent: str | None
+    set_by: str | None
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,19 @@ class GoldDate:
     span: Span
     start_date: str | None
     end_date: str | None
+
+
+@dataclass(frozen=True)
+class GoldClause:
+    """A further clause beside a sentence's main one."""
+
+    span: Span
+    type: str
+    modality: str
+    polarity: str
+    speaker: Span | None
+    speaker_kind: str | None
+    markers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,13 +85,17 @@ class GoldSentence:
     markers: tuple[str, ...]  # "" where only the number of markers is written
     quantities: tuple[GoldQuantity, ...]
     dates: tuple[GoldDate, ...]
+    clauses: tuple[GoldClause, ...]
 
 
 @dataclass(frozen=True)
 class GoldDocument:
+    """has_clauses: further clauses are labelled, so that none written means that there is none."""
+
     doc_id: str
     text: str
     sentences: tuple[GoldSentence, ...]
+    has_clauses: bool = False
 
 
 _ALLOWED: dict[str, tuple[str, ...]] = {
@@ -92,6 +111,11 @@ _SENTENCE = {
     *("quote", "start", "end", "is_claim", "type", "modality", "polarity", "gap"),
     *("speaker", "speaker_at", "speaker_start", "speaker_end", "speaker_kind"),
     *("cue", "cue_start", "cue_end", "quotes", "markers", "hedges", "quantity", "date", "note"),
+    "clause",
+}
+_CLAUSE = {
+    *("quote", "start", "end", "type", "modality", "polarity", "markers", "note"),
+    *("speaker", "speaker_at", "speaker_start", "speaker_end", "speaker_kind"),
 }
 _SPAN = {"text", "start", "end", "note"}
 _QUANTITY = {*_SPAN, "low", "high", "bound", "unit", "role", "agent", "set_by"}
@@ -226,8 +250,9 @@ class _Reader:
             if place is None:
                 raise self.fail("a quantity needs a text, or start and end")
             low, high = float(item["low"]), float(item["high"])
+            unit, agent, set_by = (item.get(key) for key in ("unit", "agent", "set_by"))
             rows.append(
-                GoldQuantity(place, low, high, item["bound"], item.get("unit"), item["role"])
+                GoldQuantity(place, low, high, item["bound"], unit, item["role"], agent, set_by)
             )
         return tuple(rows)
 
@@ -245,6 +270,26 @@ class _Reader:
             if place is None:
                 raise self.fail("a date needs a text, or start and end")
             rows.append(GoldDate(place, first, last))
+        return tuple(rows)
+
+    def clauses(self, row: Mapping[str, Any], span: Span) -> tuple[GoldClause, ...]:
+        """In any order, and one may hold another."""
+        rows: list[GoldClause] = []
+        for item in row.get("clause", ()):
+            self.checked(item, ("type", "modality", "polarity", "speaker_kind"), _CLAUSE)
+            place = (
+                self.within(item["quote"], span, span.start, "clause")
+                if "quote" in item
+                else self.offsets(item, "start", "end")
+            )
+            if place is None:
+                raise self.fail("a clause needs a quote, or start and end")
+            if missing := [k for k in ("type", "modality", "polarity") if item.get(k) is None]:
+                raise self.fail(f"a clause needs {', '.join(missing)}")
+            speaker, _ = self.who(item, place)
+            labels = (item["type"], item["modality"], item["polarity"])
+            kind = item.get("speaker_kind")
+            rows.append(GoldClause(place, *labels, speaker, kind, self.markers(item)))
         return tuple(rows)
 
     def sentence(self, row: Mapping[str, Any]) -> GoldSentence:
@@ -271,6 +316,7 @@ class _Reader:
             markers=self.markers(row),
             quantities=self.quantities(row, span),
             dates=self.dates(row, span),
+            clauses=self.clauses(row, span),
         )
         self.cursor = span.end
         return sentence
@@ -280,4 +326,7 @@ def read_gold(labels: Mapping[str, Any], doc_id: str, text: str, where: str) -> 
     """One document's labels with offsets; raises GoldError where a label does not fit the text."""
     reader = _Reader(where, text)
     sentences = tuple(reader.sentence(row) for row in labels["sentence"])
-    return GoldDocument(doc_id, text, sentences)
+    has_clauses = bool(labels.get("clauses", False))
+    if not has_clauses and any(sentence.clauses for sentence in sentences):
+        raise GoldError(f"{where}: has clauses, and does not say `clauses = true` at its top")
+    return GoldDocument(doc_id, text, sentences, has_clauses)

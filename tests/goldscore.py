@@ -59,20 +59,6 @@ def add(parts: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
     return total
 
 
-def table(columns: Mapping[str, Mapping[str, Tally]]) -> str:
-    """Figures down, ledgers across: value, and how many gold labels it rests on."""
-    names = list(dict.fromkeys(name for column in columns.values() for name in column))
-    width = max(len(name) for name in names)
-    lines = [" " * width + "".join(f"{ledger:>20}" for ledger in columns)]
-    for name in names:
-        cells = []
-        for column in columns.values():
-            tally = column.get(name, Tally())
-            cells.append("–" if tally.value is None else f"{tally.value:.3f} (n {tally.gold:3d})")
-        lines.append(f"{name:<{width}}" + "".join(f"{cell:>20}" for cell in cells))
-    return "\n".join(lines)
-
-
 def overlap(a: Pair, b: Pair) -> float:
     """Intersection over union, 0 to 1."""
     shared = min(a[1], b[1]) - max(a[0], b[0])
@@ -276,6 +262,8 @@ def score(document: GoldDocument, tables: Mapping[str, pd.DataFrame]) -> dict[st
     figures["quantity_bound"] = share(q.bound == r["bound"] for q, r in matched)
     figures["quantity_unit"] = share(_unit(q.unit) == _unit(r["unit"]) for q, r in matched)
     figures["quantity_role"] = share(q.role == r["role"] for q, r in matched)
+    figures |= _parties("agent", [(q.agent, r["agent"]) for q, r in matched])
+    figures |= _parties("set_by", [(q.set_by, r["set_by"]) for q, r in matched])
 
     days = [d for s in gold for d in s.dates]
     rows = _rows(tables, "dates", document.doc_id)
@@ -299,7 +287,65 @@ def score(document: GoldDocument, tables: Mapping[str, pd.DataFrame]) -> dict[st
     placed = [(ids.get(r["sentence_id"]), m) for r, m in zip(rows, labels, strict=True)]
     figures["marker"] = in_common([m for _, m in marked], labels)
     figures["marker_in_place"] = in_common(marked, placed)
+    if document.has_clauses:
+        figures |= clause_figures(document, tables)
     return figures
+
+
+def clause_figures(
+    document: GoldDocument, tables: Mapping[str, pd.DataFrame]
+) -> dict[str, Tally]:
+    """Further clauses: their spans, and their labels over those that were found."""
+    gold = [clause for sentence in document.sentences for clause in sentence.clauses]
+    rows = [r for r in _rows(tables, "claims", document.doc_id) if r["is_main"] is not True]
+    wanted = [(c.span.start, c.span.end) for c in gold]
+    spans = [(int(r["start"]), int(r["end"])) for r in rows]
+    pairs = [(gold[i], rows[j]) for i, j in pair_up(wanted, spans, COUNTERPART)]
+    kinds = [(c.speaker_kind, r["speaker_kind"]) for c, r in pairs]
+    marker = {r["citation_id"]: r["marker"] for r in _rows(tables, "citations", document.doc_id)}
+    carried: dict[str, list[str]] = {}
+    for row in tables["claim_citations"].to_dict("records"):
+        carried.setdefault(row["claim_id"], []).append(str(marker.get(row["citation_id"])))
+    marks = (in_common(c.markers, carried.get(r["claim_id"], [])) for c, r in pairs)
+    return {
+        "clause_span": Tally(len(pairs), len(gold), len(rows)),
+        "clause_type": share(c.type == r["type"] for c, r in pairs),
+        "clause_modality": share(c.modality == r["modality"] for c, r in pairs),
+        "clause_polarity": share(c.polarity == r["polarity"] for c, r in pairs),
+        "clause_speaker": share(
+            _same_words(document.text[c.speaker.start : c.speaker.end], r["speaker"])
+            for c, r in pairs
+            if c.speaker
+        ),
+        "clause_speaker_kind": share(g == f for g, f in kinds if g or f),
+        "clause_marker": sum(marks, Tally()),
+    }
+
+
+def _plain(words: str | None) -> list[str]:
+    """Words in lower case without a leading article."""
+    listed = (words or "").casefold().replace("’", "'").split()
+    return listed[1:] if listed[:1] in (["the"], ["a"], ["an"]) else listed
+
+
+def _same_words(gold: str | None, found: str | None) -> bool:
+    """At least half of the words of the longer one in common, articles aside."""
+    a, b = _plain(gold), _plain(found)
+    shared = (Counter(a) & Counter(b)).total()
+    return shared > 0 and 2 * shared >= max(len(a), len(b))
+
+
+def _parties(name: str, said: Sequence[tuple[str | None, str | None]]) -> dict[str, Tally]:
+    """Who must reach a number or set it: the share of those that gold names, and F1.
+
+    Documents of which gold names none do not label them.
+    """
+    named = [_same_words(g, f) for g, f in said if g]
+    found = sum(f is not None for _, f in said)
+    return {
+        f"quantity_{name}": share(named),
+        f"quantity_{name}_f1": Tally(sum(named), len(named), found) if named else Tally(),
+    }
 
 
 def _all_spans(tables: Mapping[str, pd.DataFrame], name: str, doc_id: str) -> list[Pair]:

@@ -2,7 +2,7 @@
 
 python -m tests.goldset              every ledger that can be read here, one column each
 python -m tests.goldset developed_on --list    the labels with the characters they point to
-python -m tests.goldset --hashes     the hash of each ledger, as tests/gold/floors.toml wants it
+python -m tests.goldset --hashes     the hash of each ledger, as its floors are tied to it
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from tests.goldlabels import GoldDocument, GoldError, read_gold
-from tests.goldscore import Tally, add, score, table
+from tests.goldscore import Tally, add, score
+from tests.intervals import table
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "tests" / "gold"
@@ -89,14 +90,19 @@ def analysed(ledger: str) -> tuple[dict[str, pd.DataFrame], dict[str, str]]:
     return dict(analysis.tables), dict(analysis.texts)
 
 
-def agreement(ledger: str) -> dict[str, Tally]:
-    """Every figure of a ledger, summed over its documents."""
+def parts(ledger: str) -> list[dict[str, Tally]]:
+    """Every figure of a ledger, a document each, in name order."""
     gold = load(ledger)
     tables, texts = analysed(ledger)
     for document in gold:
         if texts.get(document.doc_id) != document.text:
             raise GoldError(f"{ledger}: {document.doc_id} was not read, or not as it is written")
-    return add(score(document, tables) for document in gold)
+    return [score(document, tables) for document in gold]
+
+
+def agreement(ledger: str) -> dict[str, Tally]:
+    """Every figure of a ledger, summed over its documents."""
+    return add(parts(ledger))
 
 
 def fingerprint(ledger: str) -> str:
@@ -131,13 +137,13 @@ def main(arguments: Sequence[str]) -> int:
     if "--hashes" in arguments:
         print("\n".join(f'{name} = "{fingerprint(name)}"' for name in ledgers))
         return 0
-    columns: dict[str, dict[str, Tally]] = {}
+    columns: dict[str, list[dict[str, Tally]]] = {}
     for name in ledgers:
         try:
             if "--list" in arguments:
                 print("\n".join(line for document in load(name) for line in _listed(document)))
             else:
-                columns[name] = agreement(name)
+                columns[name] = parts(name)
         except NotHereError as missing:
             print(f"{name}: left out, {missing}")
     if columns:

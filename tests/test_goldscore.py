@@ -10,7 +10,7 @@ import pytest
 
 from quota_analysis.model import SCHEMAS
 from tests.goldlabels import GoldDocument, GoldError, read_gold
-from tests.goldscore import Tally, add, half, in_common, overlap, pair_up, score, share, table
+from tests.goldscore import Tally, add, half, in_common, overlap, pair_up, score, share
 
 TEXT = 'Ms. Abara said mills must grind at least 9 sacks a day [4]. "Nobody did in May," she said.'
 LABELS: dict[str, Any] = {
@@ -33,6 +33,8 @@ LABELS: dict[str, Any] = {
                     "bound": "at_least",
                     "unit": "sacks/day/mill",
                     "role": "target",
+                    "agent": "mills",
+                    "set_by": "the Miller’s Guild",
                 }
             ],
         },
@@ -118,10 +120,13 @@ def _perfect() -> Rows:
                 "bound": "at_least",
                 "unit": "Sacks/day/mill",
                 "role": "target",
+                "agent": "the mills",
+                "set_by": "The Miller's Guild",
             }
         ],
         "dates": [_at("May")],
         "citations": [{"marker": "4", "sentence_id": "s1", **_at("[4]")}],
+        "claim_citations": [],
     }
 
 
@@ -172,6 +177,8 @@ def _drop(*names: str) -> Callable[[Rows], None]:
         (_set("quantities", 0, bound="about"), {"quantity_bound"}),
         (_set("quantities", 0, unit=None), {"quantity_unit"}),
         (_set("quantities", 0, role="observed"), {"quantity_role"}),
+        (_set("quantities", 0, agent=None), {"quantity_agent", "quantity_agent_f1"}),
+        (_set("quantities", 0, set_by="a tax office"), {"quantity_set_by", "quantity_set_by_f1"}),
         (_set("dates", 0, start_date="2020-05-01", end_date="2020-05-31"), {"date_value"}),
         (_set("citations", 0, marker="5"), {"marker", "marker_in_place"}),
         (_set("citations", 0, sentence_id="s2"), {"marker_in_place"}),
@@ -214,6 +221,80 @@ def test_the_outermost_speaker_counts(gold: GoldDocument) -> None:
     assert score(gold, _frames(rows))["speaker_exact"].value == 1
 
 
+# ---- further clauses ----------------------------------------------------------------------------
+
+TWO = "The mill closed [1], but rents rose 9 percent [2]."
+CLAUSE: dict[str, Any] = {
+    "quote": "rents rose 9 percent",
+    "type": "quantity",
+    "modality": "asserted",
+    "polarity": "affirmative",
+    "markers": ["2"],
+}
+
+
+def _two(clauses: list[dict[str, Any]], *, labelled: bool = True) -> GoldDocument:
+    sentence = {"quote": TWO, "is_claim": True, "type": "event", "modality": "asserted"}
+    sentence |= {"polarity": "affirmative", "clause": clauses}
+    return read_gold({"clauses": labelled, "sentence": [sentence]}, "mill.txt", TWO, "mill.toml")
+
+
+def _found(start: int, end: int, **values: Any) -> dict[str, pd.DataFrame]:
+    main = {"claim_id": "c1", "sentence_id": "s1", "is_main": True, "start": 0, "end": len(TWO)}
+    other = {**main, "claim_id": "c2", "is_main": False, "start": start, "end": end}
+    labels = {"type": "quantity", "modality": "asserted", "polarity": "affirmative"}
+    rows: Rows = {name: [] for name in _perfect()}
+    rows["sentences"] = [{"sentence_id": "s1", "is_claim": True, "start": 0, "end": len(TWO)}]
+    rows["claims"] = [{**main, **labels, "type": "event"}, {**other, **labels, **values}]
+    at = TWO.index("[2]")
+    rows["citations"] = [{"citation_id": "m2", "marker": "2", "start": at, "end": at + 3}]
+    rows["claim_citations"] = [{"claim_id": "c2", "citation_id": "m2", "scope": "clause"}]
+    return _frames(rows)
+
+
+def test_further_clauses_are_scored_by_span_and_labels() -> None:
+    start = TWO.index("rents")
+    figures = score(_two([CLAUSE]), _found(start, len(TWO) - 1))
+    clause = {k: t.value for k, t in figures.items() if k.startswith("clause_")}
+    assert clause == {
+        "clause_span": 1,
+        "clause_type": 1,
+        "clause_modality": 1,
+        "clause_polarity": 1,
+        "clause_speaker": None,
+        "clause_speaker_kind": None,
+        "clause_marker": 1,
+    }
+    # The further clause takes nothing from the sentence's one label.
+    assert figures["type"].value == 1
+    wrong = score(_two([CLAUSE]), _found(start, len(TWO), type="event", modality="hedged"))
+    assert wrong["clause_type"] == wrong["clause_modality"] == Tally(0, 1, 1)
+    assert score(_two([CLAUSE]), _found(0, 12))["clause_span"] == Tally(0, 1, 1)
+
+
+def test_no_clause_written_means_none_only_where_the_document_says_so() -> None:
+    found = _found(TWO.index("rents"), len(TWO))
+    assert score(_two([]), found)["clause_span"] == Tally(0, 0, 1)
+    assert "clause_span" not in score(_two([], labelled=False), found)
+    with pytest.raises(GoldError, match="clauses = true"):
+        _two([CLAUSE], labelled=False)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"quote": "rents fell"}, "is not in its sentence"),
+        ({"type": "rumour"}, "allowed: quantity"),
+        ({"modality": None}, "a clause needs modality"),
+        ({"gap": "no_response"}, "unknown keys"),
+        ({"speaker": "Mr. Noor"}, "is not in the document"),
+    ],
+)
+def test_a_clause_that_does_not_fit_is_refused(change: dict[str, Any], problem: str) -> None:
+    with pytest.raises(GoldError, match=problem):
+        _two([{**CLAUSE, **change}])
+
+
 def test_measures() -> None:
     assert overlap((0, 10), (5, 15)) == pytest.approx(1 / 3)
     assert overlap((0, 5), (5, 9)) == 0
@@ -224,7 +305,6 @@ def test_measures() -> None:
     assert share([True, False]).value == 0.5
     assert Tally().value is None
     assert add([{"a": Tally(1, 2, 2)}, {"a": Tally(1, 1, 1)}]) == {"a": Tally(2, 3, 3)}
-    assert "0.500 (n   2)" in table({"ledger": {"a": Tally(1, 2, 2), "b": Tally()}})
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from quota_analysis.extraction.extract import Extraction, extract
+from quota_analysis.extraction.extract import extract
+from quota_analysis.extraction.rows import Extraction
 
 __all__ = ["Extraction", "extract"]

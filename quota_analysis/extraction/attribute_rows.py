@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.extraction.discourse import Conversation, Said
@@ -68,7 +68,7 @@ def _rank(said: Said) -> int:
 def attribution_rows(
     parsed: ParsedDocument,
     conversation: Conversation,
-    claim_of: dict[str, str],
+    claim_at: Callable[[str, int, int], str | None],
     actor_of: dict[int, str],
 ) -> Attributions:
     """One row a layer, in text order of what is said, outer layers first.
@@ -112,11 +112,12 @@ def attribution_rows(
         whole = [said, *goes_on.get(id(said), ())]
         pieces = sorted(p for s in whole for p in s.pieces)
         start, end = pieces[0][0], max(b for _, b in pieces)
+        at = said.pieces[0] if said.carried else (base + layer.cue[0], base + layer.cue[1])
         described = "" if speaker is None else _described(parsed, said)
         rows.append(
             AttributionRow(
                 attribution_id=attribution_id,
-                claim_id=claim_of.get(parsed.sentences[said.sentence].sentence_id),
+                claim_id=claim_at(parsed.sentences[said.sentence].sentence_id, *at),
                 parent_id=None
                 if said.outer is None
                 else f"{doc_id}#a{numbers[id(said.outer)] + 1}",

@@ -49,6 +49,7 @@ from quota_analysis.extraction.speakers import (
     subject_of,
     tells_as_text,
 )
+from quota_analysis.extraction.tellers import teller_of
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
@@ -125,7 +126,7 @@ def _verb(
             return cited
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound"):
         return None
-    subject, passive = subject_of(verb)
+    subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)
     if turned is not None and turned != subject:
         phrase = _reporting_phrase(verb, turned)

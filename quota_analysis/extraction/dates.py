@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.dates_patterns import KINDS, pattern
+from quota_analysis.extraction import dates_calendar as cal
+from quota_analysis.extraction.dates_finding import Hit, find_hits, word_before
+from quota_analysis.extraction.dates_patterns import year_number
 from quota_analysis.extraction.dates_reading import Frame, Reading
 from quota_analysis.extraction.dates_resolve import READERS
 from quota_analysis.extraction.lexicon import load
@@ -17,21 +19,11 @@ from quota_analysis.model import DateRow
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
-    from quota_analysis.extraction.words import Word, Words
+    from quota_analysis.extraction.words import Word
 
-# Any date expression holds a digit or one of these letters' words; most sentences need no more.
-_WORD_BEFORE = re.compile(r"([A-Za-z.'’]+)[\s(“\"‘']*$")
-_WORD_AFTER = re.compile(r"^[\s-]*([A-Za-z]+)")
+
 # Two dates joined by one of these share the year that only the second one names.
 _JOINED = re.compile(r"^\s*(?:to|through|and|or|until|till|–|-|—)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    end: int
-    kind: str
-    match: re.Match[str]
 
 
 def find_dates(parsed: ParsedDocument) -> list[DateRow]:
@@ -43,8 +35,11 @@ def find_dates(parsed: ParsedDocument) -> list[DateRow]:
     row = parsed.document.row
     base = _frame(parsed)
     rows: list[DateRow] = []
+    told: tuple[cal.Period, str] | None = None
     for sentence in parsed.sentences:
-        for hit, reading in _readings(sentence, base):
+        found = _readings(sentence, base, told)
+        told = next(((r.period, r.granularity) for _, r in reversed(found) if r.period), None)
+        for hit, reading in found:
             period = reading.period
             rows.append(
                 DateRow(
@@ -92,35 +87,72 @@ def _anchor_text(frame: Frame) -> str | None:
     return f"{frame.basis}: {frame.day.isoformat()}" if frame.day else None
 
 
-def _readings(sentence: ParsedSentence, base: Frame) -> list[tuple[_Hit, Reading]]:
-    hits = _hits(sentence.text)
-    found: list[tuple[_Hit, Reading]] = []
+def _readings(
+    sentence: ParsedSentence, base: Frame, told: tuple[cal.Period, str] | None = None
+) -> list[tuple[Hit, Reading]]:
+    """The dates of one sentence; told: the last date of the sentence before."""
+    hits = find_hits(sentence.text)
+    if not hits:
+        return []
+    at = {word.idx: word for word in sentence.doc}
+    found: list[tuple[Hit, Reading]] = []
     for i, hit in enumerate(hits):
-        if hit.kind == "year" and _counts(sentence.doc, hit):
+        word = _word_at(at, hit.start)
+        if hit.kind == "year" and word is not None and _counts(word):
             continue
         year = None
         if i + 1 < len(hits) and _JOINED.match(sentence.text[hit.end : hits[i + 1].start]):
             year = _named_year(hits[i + 1].match)
-        view = _view(sentence.doc, hit) if base.day is not None else 0
-        frame = replace(base, future=view > 0, past=view < 0, year=year)
+        view = 0
+        if base.day is not None and word is not None:
+            lead = sentence.text[max(0, hit.start - 16) : hit.start].lower().rstrip()
+            view = 1 if lead.endswith(_leads()) else _view(word, hit)
+        if view and sentence.section.role == "caption":
+            view = min(view, 0)  # the present tense of a caption tells what was
+        frame = replace(base, future=view > 0, past=view < 0, year=year, told=told)
         reading = READERS[hit.kind](hit.match, frame)
         if reading is not None:
+            reading = _opened(sentence.text, hit, reading)
             found.append((hit, reading))
+            if reading.period is not None:
+                told = (reading.period, reading.granularity)
     return _united(sentence.text, found)
+
+
+def _word_at(at: dict[int, Word], start: int) -> Word | None:
+    """The word that holds a character; expressions begin at words, some inside one."""
+    for back in range(12):
+        word = at.get(start - back)
+        if word is not None:
+            return word
+    return None
+
+
+def _opened(text: str, hit: Hit, reading: Reading) -> Reading:
+    """`since 2019`, `until March`: the period that the date opens or closes is told in `why`."""
+    if reading.granularity == "unresolved":
+        return reading
+    lead = word_before(text, hit.start)
+    for end, words in load("dates")["open_ranges"].items():
+        if lead in words:
+            return replace(reading, why=f"{reading.why}; {end} of a period ({lead})")
+    return reading
 
 
 # Kinds of expression that may be the two ends of one period.
 _ENDS = ("iso", "mdy", "dmy", "month", "year", "quarter", "weekday")
-_RUNS_TO = re.compile(r"^\s*(?:through|to|until|till|–|—)\s*$")
 
 
-def _united(text: str, found: list[tuple[_Hit, Reading]]) -> list[tuple[_Hit, Reading]]:
-    """`2003 through January 2024` is one period, from the one's first day to the other's last."""
-    united: list[tuple[_Hit, Reading]] = []
+def _united(text: str, found: list[tuple[Hit, Reading]]) -> list[tuple[Hit, Reading]]:
+    """`2003 through January 2024` is one period, from the one's first day to the other's last.
+
+    "From … to …" names two dates: the guide's convention.
+    """
+    united: list[tuple[Hit, Reading]] = []
     for hit, reading in found:
         if united and hit.kind in _ENDS and united[-1][0].kind in _ENDS:
             before, first = united[-1]
-            if _RUNS_TO.match(text[before.end : hit.start]):
+            if text[before.end : hit.start].strip() == "through":
                 period = None
                 if first.period and reading.period and first.period[0] <= reading.period[1]:
                     period = (first.period[0], reading.period[1])
@@ -140,109 +172,16 @@ def _united(text: str, found: list[tuple[_Hit, Reading]]) -> list[tuple[_Hit, Re
 def _named_year(match: re.Match[str]) -> int | None:
     for name in ("mdy_y", "dmy_y", "m_y", "q_y", "q_pre", "se_y"):
         if match[name]:
-            return int(match[name])
+            return year_number(match[name])
     return None
 
 
-def _hits(text: str) -> list[_Hit]:
-    hits = []
-    finder = pattern()
-    position = 0
-    while (m := finder.search(text, position)) is not None:
-        kind = next(k for k in KINDS if m[k] is not None)
-        start, end = _trim(m, kind)
-        if _accept(text, m, kind, start, end):
-            hits.append(_Hit(start, end, kind, m))
-            position = m.end()
-        else:
-            # A rejected month may hide a year behind it.
-            position = m.start() + 1 if kind not in ("year", "month") else m.end()
-    return hits
-
-
-def _trim(m: re.Match[str], kind: str) -> tuple[int, int]:
-    """The preposition before a season is not part of it; nor is a full stop after a whole month."""
-    start, end = m.span()
-    if kind == "season" and m["se_the"] and (lead := m["se_the"].lower().split())[0] != "the":
-        start = m.start("se_the") + len(lead[0])
-        while m.string[start].isspace():
-            start += 1
-    if kind == "month" and m.string[end - 1] == "." and m["m_m"].rstrip(".") in _full_months():
-        end -= 1
-    return start, end
-
-
-@cache
-def _words(table: str, key: str) -> frozenset[str]:
-    return frozenset(w.lower() for w in load("dates")[table][key])
-
-
-@cache
-def _full_months() -> frozenset[str]:
-    return frozenset(names[0] for names in load("dates")["months"].values())
-
-
-def _before(text: str, start: int) -> str:
-    m = _WORD_BEFORE.search(text[max(0, start - 25) : start])
-    return m[1].lower() if m else ""
-
-
-def _after(text: str, end: int) -> str:
-    m = _WORD_AFTER.match(text[end : end + 25])
-    return m[1] if m else ""
-
-
-def _accept(text: str, m: re.Match[str], kind: str, start: int, end: int) -> bool:
-    if kind == "month" and not (m["m_y"] or m["m_rel"] or m["m_part"] or m["m_yrel"]):
-        name = m["m_m"].rstrip(".")
-        if len(name) < 4 and name != "May" and not m["m_m"].endswith("."):
-            return False  # "Jan Novak", "the Mar valley"
-        if name in load("dates")["months_ambiguous"]["names"]:
-            return _before(text, start) in _words("months_ambiguous", "before")
-        # "April Jones", "June Carter", "August Wilson": a name before a name.
-        after = _after(text, end)
-        lead = _before(text, start)
-        return not (after[:1].isupper() and not lead and name in ("April", "June", "August"))
-    if kind == "weekday" and _before(text, start) in ("every", "each"):
-        return False  # "every Friday" is a rate
-    if kind == "weekday" and _after(text, end) in load("dates")["newspapers"]["names"]:
-        return False
-    if kind == "year":
-        return _is_year(text, m, start, end)
-    if kind == "numeric":
-        return m["n_sep"] == "/" or len(m["n_y"]) == 4
-    if kind == "within":
-        return _before(text, start) not in ("of",) or bool(m["i_part"] or m["i_of"])
-    if kind == "season" and m["se_rel"] and m["se_rel"].lower() in ("that", "same", "current"):
-        return m["se_s"].lower() in ("summer", "winter", "autumn")
-    return True
-
-
-def _is_year(text: str, m: re.Match[str], start: int, end: int) -> bool:
-    """A bare four-digit number is a year unless its neighbours count with it."""
-    if m["y_s"]:
-        return _before(text, start) in ("in", "since", "of", "by", "until", "from", "to", "summer")
-    if m["y_part"] or m["y_mid"] or m["y_b"]:
-        return not text[end : end + 1].isdigit()
-    if _before(text, start) in _words("year_guard", "before"):
-        return False
-    follow = text[end : end + 3]
-    if follow[:1] == "%" or follow.startswith(("-strong", "-a-")) or text[start - 1 : start] == "#":
-        return False
-    after = _after(text, end).lower()
-    if after in _words("year_counted", "after"):
-        return False
-    # A round thousand before a plural ("2000 leaflets") is counted; a year seldom is so round.
-    return not (int(m["y"]) % 500 == 0 and after.endswith("s") and len(after) > 3)
-
-
-def _counts(doc: Words, hit: _Hit) -> bool:
+def _counts(word: Word) -> bool:
     """`shipped 1984 bolts`: right after a verb and before a plural, a four-digit number counts."""
-    token = next((t for t in doc if t.idx == hit.start), None)
-    if token is None or token.i == 0 or token.i + 1 >= len(doc):
+    if word.i == 0 or word.i + 1 >= len(word.doc):
         return False
-    after, before = token.nbor(1), token.nbor(-1)
-    return token.dep_ == "nummod" and after.tag_ == "NNS" and before.pos_ in ("VERB", "ADV")
+    after, before = word.nbor(1), word.nbor(-1)
+    return word.dep_ == "nummod" and after.tag_ == "NNS" and before.pos_ in ("VERB", "ADV")
 
 
 @cache
@@ -250,39 +189,57 @@ def _future_words(key: str) -> frozenset[str]:
     return frozenset(load("dates")["future"][key])
 
 
-def _view(doc: Words, hit: _Hit) -> int:
-    """Where the verb that governs an expression looks: 1 ahead, -1 back, 0 it does not say."""
-    token = next(
-        (t for t in doc if t.idx <= hit.start < t.idx + len(t.text) + len(t.whitespace_)), None
-    )
-    seen = False
+@cache
+def _leads() -> tuple[str, ...]:
+    return tuple(load("dates")["future"]["leads"])
+
+
+def _view(start: Word, hit: Hit) -> int:
+    """Where the word that governs an expression looks: 1 ahead, -1 back, 0 it does not say."""
+    if hit.kind == "weekday" and hit.match.string[hit.end : hit.end + 2] in ("'s", "’s"):
+        return 0  # "Tuesday's ruling": the verb says nothing of when the ruling was
+    word = start
+    preposition: str | None = None
     for _ in range(8):
-        if token is None or token.pos_ in ("VERB", "AUX"):
+        if word.pos_ in ("VERB", "AUX"):
             break
-        # "by March": the day lies ahead whatever the verb's tense; "until March": it may.
-        if token.pos_ == "ADP":
-            if not seen and token.lower_ in _future_words("prepositions"):
-                return 1 if token.lower_ == "by" and hit.kind in ("month", "season") else 0
-            seen = True
-        token = token.head if token.head.i != token.i else None
-    if token is None:
+        if word.pos_ == "ADP" and preposition is None:
+            preposition = word.lower_
+        if word.lower_ in _future_words("adjectives"):
+            return 1
+        if word.head is word:
+            return 0
+        word = word.head
+    else:
         return 0
-    if _verb_looks_ahead(token):
+    if preposition in ("to", "until", "till") and word.lemma_ in _future_words("moved"):
         return 1
-    auxiliaries = {c.lower_ for c in token.children if c.dep_ in ("aux", "auxpass")}
-    back = token.tag_ == "VBD" or auxiliaries & {"was", "were", "had", "has", "have", "did"}
-    return -1 if back else 0
+    # "by March": the day lies ahead whatever the verb's tense; "until March": it may.
+    if preposition in _future_words("prepositions"):
+        return 1 if preposition == "by" and hit.kind in ("month", "season") else 0
+    return _tense(word, hit)
 
 
-def _verb_looks_ahead(verb: Word) -> bool:
+def _tense(verb: Word, hit: Hit) -> int:
+    """Where a verb looks, by its form and its auxiliaries."""
+    if verb.lemma_ in _future_words("planned"):
+        return 1
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
     if auxiliaries & _future_words("auxiliaries"):
-        return True
+        return 1
     if auxiliaries & {"was", "were", "had", "has", "have", "did"}:
-        return False
-    if "to" in auxiliaries and verb.head.i != verb.i:
-        return verb.head.lemma_ in _future_words("verbs")
-    return verb.tag_ != "VBD" and verb.lemma_ in ("schedule", "slate", "due", "expect")
+        return -1
+    if "to" in auxiliaries and verb.head is not verb:
+        # "guidelines to be published in May", "talks are to resume"
+        ahead = verb.head.lemma_ in _future_words("verbs") or verb.dep_ in ("acl", "relcl")
+        return 1 if ahead or verb.head.lemma_ == "be" else 0
+    if verb.tag_ == "VBD" or verb.lower_ == "ended":
+        return -1
+    if verb.lower_ in _future_words("participles"):
+        return 1
+    # "The board meets on Tuesday" is to come; what goes on or stands is not.
+    single = hit.kind == "weekday" and verb.tag_ in ("VBZ", "VBP")
+    return int(single and verb.lemma_ not in _future_words("still"))
 
 
 @cache

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from quota_analysis.documents.explicit_dates import (
+    MONTHS,
+    calendar_day,
+    numeric_days,
+)
 from quota_analysis.extraction import dates_calendar as cal
-from quota_analysis.extraction.dates_patterns import month_numbers, ordinal
+from quota_analysis.extraction.dates_patterns import ordinal, weekday_numbers, year_number
 from quota_analysis.extraction.dates_reading import (
     STEP,
     Frame,
@@ -15,31 +20,50 @@ from quota_analysis.extraction.dates_reading import (
     day_of_year,
     digits,
     unknown,
+    year_of,
     year_or_rel,
 )
 from quota_analysis.extraction.lexicon import load
 
 
 def read_iso(m: Match, frame: Frame) -> Reading | None:
-    found = cal.valid(int(m["iso_y"]), int(m["iso_m"]), int(m["iso_d"]))
+    found = calendar_day(int(m["iso_y"]), int(m["iso_m"]), int(m["iso_d"]))
     return Reading((found, found), "day", "ISO date") if found else None
 
 
 def read_numeric(m: Match, frame: Frame) -> Reading | None:
     a, b, y = int(m["n_a"]), int(m["n_b"]), int(m["n_y"])
     y += 2000 if y < 70 else 1900 if y < 100 else 0
-    us, other = cal.valid(y, a, b), cal.valid(y, b, a)
-    if us and other and us != other:
-        note = f"{other.isoformat()} or {us.isoformat()}"
+    days = numeric_days(a, b, y)
+    if len(days) > 1:
+        note = " or ".join(day.isoformat() for day in days)
         return Reading(None, "day", "day and month cannot be told apart", False, note)
-    found = us or other
-    return Reading((found, found), "day", "numeric date") if found else None
+    return Reading((days[0], days[0]), "day", "numeric date") if days else None
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.rstrip(".").lower()]
+
+
+def _year(text: str | None) -> int | None:
+    return year_number(text) if text else None
+
+
+def _weekday(name: str | None) -> int | None:
+    return weekday_numbers()[name.lower()] if name else None
 
 
 def read_mdy(m: Match, frame: Frame) -> Reading | None:
-    month = month_numbers()[m["mdy_m"].rstrip(".").lower()]
-    day, day2, year = digits(m["mdy_d"]), digits(m["mdy_d2"]), digits(m["mdy_y"])
-    reading = day_of_year(month, day or 0, day2, year, frame, "month and day")
+    day, day2 = digits(m["mdy_d"]), digits(m["mdy_d2"])
+    reading = day_of_year(
+        _month(m["mdy_m"]),
+        day or 0,
+        day2,
+        _year(m["mdy_y"]),
+        frame,
+        "month and day",
+        _weekday(m["mdy_day"]),
+    )
     if reading is None or not m["mdy_w"]:
         return reading
     first = reading.period[0] if reading.period else None
@@ -48,9 +72,63 @@ def read_mdy(m: Match, frame: Frame) -> Reading | None:
 
 
 def read_dmy(m: Match, frame: Frame) -> Reading | None:
-    month = month_numbers()[m["dmy_m"].rstrip(".").lower()]
-    day, day2, year = digits(m["dmy_d"]), digits(m["dmy_d2"]), digits(m["dmy_y"])
-    return day_of_year(month, day or 0, day2, year, frame, "day and month")
+    day, day2 = digits(m["dmy_d"]), digits(m["dmy_d2"])
+    return day_of_year(
+        _month(m["dmy_m"]),
+        day or 0,
+        day2,
+        _year(m["dmy_y"]),
+        frame,
+        "day and month",
+        _weekday(m["dmy_day"]),
+    )
+
+
+def read_school_year(m: Match, frame: Frame) -> Reading:
+    """A year that runs over two of the calendar, in a school or a season: its days are not said."""
+    return cut(Reading(None, "year", "year over two calendar years"), m["sy_part"])
+
+
+def read_year_to(m: Match, frame: Frame) -> Reading | None:
+    """`the year to 31 March`: the twelve months that end on that day."""
+    month = _month(m["yt_m"] or m["yt_m2"])
+    day = digits(m["yt_d"] or m["yt_d2"])
+    year = _year(m["yt_y"])
+    if year is None:
+        if frame.fixed is None:
+            return unknown("year", "twelve months to a day without a year", frame)
+        year = frame.fixed.year
+        last_of = cal.month(year, month)[1] if day is None else calendar_day(year, month, day)
+        if last_of is not None and last_of > frame.fixed and not frame.future:
+            year -= 1
+    last = cal.month(year, month)[1] if day is None else calendar_day(year, month, day)
+    if last is None:
+        return None
+    first = cal.shift_months(last + timedelta(days=1), -12)
+    return Reading((first, last), "year", "twelve months to that day", m["yt_y"] is None)
+
+
+# Which days a "first week" has is our convention: the first seven, the next seven, the last seven.
+_RUN = {"day": 1, "week": 7}
+
+
+def read_nth(m: Match, frame: Frame) -> Reading:
+    """`the first week of March`, `the last day of 2020`, `the second weekend of May 2021`."""
+    unit, which = m["nth_u"].lower(), ordinal(m["nth_n"])
+    grain = {"day": "day", "week": "week"}.get(unit, "part_of_period")
+    why = f"{m['nth_n'].lower()} {unit} of it"
+    if m["nth_yr"]:
+        whole: cal.Period | None = cal.year(year_number(m["nth_yr"]))
+    else:
+        whole = _month_meant(_month(m["nth_m"]), _year(m["nth_y"]), "", frame)
+    if whole is None:
+        return unknown(grain, f"{why}, without a year", frame)
+    if unit == "weekend":
+        saturday = cal.nth_weekday(whole[0].year, whole[0].month, 5, which)
+        period = (saturday, saturday + timedelta(days=1)) if saturday and m["nth_m"] else None
+    else:
+        period = cal.nth_days(whole, _RUN[unit], which)
+    return Reading(period, grain, why, not (m["nth_y"] or m["nth_yr"]))
 
 
 def read_fiscal(m: Match, frame: Frame) -> Reading:
@@ -72,8 +150,8 @@ def read_fiscal(m: Match, frame: Frame) -> Reading:
             current -= 1
         year = current + STEP[m["fy_rel"].lower()]
     else:
-        first = int(m["fy_a"] or m["fy_c"])
-        first += 2000 if first < 100 else 0
+        named = m["fy_a"] or m["fy_c"]
+        first = 2000 + int(named) if len(named) == 2 else year_number(named)
         # "2023-24" names both calendar years: the second is the year it ends in.
         year = first + 1 if (m["fy_b"] or m["fy_d"]) and before else first
     period = cal.fiscal(year, first_month, first_day, before)
@@ -81,9 +159,16 @@ def read_fiscal(m: Match, frame: Frame) -> Reading:
 
 
 def read_quarter(m: Match, frame: Frame) -> Reading:
-    n = int(m["q_d"]) if m["q_d"] else ordinal(m["q_n"])
-    stated = m["q_y"] or m["q_pre"]
-    year = year_or_rel(stated, m["q_rel"] or m["q_prerel"], frame)
+    if m["q_end"]:
+        n, stated, turn = 4, m["q_ey"], None
+        if stated is None:
+            return Reading(None, "quarter", "last quarter of any year", True)
+        if not stated[:1].isdigit() and "year" in stated:
+            stated, turn = None, stated
+    else:
+        n = int(m["q_d"]) if m["q_d"] else ordinal(m["q_n"])
+        stated, turn = m["q_y"] or m["q_pre"], m["q_rel"] or m["q_prerel"]
+    year = year_or_rel(stated, turn, frame)
     relative = stated is None
     if year is None:
         if frame.fixed is None:
@@ -99,19 +184,18 @@ def read_half(m: Match, frame: Frame) -> Reading:
     if year is None:
         return unknown("part_of_period", "half of a year not stated", frame)
     whole = Reading(cal.year(year), "year", "half year", m["h_y"] is None)
-    return cut(whole, f"{m['h_n']} half")
+    return cut(whole, "first half" if m["h_n"].lower() == "first" else "second half")
 
 
-def read_month(m: Match, frame: Frame) -> Reading:
-    number_ = month_numbers()[m["m_m"].rstrip(".").lower()]
-    year = year_or_rel(m["m_y"], m["m_yrel"], frame)
-    relative = m["m_y"] is None
+def _month_meant(number_: int, year: int | None, rel: str, frame: Frame) -> cal.Period | None:
+    """A month of a year, or the one that lies nearest the anchor the way the clause looks."""
+    if year is None and frame.year is not None:
+        year = frame.year
     if year is None:
         anchor = frame.fixed
         if anchor is None:
-            return cut(unknown("month", "month without a year", frame), m["m_part"])
+            return None
         year = anchor.year
-        rel = (m["m_rel"] or "").lower()
         ahead = rel in ("next", "coming") or (frame.future and rel not in ("last", "past"))
         if rel == "this":
             pass
@@ -119,7 +203,15 @@ def read_month(m: Match, frame: Frame) -> Reading:
             year += 1
         elif not ahead and (number_ > anchor.month or (rel and number_ == anchor.month)):
             year -= 1
-    return cut(Reading(cal.month(year, number_), "month", "month", relative), m["m_part"])
+    return cal.month(year, number_)
+
+
+def read_month(m: Match, frame: Frame) -> Reading:
+    year = year_or_rel(m["m_y"], m["m_yrel"], frame)
+    period = _month_meant(_month(m["m_m"]), year, (m["m_rel"] or "").lower(), frame)
+    if period is None:
+        return cut(unknown("month", "month without a year", frame), m["m_part"])
+    return cut(Reading(period, "month", "month", m["m_y"] is None), m["m_part"])
 
 
 def read_decade(m: Match, frame: Frame) -> Reading:
@@ -128,17 +220,41 @@ def read_decade(m: Match, frame: Frame) -> Reading:
     return cut(whole, m["d_part"] or m["d_part2"] or m.group())
 
 
+def read_decade_word(m: Match, frame: Frame) -> Reading:
+    whole = Reading(cal.decade(load("dates")["decade_words"][m["dw"].lower()]), "decade", "decade")
+    return cut(whole, m["dw_part"])
+
+
 def read_century(m: Match, frame: Frame) -> Reading:
     n = int(m["c_n"])
     period = (date(100 * n - 99, 1, 1), date(100 * n, 12, 31)) if 1 < n < 30 else None
     return Reading(period, "part_of_period", "century")
 
 
+def _holiday(name: str, year: int, country: str | None) -> date | None:
+    lexicon = load("dates")
+    if name in lexicon["from_easter"]:
+        return cal.easter(year) + timedelta(days=lexicon["from_easter"][name])
+    elsewhere = lexicon["holidays_elsewhere"].get(country, {})
+    rule = elsewhere.get(name, lexicon["holidays"][name])
+    if len(rule) == 3:
+        return cal.nth_weekday(year, *rule)
+    return calendar_day(year, *rule) if rule else None
+
+
 def read_holiday(m: Match, frame: Frame) -> Reading | None:
-    fixed = load("dates")["holidays"][m["ho"].replace("’", "'")]
-    if not fixed:
-        return Reading(None, "day", "holiday that moves from year to year", not m["ho_y"])
-    return day_of_year(fixed[0], fixed[1], None, digits(m["ho_y"]), frame, "holiday")
+    name = m["ho"].replace("’", "'")
+    rule = frame.fiscal()
+    country = rule[3] if rule else None
+    year = _year(m["ho_y"]) or frame.year
+    if year is not None:
+        found = _holiday(name, year, country)
+    elif frame.fixed is None:
+        return unknown("day", "holiday without a year", frame)
+    else:
+        found = year_of(lambda y: _holiday(name, y, country), frame, frame.fixed)
+    why = "holiday" if found else "holiday that moves by a rule not known here"
+    return Reading((found, found) if found else None, "day", why, not m["ho_y"])
 
 
 def read_year(m: Match, frame: Frame) -> Reading | None:
@@ -146,7 +262,7 @@ def read_year(m: Match, frame: Frame) -> Reading | None:
         # "'98": the last century to the reader of today, up to the current decade this one.
         first = int(m["y_s"]) + (2000 if int(m["y_s"]) < 30 else 1900)
         return Reading(cal.year(first), "year", "year in two digits")
-    first = int(m["y"])
+    first = year_number(m["y"])
     lead = (m["y_mid"] or "").lower()
     if lead in ("pre-", "post-"):
         return Reading(None, "year", f"open to one side of {first}")

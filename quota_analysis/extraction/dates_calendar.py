@@ -14,14 +14,6 @@ _YEAR_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DECADE_THIRDS = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
-def valid(year: int, month: int, day: int) -> date | None:
-    """The date, or None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
 def month(year: int, number: int) -> Period:
     return date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1])
 
@@ -113,3 +105,32 @@ def nearest_weekday(anchor: date, weekday: int, direction: int) -> date:
     if direction < 0:
         return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
     return anchor + timedelta(days=(weekday - anchor.weekday() - 1) % 7 + 1)
+
+
+def nth_weekday(year_number: int, month_number: int, weekday: int, which: int) -> date | None:
+    """The first (1), second, … or last (-1) such weekday of a month; None where it has none."""
+    first, last = month(year_number, month_number)
+    if which < 0:
+        return nearest_weekday(last, weekday, -1)
+    day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
+    return day if day <= last else None
+
+
+def nth_days(period: Period, length: int, which: int) -> Period | None:
+    """The first (1), second, … or last (-1) run of days of a period; None beyond its end."""
+    start, end = period
+    if which < 0:
+        return end - timedelta(days=length - 1), end
+    first = start + timedelta(days=length * (which - 1))
+    return (first, min(first + timedelta(days=length - 1), end)) if first <= end else None
+
+
+def easter(year_number: int) -> date:
+    """Easter Sunday of the Gregorian calendar (Butcher 1876, as in New Scientist, 1961)."""
+    a, (b, c) = year_number % 19, divmod(year_number, 100)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - b // 4 - g + 15) % 30
+    m = (a + 11 * h) // 319
+    r = (32 + 2 * (b % 4) + 2 * (c // 4) - c % 4 - h + m) % 7
+    n = (h - m + r + 90) // 25
+    return date(year_number, n, (h - m + r + n + 19) % 32)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from quota_analysis.documents.explicit_dates import calendar_day
 from quota_analysis.extraction import dates_calendar as cal
+from quota_analysis.extraction.dates_patterns import year_number
 
 Match = re.Match[str]
 
@@ -19,7 +21,8 @@ class Frame:
     day: the document's anchor, None where it states none; open: the anchor only bounds the
     publication from below (a caption's date); fiscal: first month, first day, years before and
     country; future, past: where the clause looks, neither where it does not say; year: that of a
-    date this one is joined to.
+    date this one is joined to; told: the date told last before, in this sentence or the one
+    before it, with its granularity.
     """
 
     day: date | None
@@ -29,6 +32,7 @@ class Frame:
     past: bool
     fiscal: Callable[[], tuple[int, int, int, str] | None]
     year: int | None = None
+    told: tuple[cal.Period, str] | None = None
 
     @property
     def fixed(self) -> date | None:
@@ -72,7 +76,7 @@ def part_named(text: str | None) -> str | None:
         ("start", ("beginning", "start")),
         ("end", ("end",)),
         ("early", ("early", "earlier")),
-        ("late", ("late",)),
+        ("late", ("late", "later")),
         ("mid", ("mid",)),
     ):
         if any(c in words for c in cues):
@@ -95,24 +99,31 @@ def unknown(granularity: str, why: str, frame: Frame, note: str | None = None) -
     return Reading(None, granularity, why, True, note)
 
 
-def _around(year: int, month: int, day: int, frame: Frame, anchor: date) -> date | None:
-    """That day of the year that lies nearest in the direction the clause looks."""
-    found = cal.valid(year, month, day)
-    if found is None:
-        return None
-    if frame.future and found < anchor:
-        return cal.valid(year + 1, month, day)
-    if frame.past and found > anchor:
-        return cal.valid(year - 1, month, day)
-    if frame.future or frame.past:
-        return found
+def year_of(
+    day_in: Callable[[int], date | None], frame: Frame, anchor: date, weekday: int | None = None
+) -> date | None:
+    """Of a day that comes every year, the one that lies nearest in the direction the clause looks.
+
+    weekday: the day of the week it is said to be; only a year in which it is one can be meant.
+    """
+    near = [d for y in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := day_in(y))]
+    if weekday is not None:
+        near = [d for d in near if d.weekday() == weekday]
+    elif frame.future or frame.past:
+        ahead = [d for d in near if (d >= anchor if frame.future else d <= anchor)]
+        near = ahead or near
     # No tense to go by: the nearest such day, before or after.
-    near = (cal.valid(y, month, day) for y in (year - 1, year, year + 1))
-    return min((d for d in near if d), key=lambda d: abs((d - anchor).days))
+    return min(near, key=lambda d: abs((d - anchor).days)) if near else None
 
 
 def day_of_year(
-    month: int, day: int, day2: int | None, year: int | None, frame: Frame, why: str
+    month: int,
+    day: int,
+    day2: int | None,
+    year: int | None,
+    frame: Frame,
+    why: str,
+    weekday: int | None = None,
 ) -> Reading | None:
     relative = year is None
     if year is None and frame.year is not None:
@@ -121,12 +132,14 @@ def day_of_year(
         anchor = frame.fixed
         if anchor is None:
             return unknown("day", f"{why} without a year", frame)
-        first = _around(anchor.year, month, day, frame, anchor)
+        first = year_of(lambda y: calendar_day(y, month, day), frame, anchor, weekday)
+        if first is None and weekday is not None:
+            return Reading(None, "day", f"{why}: in no near year on that day of the week", True)
     else:
-        first = cal.valid(year, month, day)
+        first = calendar_day(year, month, day)
     if first is None:
         return None
-    last = cal.valid(first.year, month, day2) if day2 else first
+    last = calendar_day(first.year, month, day2) if day2 else first
     return Reading((first, last or first), "day", why, relative)
 
 
@@ -136,12 +149,34 @@ def digits(text: str | None) -> int | None:
 
 def year_or_rel(year: str | None, rel: str | None, frame: Frame) -> int | None:
     if year:
-        return int(year)
+        return year_number(year)
     if rel and frame.fixed:
         return frame.fixed.year + STEP[rel.split()[0].lower()]
     if frame.year is not None and not rel:
         return frame.year
     return None
+
+
+def told_on(frame: Frame, step: int, unit: str, *, whole: bool) -> cal.Period | None:
+    """So many units on from the date told last; None where none was.
+
+    whole: the unit itself is meant ("the previous year"), so that a finer date told last gives the
+    unit it lies in; else the same stretch of time, moved ("a year earlier").
+    """
+    if frame.told is None:
+        return None
+    (first, last), _ = frame.told
+    one, two = cal.shift(first, step, unit), cal.shift(last, step, unit)
+    if one is None or two is None:
+        return None
+    if whole and (last - first).days < _LEAST_DAYS.get(unit, 1) - 1:
+        return enclosing(one, unit)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+        two = cal.month(two.year, two.month)[1]  # whole months stay whole
+    return one, two
+
+
+_LEAST_DAYS = {"week": 7, "month": 28, "quarter": 90, "year": 365, "decade": 3652}
 
 
 def enclosing(day: date, unit: str) -> cal.Period:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from quota_analysis.extraction import dates_calendar as cal
@@ -17,6 +16,7 @@ from quota_analysis.extraction.dates_reading import (
     cut,
     elapsed,
     enclosing,
+    told_on,
     unknown,
     year_or_rel,
 )
@@ -32,9 +32,14 @@ def read_ago(m: Match, frame: Frame) -> Reading:
     grain = GRAIN.get(unit, unit)
     count = number(m["a_n"]) if m["a_n"] else None
     direction = (m["a_dir"] or "").lower()
-    if count is None or direction in ("earlier", "later", ""):
-        why = "counted from another event" if direction in ("earlier", "later") else "vague count"
-        return Reading(None, grain, why, True)
+    if count is None or not direction:
+        return Reading(None, grain, "vague count", True)
+    if direction in ("earlier", "later"):
+        step = -count if direction == "earlier" else count
+        period = told_on(frame, step, unit, whole=False)
+        why = "counted from the date told before" if period else "counted from another event"
+        grain = frame.told[1] if frame.told and period else grain
+        return Reading(period, grain, why, True)
     if frame.fixed is None:
         return unknown(grain, "counted from the day of writing", frame)
     day = cal.shift(frame.fixed, -count if direction == "ago" else count, unit)
@@ -92,14 +97,6 @@ def read_weekday(m: Match, frame: Frame) -> Reading:
 
 def read_season(m: Match, frame: Frame) -> Reading | None:
     name = m["se_s"].lower()
-    if not (m["se_rel"] or m["se_the"] or m["se_y"] or m["se_part"]):
-        return None  # a bare "fall" or "spring" is as often a verb
-    if (
-        name in ("fall", "spring")
-        and m["se_the"]
-        and not re.search(r"(?i)(in|during) the", m.group())
-    ):
-        return None
     year = year_or_rel(m["se_y"], m["se_yrel"], frame)
     if name == "winter":
         note = "winter lies in two calendar years" if year else None
@@ -133,6 +130,9 @@ def _step_period(unit: str, step: int, anchor: date) -> cal.Period | None:
     return enclosing(day, unit)
 
 
+_MOVED = frozenset({"day", "week", "month", "quarter", "year"})
+
+
 def read_rel(m: Match, frame: Frame) -> Reading | None:
     unit, rel = m["r_u"].split()[0].lower(), m["r_rel"].lower()
     part_text = m["r_part"] or m["r_of"]
@@ -149,14 +149,17 @@ def read_rel(m: Match, frame: Frame) -> Reading | None:
         return Reading((day, day), "day", "part of a day", True)
     grain = GRAIN.get(unit, unit)
     if rel in ANAPHORA:
-        return cut(Reading(None, grain, "told from another date of the text", True), part_text)
+        step = STEP.get(rel, 0)
+        period = told_on(frame, step, unit, whole=True) if unit in _MOVED else None
+        why = f"{rel} {unit}, from the date told before" if period else "told from another date"
+        return cut(Reading(period, grain, why, True), part_text)
     if frame.fixed is None:
         return cut(unknown(grain, f"{rel} {unit}, no day of writing", frame), part_text)
     if unit == "weekend" and rel == "this" and frame.fixed.weekday() < 3 and not frame.future:
         rel = "last"  # early in the week the weekend that has just been is meant
     step = STEP[rel]
     if unit == "decade" and step == 0:
-        period: cal.Period | None = cal.decade(frame.fixed.year // 10 * 10)
+        period = cal.decade(frame.fixed.year // 10 * 10)
     else:
         period = _step_period(unit, step, frame.fixed)
     return elapsed(Reading(period, grain, f"{rel} {unit}", True), part_text, frame.fixed)
@@ -190,9 +193,19 @@ def read_year_end(m: Match, frame: Frame) -> Reading:
     return cut(whole, "end")
 
 
+def read_before(m: Match, frame: Frame) -> Reading:
+    """`the year-earlier quarter`: told from the period that is being compared."""
+    return Reading(None, "unresolved", "told from the period compared with it", True)
+
+
+def read_floating(m: Match, frame: Frame) -> Reading:
+    """`now`, `recently`, `in the past`: a time with no day of the calendar."""
+    return Reading(None, "unresolved", "a time with no day of the calendar", True)
+
+
 def read_deictic(m: Match, frame: Frame) -> Reading:
     word = m["t"].lower()
-    if m.group().lower().startswith("the day"):
+    if "the day " in m.group().lower():
         return Reading(None, "day", "told from another date", True)
     if frame.fixed is None:
         return unknown("day", f"{word}, no day of writing", frame)

@@ -97,21 +97,43 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![\w.])(?<!\d,)|{lead})(?:{joined})", re.IGNORECASE)
 
 
-# Cheap test: a sentence without a digit or one of these letters' words holds no number.
+# Where a number can begin: a digit, a sign, or a word; the rest of the text is never tried.
+_BEGINNINGS = re.compile(r"\d|(?<!\w)\.(?=\d)|[½¼¾⅓⅔⅛]|(?<![^\W\d_])[A-Za-z]+(?:\s+[A-Za-z]+)?")
+
+
 @cache
-def _any_number() -> re.Pattern[str]:
+def _openers() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a number can begin with, and those that make one of "a" or "some" before them."""
     lexicon = load("numbers")
-    words = [*_values(), *_scales(), *lexicon["vague_plurals"], *lexicon["fractions"]]
-    words += [*lexicon["multiples"], "twice", "thrice", "double", "triple", "quadruple", "fold"]
-    return re.compile(r"\d|[½¼¾⅓⅔⅛]|\b(?:" + _alternatives(words) + r")", re.IGNORECASE)
+    first = [*_values(), *_scales(), *lexicon["vague_plurals"], *lexicon["multiples"]]
+    first += ["half", "quarter", "twice", "thrice", "double", "triple", "quadruple"]
+    counts = [phrase.split() for phrase in lexicon["vague_counts"]]
+    first += [parts[0] for parts in counts if parts[0] not in ("a", "some")]
+    second = {parts[1] for parts in counts if len(parts) > 1}
+    return frozenset(first), frozenset({*second, *lexicon["fractions"], *_scales()})
 
 
 def scan(text: str) -> list[Numeral]:
     """Every number of a text, in order, not overlapping; which of them count is decided later."""
-    if _any_number().search(text) is None:
-        return []
     found = []
-    for m in _pattern().finditer(text):
+    pattern = _pattern()
+    first, second = _openers()
+    at = 0
+    while (begin := _BEGINNINGS.search(text, at)) is not None:
+        word = begin.group()
+        start, at = begin.start(), begin.end()
+        if word[0].isalpha():
+            parts = word.lower().split()
+            at = start + len(word.split(None, 1)[0])
+            opens = parts[0] in first
+            if not opens and not (
+                parts[0] in ("a", "an", "some") and len(parts) > 1 and parts[1] in second
+            ):
+                continue
+        m = pattern.match(text, start)
+        if m is None:
+            continue
+        at = max(m.end(), at if word[0].isalpha() else start + 1)
         numeral = _read(m)
         if numeral is not None:
             found.append(numeral)

@@ -99,7 +99,7 @@ def join(text: str, first: Found, second: Found) -> bool:
     Expects both numbers with their unit already read; returns whether they were joined.
     """
     gap = text[first.end : second.start]
-    link = _JOIN.match(gap)
+    link = _JOIN.match(gap[:-1] if gap.endswith("to-") else gap)  # "200,000-to-260,000"
     if link is None or second.kind != "number" or first.kind != "number":
         return False
     word = link["j"].lower()

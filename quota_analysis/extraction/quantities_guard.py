@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _NEVER = re.compile(
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
     | (?<![\w,.])\d+(?:\.\d+){2,}(?![\w])                          # 2.4.1, 10.0.0.1
     | (?<!\w)[A-Za-z]+-\d+(?:[-–][A-Za-z0-9]+)*(?!\w)(?<!minus-\d)  # COVID-19, I-205, F-16
+    | [A-Z]{2,}\s-\d+(?![\w.%])                                        # COVID -19
     | (?<!\w)['’]\d\d(?!\w) | \[\d+\] | (?<=\#)\d+
     """,
     re.VERBOSE,
@@ -55,10 +57,36 @@ def _labels() -> frozenset[str]:
     return frozenset(load("quantities")["labels"]["before"])
 
 
-def barred(text: str) -> list[tuple[int, int]]:
-    """Spans in which no number counts as a measure, in order."""
-    found = _NEVER.finditer(text)
-    spans = [m.span() for m in found if not _NUMBER_PREFIX.match(m.group())]
+# Characters that may stand before the run that a number belongs to.
+_OPENING = "([{“‘\"'«"
+
+
+def barred(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
+    """Spans in which no number counts as a measure, in order.
+
+    They are looked for where the numbers stand: from the start of the run of characters each is
+    in, of the run before, and of the number itself.
+    """
+    spans = []
+    for numeral in numerals:
+        if spans and numeral.start < spans[-1][1]:
+            continue
+        run = max(text.rfind(" ", 0, numeral.start), text.rfind("\n", 0, numeral.start)) + 1
+        starts = {numeral.start, run, text.rfind(" ", 0, max(run - 1, 0)) + 1}
+        starts.add(run + len(text[run:]) - len(text[run:].lstrip(_OPENING)))
+        if numeral.start > 0 and text[numeral.start - 1] in "[+'’(":
+            starts.add(numeral.start - 1)
+        for start in sorted(starts):
+            m = _NEVER.match(text, start)
+            if m is not None and m.end() > numeral.start and not _NUMBER_PREFIX.match(m.group()):
+                spans.append(m.span())
+    if "-" in text or "–" in text or "—" in text:
+        spans += _scores(text)
+    return sorted(spans)
+
+
+def _scores(text: str) -> Iterator[tuple[int, int]]:
+    """`2-1`, `by 52–48`: two numbers set against each other."""
     for m in _SCORE.finditer(text):
         first, second = int(m[1]), int(m[2])
         after = text[m.end() : m.end() + 2]
@@ -70,8 +98,7 @@ def barred(text: str) -> list[tuple[int, int]]:
             or (cue and not text[m.end() :].lstrip().startswith("percent"))
             or (not counted and second < 20 and not after.startswith(("%", "°", "p")))
         ):
-            spans.append(m.span())
-    return sorted(spans)
+            yield m.span()
 
 
 def names_thing(
@@ -98,6 +125,10 @@ def names_thing(
             return True
     if not numeral.digits or "," in text[numeral.start : numeral.end] or numeral.factor != 1.0:
         return _inside_name(token)
+    if counted is not None and counted.tag_ == "NNP" and numeral.low > 1 and token is not None:
+        capital = counted.text[:1].isupper() and not counted.text.isupper()
+        if capital and counted.i <= token.i + 2 and not counted.text.endswith("s"):
+            return True  # "11 Pro Max": a count above one takes a plural
     name = _NAME_TAIL.search(before)
     if name is None or token is None:
         return False
@@ -150,10 +181,13 @@ def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
     """
     if text[numeral.start : numeral.end].lower() != "one":
         return False
+    follow = text[numeral.end : numeral.end + 24]
     if text[numeral.end : numeral.end + 1] in ("-", "‑"):
         # "one-sided" measures nothing; "a one-year ban" does.
         lengths = load("quantities")["durations"]["words"]
         return counted is None or counted.rstrip("s") not in (*lengths, "page", "mile", "percent")
+    if re.match(r"\s+of\s+(?:the|his|her|its|their|our|my)\s+(?!\w+est\b|most\b|least\b|best\b|worst\b)", follow):
+        return counted is None  # "one of the passengers" is a count, one of the worst is praise
     not_counted, counting = _one_words()
     if counting.search(text[: numeral.start]) is not None:
         return counted is None
@@ -162,7 +196,7 @@ def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
         text[: numeral.start],
     ):
         return True
-    follow = re.match(r"[\s-]*([A-Za-z'’]*)", text[numeral.end :])
-    if re.match(r"(?i)\s+(?:to|or|in)\s+(?:two|three|four|five|\d)", text[numeral.end :]):
+    if re.match(r"(?i)\s+(?:to|or|in)\s+(?:two|three|four|five|\d)", follow):
         return False
-    return counted is None or (follow is not None and follow[1].lower() in not_counted)
+    word = re.match(r"[\s-]*([A-Za-z'’]*)", follow)
+    return counted is None or (word is not None and word[1].lower() in not_counted)

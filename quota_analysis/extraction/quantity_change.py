@@ -16,56 +16,129 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
-from quota_analysis.extraction.vocabulary import Vocabulary, words
+from quota_analysis.extraction.units import unit_nouns
+from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 
 
 def read_change(text: str, found: Found) -> None:
-    """Tell a share from a change: `a 12 percent rise`, `fell by 20%`, `up 3%`, `30% more`."""
-    if found.thing not in ("percent", "multiple"):
-        return
+    """Tell a share from a change: `a 12 percent rise`, `fell by 20%`, `up 3 points`, `30% more`.
+
+    An amount of something measured keeps its unit and only gets the direction it moved in.
+    """
+    share = found.thing == "percent"
     if found.thing == "multiple":
         found.direction = 1
         return
-    after = re.match(r"[\s-]*([a-z]+)(?:\s+([a-z]+))?", text[found.end :], re.I)
+    if not share and not is_amount(found):
+        return
+    cue = _word_of_change(text, found, share)
+    if cue is None and share and (sign := _SIGN.search(text, 0, found.start)) is not None:
+        cue = (sign[1], -1 if sign[1] != "+" else 1)
+        found.start = sign.start(1)
+    if cue is None:
+        cue = _moved_by_verb(text, found, share)
+    if cue is not None:
+        found.why.append(f"change: {cue[0]}")
+        found.direction = cue[1]
+        if share:
+            found.thing = "percent_change"
+
+
+_SIGN = re.compile(r"(?<![\w.%])([-+−])$")
+_AFTER = re.compile(r"[\s-]*([a-z]+)(?:\s+([a-z]+))?", re.IGNORECASE)
+# Words that stand between "up", "a rise of", "fell" and the number.
+_FILLING = frozenset(
+    ("of", "by", "about", "sharply", "slightly", "steadily", "only", "just", "another", "a", "an")
+)
+_NO_PARTICLE = re.compile(r"(?:ma[dk]|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*")
+
+
+def is_amount(found: Found) -> bool:
+    """Money, points, degrees, kilograms: a measure that moves, and not things that are counted."""
+    if found.period or found.age or found.thing is None:
+        return False
+    return found.money or found.thing.rstrip("s") in words("change", "amounts") | unit_nouns()
+
+
+def _word_of_change(text: str, found: Found, share: bool) -> tuple[str, int] | None:
+    """The noun or adverb beside the number that says which way it moved."""
     up = words("change", "up_nouns") | words("change", "up_words")
     down = words("change", "down_nouns") | words("change", "down_words")
-    if after is not None and _change_after(found, after, up, down):
-        return
-    before = text[max(0, found.start - 40) : found.start].lower()
-    m = re.search(
-        r"\b(\w+)\s+(?:of|by|about|sharply|slightly|steadily|only|just|another)?\s*$", before
-    )
-    if m is not None:
-        word = m[1]
-        particle = re.search(
-            r"\b(?:ma[dk]|end|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w*\s+\w+\s*$",
-            before[: m.end(1) + 1],
-        )
-        if (word in ("up", "down") and particle is None) or (
-            word.rstrip("s") in up | down and re.search(rf"\b{word}\s+of\s*$", before)
-        ):
-            found.direction = 1 if word in up else -1
-            found.why.append(f"change: {word}")
-            found.thing = "percent_change"
-            return
-    if found.token is None or re.search(r"\b(?:to|at|from|in|of|for|with|on|as)\s+$", before):
-        return
+    after = _AFTER.match(text, found.end)
+    if after is not None and share and (word := _change_after(found, after, up, down)):
+        return word
+    lead = text[max(0, found.start - 40) : found.start].lower().split()
+    while lead and lead[-1] in _FILLING - ({"of", "by"} if len(lead) < 2 else set()):
+        last = lead.pop()
+        if last in ("of", "by") and lead:
+            word = lead[-1]
+            if word.rstrip("s") in up | down and (share or last == "of"):
+                return word, 1 if word.rstrip("s") in up else -1
+            if last == "of":
+                return None
+    if lead and lead[-1] in ("up", "down"):
+        particle = len(lead) > 1 and _NO_PARTICLE.fullmatch(lead[-2]) is not None
+        if not particle and lead[-2:] != ["end", "up"] and lead[-2:] != ["ended", "up"]:
+            return lead[-1], 1 if lead[-1] == "up" else -1
+    return None
+
+
+_BEFORE_LEVEL = frozenset(("to", "at", "from", "in", "of", "for", "with", "on", "as", "than"))
+_TO_LEVEL = re.compile(r"[\w\s]{0,12}\bto\s+(?:end\s+at\s+)?(?:[A-Z]{0,3}[$£€]?)\d")
+
+
+def _moved_by_verb(text: str, found: Found, share: bool) -> tuple[str, int] | None:
+    """`fell 20%`, `rose by 18 cents`: the verb that the amount belongs to."""
+    if found.token is None or last_word(text, found.start) in _BEFORE_LEVEL:
+        return None
     verb = governing_verb(found.token)
-    if verb is None:
-        return
+    if verb is None or verb.i > found.token.i:
+        return None
     ups, downs = words("change", "up_verbs"), words("change", "down_verbs")
     lemma = verb.lemma_.lower()
-    path = list(ancestors(found.token, 4))
-    near = any(t.i == verb.i for t in path) and not any(
-        t.pos_ in NOUNS
-        and t.lemma_ not in ("percent", "%", "point", "cent", "per")
-        and t.i != found.token.i
-        for t in path[: [t.i for t in path].index(verb.i)]
-    )
-    if near and lemma in ups | downs and verb.i < found.token.i:
-        found.direction = 1 if lemma in ups else -1
-        found.why.append(f"change: {verb.text}")
-        found.thing = "percent_change"
+    if lemma not in ups and lemma not in downs:
+        return None
+    for token in ancestors(found.token, 4):
+        if token.i == verb.i:
+            break
+        counted = found.head is not None and token.i == found.head.i
+        if token.pos_ in NOUNS and not counted and token.lemma_ not in _PARTS_OF_PERCENT:
+            return None
+    else:
+        return None
+    # "lost $5 million" counts the money; "lost 40 cents to $3" tells a movement.
+    if not share and lemma in words("change", "taking_verbs") and not _TO_LEVEL.match(
+        text, found.end
+    ):
+        return None
+    return verb.text, 1 if lemma in ups else -1
+
+
+_PARTS_OF_PERCENT = ("percent", "%", "point", "cent", "per")
+
+
+_SAME_MOVE = re.compile(r",?\s+or\s+|\s*[(/]\s*|,\s+")
+
+
+def follow_changes(text: str, quantities: Sequence[Found]) -> None:
+    """`up 12 points, or 0.3%`, `2.1 degrees (3.8 Fahrenheit)`: the second tells the same again.
+
+    A conversion in brackets takes the bound of what it converts.
+    """
+    for first, second in pairwise(quantities):
+        between = text[first.end : second.start]
+        if _SAME_MOVE.fullmatch(between) is None:
+            continue
+        told = second.thing == "percent" or is_amount(second)
+        if first.direction and not second.direction and told and first.thing != "multiple":
+            second.direction = first.direction
+            second.why.append("change: the same as beside it")
+            if second.thing == "percent":
+                second.thing = "percent_change"
+        if "(" in between or "/" in between:
+            same = is_amount(first) and is_amount(second)
+            if same and second.bound == "exact" and first.bound not in ("range", "vague"):
+                second.bound = first.bound
 
 
 def share_pairs(text: str, quantities: Sequence[Found]) -> None:
@@ -90,23 +163,21 @@ _LINKS = ("of", "to", "in", "on", "the", "and", "or", "from")
 
 def _change_after(
     found: Found, after: re.Match[str], up: frozenset[str], down: frozenset[str]
-) -> bool:
+) -> tuple[str, int] | None:
     """`12 percent rise`, `30% more`, `5 percent annual growth`: the word that tells the way."""
     for n in (1, 2):
         word = (after[n] or "").lower().rstrip("s")
         if n == 2 and after[1].lower() in _LINKS:
-            return False
+            return None
         if n == 1 and word in ("up", "down", "cut"):
-            return False  # a verb's particle, or a verb of its own
+            return None  # a verb's particle, or a verb of its own
+        word = word if word in up or word in down else (after[n] or "").lower()
         if (word in up) == (word in down):
             continue
-        found.direction = 1 if word in up else -1
-        found.thing = "percent_change"
-        found.why.append(f"change: {word}")
         if word in words("change", "up_nouns") | words("change", "down_nouns"):
-            found.end += after.end(n)
-        return True
-    return False
+            found.end = after.end(n)
+        return word, 1 if word in up else -1
+    return None
 
 
 def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool) -> None:

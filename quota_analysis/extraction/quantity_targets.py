@@ -35,6 +35,9 @@ def obliged(verb: Word, found: Found) -> str | None:
             return head.text
         if lemma == "expect" and head.i < verb.i and _expected_of(head, verb):
             return head.text
+        forbidden = lemma in words("roles", "forbidding_verbs") and head.i < verb.i
+        if forbidden and verb.tag_ == "VBG":
+            return head.text
         if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head):
             return "to " + verb.text
     return None
@@ -74,14 +77,32 @@ def _takes_number(verb: Word, found: Found) -> bool:
 
 def _expected_of(expect: Word, verb: Word) -> bool:
     """`officers are expected to write ten`: of people who act; a forecast of a figure is none."""
-    subject = next((c for c in expect.children if c.dep_ == "nsubjpass"), None)
-    if subject is None or not _to(verb) or any(c.dep_ == "nummod" for c in subject.children):
+    if not _to(verb):
         return False
-    person = subject.pos_ == "PRON" or subject.lemma_.lower() in words("sources", "people") | words(
-        "roles", "staff_nouns"
-    )
+    subject = next((c for c in expect.children if c.dep_ == "nsubjpass"), None)
+    if subject is None:  # "the head expects every pupil to read ten"
+        subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > expect.i), None)
+        told = [c for c in expect.children if c.dep_ == "dobj" and c.i < verb.i]
+        subject = subject or (told[0] if told else None)
+    if subject is None or any(c.dep_ == "nummod" for c in subject.children):
+        return False
     moved = words("change", "up_verbs") | words("change", "down_verbs")
-    return person and verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
+    acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
+    return acts and is_person(subject)
+
+
+def is_person(noun: Word) -> bool:
+    """Somebody who can be told to act: a pronoun, each or every one, a noun for people."""
+    if noun.pos_ == "PRON":
+        return noun.lower_ not in ("it", "that", "this", "which", "what")
+    if any(t.lower_ in ("each", "every") for t in noun.lefts):
+        return True
+    lemma = noun.lemma_.lower()
+    if lemma in words("sources", "people") or lemma in words("roles", "staff_nouns"):
+        return True
+    return lemma.endswith(tuple(words("roles", "people_endings"))) and lemma not in words(
+        "roles", "not_people"
+    )
 
 
 def _to(verb: Word) -> bool:
@@ -173,11 +194,102 @@ def pledged(found: Found) -> Word | None:
     return next((c for c in near if c.dep_ == "relcl" and c.lemma_ in pledges), None)
 
 
-def allowed_most(text: str, found: Found, verb: Word) -> bool:
-    """`may hold no more than 90`: a permission with an upper bound is a limit."""
-    may = any(c.dep_ == "aux" and c.lower_ in ("may", "can", "could") for c in verb.children)
-    strict = re.match(r"(?i)(?:no|not)\b|(?:at most|a maximum)", text[found.start : found.end])
-    return may and strict is not None
+def allowed_most(text: str, found: Found, verb: Word) -> str | None:
+    """`may hold no more than 90`, `no team may spend more than 9`: what is allowed at most."""
+    may = next((c.text for c in verb.children if c.dep_ == "aux" and c.lower_ in _MAY), None)
+    if may is None and verb.dep_ in ("xcomp", "conj") and verb.head.lemma_ in _ALLOWED:
+        may = verb.head.text
+    if may is None:
+        return None
+    if found.bound == "at_most":
+        strict = _STRICT.match(text, found.start) is not None
+        body = any(c.dep_ == "nsubj" and may_act(c) for c in verb.children)
+        return may if strict or (body and may.lower() == "may") else None
+    negated = any(
+        c.dep_ == "neg" or (c.dep_.startswith("nsubj") and any(t.lower_ == "no" for t in c.lefts))
+        for c in verb.children
+    )
+    return may if negated and found.bound in ("more_than", "at_least") else None
+
+
+_MAY = ("may", "can", "could")
+_ALLOWED = ("allow", "permit", "entitle")
+_STRICT = re.compile(r"(?i)(?:no|not)\b|(?:at most|a maximum)")
+
+
+def may_act(noun: Word) -> bool:
+    """People or a body, of whom "may" tells a permission and not a chance."""
+    return is_person(noun) or noun.lemma_.lower() in words("bodies", "nouns")
+
+
+def given_time(found: Found, verb: Word) -> bool:
+    """`gave the ministry six months to comply`, `have 50 seconds to decide`: a limit set."""
+    head = found.head
+    if head is None or verb.lemma_ not in words("roles", "allowing_verbs") or verb.i > head.i:
+        return False
+    if not any(t.i == verb.i for t in ancestors(head, 2)):
+        return False
+    if verb.lemma_ == "have" and any(c.lower_ == "if" for c in verb.children):
+        return False
+    return any(
+        t.tag_ == "VB" and t.i > head.i and _to(t) and (t.head.i in (head.i, verb.i))
+        for t in (*head.children, *verb.children)
+    )
+
+
+def promised_time(found: Found, verb: Word) -> bool:
+    """`we will pay within ten days`: a limit that somebody sets themselves."""
+    if found.bound != "at_most" or verb.tag_ != "VB":
+        return False
+    will = any(c.dep_ == "aux" and c.lower_ in ("will", "shall", "'ll") for c in verb.children)
+    return will and any(
+        c.dep_ == "nsubj" and (c.lower_ in ("we", "i") or may_act(c)) for c in verb.children
+    )
+
+
+def under_rule(found: Found, verb: Word) -> Word | None:
+    """`Under the settlement the city will pay 40,000`: the rule that makes it due."""
+    will = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
+    if not will or found.head is None:
+        return None
+    rules = words("roles", "rules") | words("roles", "target_nouns")
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in ("under", "by"):
+            rule = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if rule is not None and rule.lemma_.lower() in rules:
+                return rule
+    return None
+
+
+def said_to_be_target(found: Found) -> Word | None:
+    """`20 visits a week is the floor`: the number is what the sentence calls a target."""
+    token = found.head or found.token
+    if token is None or token.dep_ not in ("nsubj", "nsubjpass") or token.head.lemma_ != "be":
+        return None
+    return next(
+        (
+            c
+            for c in token.head.children
+            if c.dep_ == "attr" and c.lemma_.lower() in words("roles", "target_nouns")
+        ),
+        None,
+    )
+
+
+def given_figure(found: Found) -> Word | None:
+    """`were given a daily figure of 25`, `against a plan of 1,400`: a number somebody must reach.
+
+    Of these nouns only when they are handed out or something is set against them.
+    """
+    token = found.head if found.head is not None else found.token
+    if token is None or token.dep_ != "pobj" or token.head.lower_ != "of":
+        return None
+    noun = token.head.head
+    if noun.lemma_.lower() not in words("roles", "weak_target_nouns"):
+        return None
+    given = noun.head.pos_ == "VERB" and noun.head.lemma_ in words("roles", "giving_verbs")
+    against = noun.dep_ == "pobj" and noun.head.lower_ in words("roles", "set_against")
+    return noun if given or against else None
 
 
 def below_rate(text: str, found: Found) -> bool:

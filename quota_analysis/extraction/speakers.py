@@ -206,6 +206,8 @@ def can_speak(head: Word, *, strict: bool) -> bool:
     lower, lemma = head.lower_, lemma_of(head)
     if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP", "DT"):
         if lower in ("it", "this", "that", "which", "these", "those", "there"):
+            if lower == "those":
+                return any(c.dep_ in ("relcl", "acl", "prep") for c in head.rights)
             return lower == "it" and not strict
         return True
     if is_name(head):
@@ -219,7 +221,7 @@ def can_speak(head: Word, *, strict: bool) -> bool:
         people = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
         return people is None or can_speak(people, strict=True)
     if strict:
-        return lemma not in _THINGS and lower.endswith(_PERSON_ENDINGS) and head.tag_ == "NN"
+        return lemma not in _THINGS and lemma.endswith(_PERSON_ENDINGS)
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
@@ -267,6 +269,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in _GROUPS:
         return "generic_group"
     if lemma in _PEOPLE or head.pos_ in ("NUM", "PRON"):
+        return "anonymous"
+    if lemma in _PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
     if lemma in _ORGANISATIONS:
         return "named_org"
@@ -389,4 +393,14 @@ _ORGANISATIONS = words("reporting", "kinds", "organisation")
 _OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
 _SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
 _TITLES = words("reporting", "kinds", "titles")
-_SPEAKERS = _VEHICLES | _REPORTING | _GROUPS | _PEOPLE | _OWN_SOURCES | _ORGANISATIONS
+_PERSONS = words("reporting", "nouns", "persons")
+_SPEAKERS = (
+    _VEHICLES
+    | _REPORTING
+    | _GROUPS
+    | _PEOPLE
+    | _OWN_SOURCES
+    | _ORGANISATIONS
+    | _PERSONS
+    | words("reporting", "nouns", "bodies")
+)

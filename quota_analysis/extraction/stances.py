@@ -1,7 +1,7 @@
 """Stances reported of somebody: what they want, refuse, back or criticise, without a clause said.
 
 A stance is a layer like any other, but nobody is said to have put its content into words, so no
-claim is `reported` on its account.
+claim is `reported` on its account. Its cue is the whole verb group.
 """
 
 from __future__ import annotations
@@ -10,9 +10,14 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.contents import (
+    ABOUT,
+    SAY,
+    SHOW,
+    THINK,
     Piece,
     agent_of,
     end_of_complements,
+    has_that,
     is_inside,
     object_of,
     trimmed,
@@ -23,11 +28,13 @@ from quota_analysis.extraction.lexicon import load, words
 from quota_analysis.extraction.speakers import (
     antecedent,
     can_speak,
+    is_name,
     lemma_of,
     past_quantifier,
     speaker_at,
     subject_of,
 )
+from quota_analysis.extraction.tellers import teller_of
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -40,16 +47,18 @@ def stances_in(
     known = frozenset(taken)
     found = []
     for token in sentence.doc:
-        if token.i in known or token.pos_ not in ("VERB", "AUX", "NOUN"):
-            continue
-        if is_inside(token, quotes):
-            continue
-        if token.pos_ == "NOUN":
-            layer = _noun(index, token)
-        elif token.lemma_ == "be":
-            layer = _adjective(index, token)
+        pos = token.pos_
+        if pos == "VERB":
+            read = _verb
+        elif pos == "NOUN":
+            read = _noun
+        elif pos == "AUX" and token.lemma_ == "be":
+            read = _adjective
         else:
-            layer = _verb(index, token)
+            continue
+        if token.i in known or is_inside(token, quotes):
+            continue
+        layer = read(index, token)
         if layer is not None and layer.pieces:
             found.append(layer)
     return found
@@ -57,23 +66,25 @@ def stances_in(
 
 def _verb(index: int, verb: Word) -> Layer | None:
     lemma = lemma_of(verb)
-    frames = _FRAMES.get(lemma, ())
-    if not (frames or lemma in _QUIZZED) or (
-        verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound")
-    ):
+    frames = _FRAMES.get(lemma)
+    if frames is None or (verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound")):
         return None
-    if verb.tag_ == "VBN" and lemma in _QUIZZED:
+    if verb.tag_ in ("VBN", "VBD") and lemma in _QUIZZED:
         asked = _asked(index, verb)
         if asked is not None:
             return asked
-    subject, passive = subject_of(verb)
+    subject, passive = teller_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         subject, passive = verb.head, True
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
     if passive:
         return _passive(index, verb, subject, frames)
-    if subject is None or not can_speak(subject, strict=True):
+    if subject is None:
+        return None
+    if lemma_of(subject) in _WORKS and not is_name(subject):
+        frames = (*frames, *_SHOWN) if lemma in _BY_WORKS else frames
+    elif not can_speak(subject, strict=True):
         return None
     for frame in frames:
         span = _complement(verb, frame)
@@ -81,11 +92,22 @@ def _verb(index: int, verb: Word) -> Layer | None:
             continue
         first, last, cue_end = span
         piece = trimmed(verb.doc, first, last)
-        if piece is None:
-            continue
-        cue = (verb.idx, verb.doc[cue_end].idx + len(verb.doc[cue_end]))
-        return Layer(index, verb, cue, [piece], speaker_at(subject), f"{verb.text}: stance")
+        if piece is not None:
+            return _layer(index, verb, cue_end, [piece], subject)
     return None
+
+
+def _layer(index: int, verb: Word, cue_end: int, pieces: list[Piece], who: Word | None) -> Layer:
+    speaker = None if who is None else speaker_at(who)
+    return Layer(index, verb, _cue(verb, cue_end), pieces, speaker, f"{verb.text}: stance")
+
+
+def _cue(verb: Word, last: int) -> Piece:
+    """The verb with its auxiliaries, negation and adverbs before it, and its preposition."""
+    doc, first = verb.doc, verb.i
+    while first and doc[first - 1].head is verb and doc[first - 1].dep_ in _GROUP:
+        first -= 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
 
 
 def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
@@ -96,27 +118,17 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
             return None
         if target.i < verb.i:
             return None
-        particle = [c.i for c in verb.children if c.dep_ == "prt" and c.i == verb.i + 1]
+        particle = [c.i for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
         return target.left_edge.i, end_of_complements(verb, target), max([verb.i, *particle])
-    if frame == "infinitive":
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and child.i > verb.i and _infinitive(child):
+    if frame in _CLAUSAL:
+        for child in verb.rights:
+            if _CLAUSAL[frame](child):
                 return child.left_edge.i, child.right_edge.i, verb.i
         return None
-    if frame == "clause":
-        for child in verb.children:
-            if child.dep_ == "ccomp" and child.i > verb.i:
-                return child.left_edge.i, child.right_edge.i, verb.i
-        return None
-    if frame == "gerund":
-        for child in verb.children:
-            if child.dep_ in ("xcomp", "ccomp") and child.tag_ == "VBG" and child.i > verb.i:
-                return child.left_edge.i, child.right_edge.i, verb.i
-        return None
-    for child in verb.children:
-        if child.lower_ != frame or child.i < verb.i or child.dep_ not in ("prep", "prt", "dative"):
+    for child in verb.rights:
+        if child.lower_ != frame or child.dep_ not in ("prep", "prt", "dative"):
             continue
-        if any(t.dep_ in ("dobj", "prep") for t in verb.children if verb.i < t.i < child.i):
+        if any(t.dep_ in ("dobj", "prep") for t in verb.rights if t.i < child.i):
             return None
         if child.i + 1 <= child.right_edge.i:
             last = end_of_complements(verb, child)
@@ -125,37 +137,47 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
 
 
 def _infinitive(clause: Word) -> bool:
-    return clause.tag_ == "VB" and any(
-        c.lower_ == "to" and c.dep_ in ("aux", "mark") for c in clause.children
+    return (
+        clause.dep_ in ("xcomp", "ccomp")
+        and clause.tag_ == "VB"
+        and any(c.lower_ == "to" and c.dep_ in ("aux", "mark") for c in clause.children)
     )
 
 
+def _gerund(clause: Word) -> bool:
+    return clause.dep_ in ("xcomp", "ccomp") and clause.tag_ == "VBG"
+
+
+def _clause(clause: Word) -> bool:
+    return clause.dep_ == "ccomp"
+
+
 def _passive(index: int, verb: Word, subject: Word | None, frames: tuple[str, ...]) -> Layer | None:
-    """ "is expected to …", "was criticised by the union for …", "was asked about …"."""
+    """ "is expected to …", "was criticised by the union for …", "was known as …"."""
     doc = verb.doc
     agent = agent_of(verb)
-    cue = (verb.idx, verb.idx + len(verb))
     if subject is None or subject.tag_ in ("WDT", "WP"):
         return None
     if agent is not None and "object" in frames:
         if not can_speak(agent, strict=True):
             return None
-        piece = trimmed(doc, subject.left_edge.i, min(subject.right_edge.i, verb.left_edge.i + 99))
-        if verb.dep_ == "acl":
-            piece = trimmed(doc, subject.left_edge.i, verb.left_edge.i - 1)
+        last = subject.right_edge.i if subject.right_edge.i < verb.i else verb.left_edge.i - 1
+        piece = trimmed(doc, subject.left_edge.i, last)
         pieces = [piece] if piece else []
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("as", "for", "of") and child.i > verb.i:
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ in ("as", "for", "of"):
                 more = trimmed(doc, child.left_edge.i, child.right_edge.i)
                 pieces += [more] if more else []
-        return Layer(index, verb, cue, pieces, speaker_at(agent), f"{verb.text}: stance")
-    if not {"passive_infinitive", "passive_as"} & set(frames) or verb.dep_ == "acl":
+        return _layer(index, verb, verb.i, pieces, agent)
+    if verb.dep_ == "acl":
         return None
-    for child in verb.children:
-        holds = (child.dep_ == "xcomp" and "passive_infinitive" in frames) or (
-            child.lower_ == "as" and child.dep_ == "prep" and "passive_as" in frames
+    for child in verb.rights:
+        holds = (
+            (child.dep_ == "xcomp" and "passive_infinitive" in frames)
+            or (child.dep_ == "oprd" and "passive_object" in frames)
+            or (child.dep_ == "prep" and f"passive_{child.lower_}" in frames)
         )
-        if holds and child.i > verb.i:
+        if holds:
             pieces = [
                 p
                 for p in (
@@ -164,8 +186,7 @@ def _passive(index: int, verb: Word, subject: Word | None, frames: tuple[str, ..
                 )
                 if p
             ]
-            speaker = None if agent is None else speaker_at(agent)
-            return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: stance")
+            return _layer(index, verb, verb.i, pieces, agent)
     return None
 
 
@@ -174,16 +195,18 @@ def _asked(index: int, verb: Word) -> Layer | None:
 
     The one asked is not who asks, so only an agent is the speaker.
     """
-    own = any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-    if own and not any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+    relations = {c.dep_ for c in verb.children}
+    passive = bool(relations & {"nsubjpass", "auxpass"})
+    if (relations & {"nsubj", "aux"}) and not passive:
         return None
     agent = agent_of(verb)
-    if agent is None and not any(c.dep_ == "auxpass" for c in verb.children):
+    # "Asked whether …, he said": before the comma, without anybody who asks.
+    opening = verb.dep_ in ("advcl", "ROOT") and (
+        verb.i == 0 or verb.doc[verb.i - 1].lower_ in _OPENING
+    )
+    if agent is None and not passive and not opening:
         return None
-    speaker = None if agent is None else speaker_at(agent)
-    for child in verb.children:
-        if child.i < verb.i:
-            continue
+    for child in verb.rights:
         first = None
         if child.dep_ in ("ccomp", "advcl"):
             first = child.left_edge.i
@@ -193,82 +216,131 @@ def _asked(index: int, verb: Word) -> Layer | None:
             continue
         piece = trimmed(verb.doc, first, child.right_edge.i)
         if piece:
-            cue = (verb.idx, verb.idx + len(verb))
-            return Layer(index, verb, cue, [piece], speaker, f"{verb.text}: stance")
+            return _layer(index, verb, verb.i, [piece], agent)
     return None
 
 
 def _adjective(index: int, verb: Word) -> Layer | None:
-    """ "is critical of the plan", "are confident that it works"."""
-    word = next((c for c in verb.children if c.dep_ == "acomp"), None)
+    """ "is critical of the plan", "are confident that it works", "was eager to leave"."""
+    word = next((c for c in verb.rights if c.dep_ == "acomp"), None)
+    if word is None:
+        return None
+    frames = _ADJECTIVES.get(word.lower_)
+    if frames is None:
+        return None
     subject, _ = subject_of(verb)
-    if word is None or subject is None or word.lower_ not in _ADJECTIVES:
+    if subject is None:
         return None
     subject = past_quantifier(antecedent(subject))
     if not can_speak(subject, strict=True):
         return None
-    for child in word.children:
-        if child.i < word.i:
-            continue
-        if child.dep_ == "ccomp":
-            piece = trimmed(verb.doc, child.left_edge.i, child.right_edge.i)
-        elif child.dep_ == "prep" and child.right_edge.i > child.i:
-            piece = trimmed(verb.doc, child.i + 1, child.right_edge.i)
+    for child in word.rights:
+        if child.dep_ == "ccomp" and "clause" in frames:
+            first, cue_end = child.left_edge.i, word.i
+        elif child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames:
+            first, cue_end = child.left_edge.i, word.i
+        elif child.dep_ == "prep" and child.lower_ in frames and child.right_edge.i > child.i:
+            first, cue_end = child.i + 1, child.i
         else:
             continue
-        cue = (word.idx, word.idx + len(word))
+        piece = trimmed(verb.doc, first, child.right_edge.i)
         if piece:
+            start = _cue(verb, verb.i)[0]
+            cue = (start, verb.doc[cue_end].idx + len(verb.doc[cue_end]))
             return Layer(index, word, cue, [piece], speaker_at(subject), f"{word.text}: stance")
     return None
 
 
 def _noun(index: int, noun: Word) -> Layer | None:
-    """ "the union's criticism of the plan", "concerns about the cost"."""
-    prepositions = _NOUNS.get(lemma_of(noun))
-    if prepositions is None:
+    """ "the union's criticism of the plan", "his decision to leave", "concern is that …"."""
+    frames = _NOUNS.get(lemma_of(noun))
+    if frames is None:
         return None
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
-    if owner is None:
-        for child in noun.children:
-            if child.lower_ in ("by", "from", "among") and child.dep_ == "prep":
-                owner = next((c for c in child.children if c.dep_ == "pobj"), None)
-    if owner is not None and not can_speak(owner, strict=True):
-        return None
-    for child in noun.children:
-        if child.i < noun.i or child.lower_ not in prepositions or child.dep_ != "prep":
+    for frame in frames:
+        span = _of_noun(noun, frame)
+        if span is None:
             continue
-        piece = trimmed(noun.doc, child.i + 1, child.right_edge.i)
-        if piece:
-            cue = (noun.idx, noun.idx + len(noun))
-            speaker = None if owner is None else speaker_at(owner)
-            return Layer(index, noun, cue, [piece], speaker, f"{noun.text}: stance")
+        piece = trimmed(noun.doc, *span)
+        if piece is None:
+            continue
+        owner, lost = _owner(noun)
+        if lost:
+            return None
+        last = span[0] - 1 if noun.doc[span[0] - 1].lower_ == frame else noun.i
+        cue = (noun.idx, noun.doc[last].idx + len(noun.doc[last]))
+        speaker = None if owner is None else speaker_at(owner)
+        return Layer(index, noun, cue, [piece], speaker, f"{noun.text}: stance")
     return None
 
 
-def _frames() -> dict[str, tuple[str, ...]]:
+def _of_noun(noun: Word, frame: str) -> tuple[int, int] | None:
+    """First and last token of what a noun is about in one frame."""
+    if frame == "is":
+        be = noun.head
+        if noun.dep_ != "nsubj" or be.lemma_ != "be":
+            return None
+        for child in be.rights:
+            if child.dep_ in ("ccomp", "xcomp") and (has_that(child) or _infinitive(child)):
+                return child.left_edge.i, child.right_edge.i
+        return None
+    for child in noun.rights:
+        if frame == "that":
+            if child.dep_ in ("acl", "ccomp") and has_that(child):
+                return child.left_edge.i, child.right_edge.i
+        elif frame == "infinitive":
+            if child.dep_ in ("acl", "relcl") and child.tag_ == "VB":
+                return child.left_edge.i, child.right_edge.i
+        elif child.lower_ == frame and child.dep_ == "prep" and child.right_edge.i > child.i:
+            return child.i + 1, child.right_edge.i
+    return None
+
+
+def _owner(noun: Word) -> tuple[Word | None, bool]:
+    """Whose word or wish a noun names, if it says so; and whether that is nobody's who has any.
+
+    "her plea", "criticism from teachers"; else whoever makes, has or voices it: "expressed doubt".
+    """
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child, not can_speak(child, strict=True)
+        if child.dep_ == "prep" and child.lower_ in ("by", "from", "among"):
+            who = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if who is not None:
+                return who, not can_speak(who, strict=True)
+    verb = noun.head
+    if noun.dep_ == "dobj" and lemma_of(verb) in _VOICED:
+        subject, passive = teller_of(verb)
+        if subject is not None and not passive:
+            subject = past_quantifier(antecedent(subject))
+            if can_speak(subject, strict=True):
+                return subject, False
+    return None, False
+
+
+def _frames(part: str) -> dict[str, tuple[str, ...]]:
     """lemma -> the frames in which it is a stance, in the order in which they are tried."""
     found: dict[str, list[str]] = {}
-    for frame in ("infinitive", "clause", "gerund", "object", "passive_infinitive", "passive_as"):
-        for lemma in words("reporting", "stance", frame):
+    for frame, lemmas in load("stances")[part].items():
+        for lemma in lemmas.split():
             found.setdefault(lemma, []).append(frame)
-    for preposition, lemmas in load("reporting")["stance"]["prepositions"].items():
-        for lemma in lemmas.split():
-            found.setdefault(lemma, []).append(preposition)
     return {lemma: tuple(frames) for lemma, frames in found.items()}
 
 
-def _nouns() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for preposition, lemmas in load("reporting")["stance"]["nouns"].items():
-        for lemma in lemmas.split():
-            found.setdefault(lemma, []).append(preposition)
-    return {lemma: tuple(frames) for lemma, frames in found.items()}
-
-
-_FRAMES = _frames()
-_NOUNS = _nouns()
-_QUIZZED = words("reporting", "stance", "quizzed")
-_ADJECTIVES = words("reporting", "stance", "adjectives")
+_CLAUSAL = {"infinitive": _infinitive, "clause": _clause, "gerund": _gerund}
+_GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+_QUIZZED = words("stances", "quizzed")
+_VOICED = words("stances", "voiced")
+_WORKS = words("reporting", "nouns", "works")
+# What shows, says or mocks something without a mouth takes a clause or an object.
+_SHOWN = ("clause", "object")
+_BY_WORKS = SAY | SHOW | ABOUT | THINK
+_FRAMES = {
+    **dict.fromkeys(sorted(_BY_WORKS | _QUIZZED), ()),
+    **_frames("verbs"),
+}
+_NOUNS = _frames("nouns")
+_ADJECTIVES = _frames("adjectives")
+_OPENING = frozenset({",", "when", "if", "and", "but", "once"})
 _REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}
 )

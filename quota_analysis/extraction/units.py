@@ -93,7 +93,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     compiled["name_before"] = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s+$")
     compiled["name_after"] = re.compile(r",\s+(?:[a-z]|of\b)|\s+and\s+[A-Z]|\.$")
     # Currency signs and symbols of measures keep their case: MB is not mb.
-    compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})\s?$")
+    compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})[\s-]?$")
     compiled["attached"] = re.compile(rf"-?(?:{_alternatives(symbols)})(?![\w²])")
     compiled["spaced"] = re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])")
     return compiled
@@ -102,8 +102,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 @cache
 def unit_nouns() -> frozenset[str]:
     """Nouns that are units of measure themselves (megawatt, mile), whatever stands before."""
-    names = (v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values())
-    return frozenset(n.rstrip("s") for n in names) | {
+    names = [v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values()]
+    return frozenset(n.lower() for name in names for n in (name, name.rstrip("s"))) | {
         "foot",
         "inch",
         "degree",
@@ -132,7 +132,9 @@ def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int
     if (
         m := patterns["money_before"].search(text, max(0, found.start - 6), found.start)
     ) is not None:
-        sign = re.sub(r"\s+", " ", m.group().strip())
+        if m.group().endswith("-"):  # "$-50.8bn"
+            found.low, found.high = -found.low, -found.high
+        sign = re.sub(r"\s+", " ", m.group().strip(" -"))
         found.thing = load("quantities")["currency_before"].get(sign, "dollars")
         found.start, found.money = m.start(), True
         _periods(text, found)
@@ -230,6 +232,7 @@ _ADJECTIVES = frozenset(
     {"JJ", "JJR", "JJS", "VBN", "VBG", "RB", "RBS", "RBR", "PRP$", "DT", "CD", "PDT"}
 )
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_DETERMINERS = ("DT", "PRP$", "PDT")
 
 
 def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | None:
@@ -271,8 +274,12 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     hyphen = doc[i].text in ("-", "‑") and doc[i].idx == found.end
     if hyphen:
         i += 1
+    if i < len(doc) and doc[i].lower_ == "who" and text[found.end : doc[i].idx] == " ":
+        found.thing = "people"  # "68,400 who were out of work"
+        return
     part_of = i + 2 < len(doc) and doc[i].lower_ == "of"
-    if part_of and doc[i + 1].tag_ in ("DT", "PRP$", "PDT") and found.bound != "vague":
+    owned = part_of and doc[i + 2].tag_ == "POS"
+    if part_of and (owned or doc[i + 1].tag_ in _DETERMINERS) and found.bound != "vague":
         _part_of(text, found, doc, i + 1)
         return
     if i < len(doc) and doc[i].lower_ == "of" and found.bound == "vague":
@@ -308,6 +315,10 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         return
     if head is None or (head.tag_ == "NN" and head.text.endswith("ed") and head.dep_ == "ROOT"):
         return
+    if (glued := _measured_by(doc, i, head, found)) is not None:
+        found.head, found.thing = glued, plural(glued.text)
+        found.end = glued.idx + len(glued.text)
+        return
     for token in doc[i : head.i]:
         if (period := load("quantities")["period_adverbs"].get(token.lower_)) is not None:
             found.period = period
@@ -317,6 +328,24 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         found.thing = head.text if head.text.endswith("s") else head.text + "s"
     if not quoted:  # a span does not run out of a quotation
         found.end = head.idx + len(head.text)
+
+
+def _measured_by(doc: Words, i: int, head: Word, found: Found) -> Word | None:
+    """`a 12 page document`, `50 foot lots`: the noun after the number is its unit.
+
+    After a number above one a counted noun is plural ("14 police officers"), so that a singular
+    phrase can only be described by the number; a plural one is where a unit of measure follows.
+    """
+    first = doc[i]
+    if head.i == first.i or found.low <= 1 or first.tag_ not in ("NN", "NNP", "JJ"):
+        return None
+    lemma = first.lemma_.lower()
+    if lemma in unit_nouns() and first.lower_ == lemma:
+        return first
+    if head.tag_ != "NN" or head.lower_ in words("nouns", "invariant") or not found.digits:
+        return None
+    named = first.tag_ == "NN" and first.dep_ in ("compound", "nmod", "npadvmod")
+    return first if named and first.lower_ not in words("nouns", "invariant") else None
 
 
 def _part_of(text: str, found: Found, doc: Words, i: int) -> None:

@@ -28,6 +28,14 @@ def plural(noun: str) -> str:
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"
 
 
+def last_word(text: str, end: int) -> str:
+    """The run of characters before an offset that a space separates from it, in lower case."""
+    if end < 1 or not text[end - 1].isspace():
+        return ""
+    words_before = text[max(0, end - 30) : end].split()
+    return words_before[-1].lower() if words_before else ""
+
+
 class Vocabulary:
     """A topic's measures and places as compiled patterns; empty without a topic."""
 

@@ -117,7 +117,7 @@ def test_fiscal_years_follow_the_country_the_text_speaks_of() -> None:
 
 def test_day_and_month_that_cannot_be_told_apart_leave_two_candidates() -> None:
     (row,) = find_dates(parsed("The form was signed on 04/05/2023.", None))
-    assert (row.start_date, row.candidates_note) == (None, "2023-05-04 or 2023-04-05")
+    assert (row.start_date, row.candidates_note) == (None, "2023-04-05 or 2023-05-04")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,199 @@
+"""The numbers of one sentence with their units: joined, bounded, and told apart from names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.numerals import Numeral, scan
+from quota_analysis.extraction.quantities_bounds import (
+    Found,
+    bound_after,
+    bound_before,
+    join,
+    start_found,
+    time_limit,
+)
+from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
+from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
+from quota_analysis.extraction.quantity_context import fill_elided
+from quota_analysis.extraction.units import Tokens, read_unit, unit_nouns
+from quota_analysis.extraction.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.language import ParsedSentence
+    from quota_analysis.model import DateRow
+
+
+def read_sentence(
+    sentence: ParsedSentence,
+    dates: Sequence[DateRow],
+    vocabulary: Vocabulary,
+    last: tuple[str | None, str] | None,
+) -> list[Found]:
+    """The quantities of a sentence, in order; last: measure and unit counted last before it."""
+    text = sentence.text
+    numerals = scan(text)
+    if not numerals:
+        return []
+    tokens = Tokens.of(sentence.doc)
+    stops = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
+    closed = barred(text, numerals)
+    found: list[Found] = []
+    for numeral in numerals:
+        if any(a < numeral.end and numeral.start < b for a, b in closed):
+            continue
+        if found and numeral.start < found[-1].end:
+            continue
+        quantity = _read_one(text, numeral, tokens, stops, found)
+        if quantity is None:
+            continue
+        if found and join(text, found[-1], quantity):
+            continue
+        found.append(quantity)
+    for quantity in found:
+        bound_after(text, quantity)
+        read_change(text, quantity)
+        _measure(text, quantity, vocabulary)
+    for quantity in found:
+        if quantity.thing is None:
+            fill_elided(text, quantity, found, vocabulary, last)
+    follow_changes(text, found)
+    share_pairs(text, found)
+    _share_bases(text, found)
+    for quantity in found:
+        _sign(quantity)
+    return found
+
+
+def _read_one(
+    text: str,
+    numeral: Numeral,
+    tokens: Tokens,
+    stops: Sequence[tuple[int, int]],
+    before: Sequence[Found],
+) -> Found | None:
+    """One number with its unit and bound, or None where it measures nothing."""
+    token = tokens.at(numeral.end - 1)
+    if token is not None and token.idx + len(token.text) > numeral.end + 3 and not numeral.digits:
+        return None
+    found = start_found(numeral, token)
+    in_date = [s for s in stops if s[0] < numeral.end and numeral.start < s[1]]
+    if in_date and not _duration_in_date(text, numeral, in_date[0]):
+        return None
+    outside = [s for s in stops if s not in in_date]
+    if not read_unit(text, found, tokens, outside):
+        return None
+    barred_end = before[-1].end if before else 0
+    if not in_date:
+        bound_before(text, found, barred_end)
+        time_limit(text, found)
+    measured = found.money or found.bound not in ("exact",) or found.thing == "percent"
+    symbol = found.thing is not None and found.head is None
+    if found.head is not None and found.head.lemma_.lower() in unit_nouns():
+        measured = True
+    if names_thing(text, numeral, token, found.head, measured or symbol):
+        return None
+    counted = found.head.lemma_.lower() if found.head is not None else found.thing
+    if numeral.kind == "number" and not numeral.digits and idle_one(text, numeral, counted):
+        return None
+    if found.thing is None and found.bound == "exact" and _pronoun(text, numeral):
+        return None
+    if numeral.kind == "multiple" and not _is_multiple(text, numeral, token):
+        return None
+    return found
+
+
+_PRONOUN = re.compile(
+    r"(?i)\b(?:the|these|those|top|bottom|last|first|all|other|any|next|his|her|their|our)\s+$"
+)
+
+
+def _pronoun(text: str, numeral: Numeral) -> bool:
+    """`the two`, `all three`, `the bottom four`: a word that stands for people already counted."""
+    if numeral.digits or numeral.low > 12 or numeral.kind != "number":
+        return False
+    return _PRONOUN.search(text[: numeral.start]) is not None
+
+
+_DURATION = re.compile(
+    r"(?i)[\s-]*(?:to\s+\w+\s+|or\s+\w+\s+)?(?:second|minute|hour|day|week|weekend|month|quarter|year|decade|centur)"
+)
+
+
+def _duration_in_date(text: str, numeral: Numeral, span: tuple[int, int]) -> bool:
+    """`three years ago`: a date, and within it a length of three years."""
+    if numeral.kind != "number" or not _DURATION.match(text[numeral.end : span[1]]):
+        return False
+    if text[: span[1]].lower().endswith("ago"):
+        return False
+    return text[numeral.start : numeral.end].lower() not in ("one",)
+
+
+def _is_multiple(text: str, numeral: Numeral, token: object) -> bool:
+    word = text[numeral.start : numeral.end].lower()
+    if word == "halves":
+        return False
+    # "doubling down" multiplies nothing, and what "doubles as" something is something else.
+    idle = (
+        r"(?i)\s+(?:down|back|over|up\s+on)\b"
+        if word.endswith("ed")
+        else r"(?i)\s+(?:down|as|back|over)\b"
+    )
+    return not re.match(idle, text[numeral.end :]) or word.startswith(("twice", "thrice"))
+
+
+def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:
+    """The topic's measure where its words cover the counted noun, else the noun itself."""
+    if (
+        found.head is None
+        or found.money
+        or found.thing in ("percent", "percent_change", "multiple")
+    ):
+        if found.base is not None or found.thing in ("percent", "percent_change"):
+            _measure_of_share(text, found, vocabulary)
+        return
+    end = found.head.idx + len(found.head.text)
+    hit = vocabulary.measure_over(text, found.number_end, end)
+    if hit is not None:
+        found.measure = hit[0]
+        return
+    found.measure = found.thing
+    if found.head.dep_ in ("dobj", "nsubjpass") and found.head.head.pos_ == "VERB":
+        hit = vocabulary.measure_of_verb(found.head.head.lemma_.lower())
+        if hit is not None:
+            found.measure = hit[0]
+            found.why.append(f"measure: {found.head.head.text!r} counts them")
+
+
+def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
+    """`47% of daily visits`, `a 30 percent rise in complaints`: what the share is of."""
+    if found.thing == "percent" and found.base is None:
+        m = re.match(
+            r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)",
+            text[found.end :],
+        )
+        if m is not None:
+            found.base = m[1]
+    near = text[found.end : found.end + 60]
+    hit = vocabulary.last_measure(near, 0, min(len(near), 40))
+    found.measure = hit[0] if hit else None
+
+
+def _share_bases(text: str, quantities: Sequence[Found]) -> None:
+    """`47% of sales, up from 21%`: both are shares of the same."""
+    for first, second in pairwise(quantities):
+        between = text[first.end : second.start]
+        if first.thing == second.thing == "percent" and re.search(
+            r"(?i)\b(?:up|down|compared|and)\b(?:\s+(?:from|with|to))?\s+$", between
+        ):
+            second.base = second.base or first.base
+            second.measure = second.measure or first.measure
+
+
+def _sign(found: Found) -> None:
+    """A decrease is told as a negative percent change."""
+    if found.thing == "percent_change" and found.direction < 0:
+        found.low, found.high = -found.low, -found.high

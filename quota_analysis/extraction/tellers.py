@@ -1,0 +1,85 @@
+"""Who a telling belongs to, where the verb has no subject of its own."""
+
+from __future__ import annotations
+
+import calendar
+
+from quota_analysis.extraction.speakers import can_speak, subject_of
+from quota_analysis.extraction.words import Word
+
+# How many heads up the subject may stand. Our convention, as in subject_of.
+_STEPS = 6
+_FINITE = ("VBD", "VBZ", "VBP")
+_SKIPPED = ("ADV", "AUX", "PART")
+
+
+def teller_of(verb: Word) -> tuple[Word | None, bool]:
+    """The subject of a telling verb and whether it is passive, as subject_of, and further.
+
+    Looks on through "by saying", "after warning", "to praise" (why somebody did something),
+    "quick to blame", "a plan to tell", and past words that the parse left loose.
+    """
+    subject, passive = subject_of(verb)
+    if subject is not None:
+        return subject, passive
+    at = verb
+    for _ in range(_STEPS):
+        head = at.head
+        if head is at:
+            break
+        found, stop = _one_up(at, head)
+        if found is not None:
+            return found, False
+        if stop:
+            return None, False
+        at = head
+        if at.pos_ in ("VERB", "AUX"):
+            subject, passive = subject_of(at)
+            if subject is not None:
+                return (None if passive and at.tag_ == "VBN" and verb.tag_ == "VBN" else subject), False
+    if verb.tag_ in _FINITE and at.head is at:
+        return _loose(verb), False
+    return None, False
+
+
+def _one_up(at: Word, head: Word) -> tuple[Word | None, bool]:
+    """One step towards the subject: one found on the way, or whether there is none."""
+    if head.pos_ in ("NOUN", "PROPN"):
+        if at.dep_ in ("acl", "prep", "relcl"):
+            owner = next((c for c in head.lefts if c.dep_ == "poss"), None)
+            if owner is not None:
+                return owner, False
+            return None, head.dep_ not in ("dobj", "pobj", "attr")
+        return None, True
+    if at.dep_ == "advcl":
+        return None, not (at.tag_ == "VBG" or (at.tag_ == "VB" and _to(at)))
+    return None, at.dep_ not in ("conj", "xcomp", "pcomp", "prep", "acomp", "dobj", "pobj", "agent")
+
+
+def _to(verb: Word) -> bool:
+    return any(c.lower_ == "to" for c in verb.lefts)
+
+
+def _loose(verb: Word) -> Word | None:
+    """ "In a note, her aide, Ada Lund, said": the nearest noun before a verb without a subject."""
+    doc = verb.doc
+    i = verb.i - 1
+    while i >= 0 and doc[i].pos_ in _SKIPPED:
+        i -= 1
+    if i >= 0 and doc[i].text == "," and doc[i].head is not verb:
+        i -= 1
+    if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    noun = doc[i]
+    while noun.head is not noun and noun.head.pos_ in ("PROPN", "NOUN") and noun.dep_ in (
+        "compound",
+        "appos",
+        "nmod",
+    ):
+        noun = noun.head
+    if noun.i > verb.i or noun.text in _CALENDAR:
+        return None
+    return noun if can_speak(noun, strict=True) else None
+
+
+_CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
