@@ -33,4 +33,4 @@ notebooks: setup
 	$(BIN)/python -m quota_analysis.reports.refresh
 
 benchmark: setup
-	$(BIN)/python benchmarks/speed.py
+	@$(BIN)/python -m tests.benchmarks

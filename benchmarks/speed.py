@@ -1,12 +1,14 @@
 """How long the whole analysis takes, beside a plain pass of the full small spaCy pipeline.
 
-    make benchmark            or: python benchmarks/speed.py --documents 200 --repeats 3
+    python -m benchmarks.speed --documents 100 1000 --repeats 3
 
-Both go over the same sentences in the same process, in alternating order. Each repeat is on other
-documents, and no sentence occurs twice, so that nothing remembered by its text can help. The plain
-pass is `nlp.pipe` over the sentences with everything the pipeline does, entity recognition too; the
-whole analysis starts from the files and ends with every table. Peak memory is that of a process of
-its own for each.
+All passes go over the same text in the same process, in alternating order. Each repeat is on other
+documents, and no sentence occurs twice, so that nothing remembered by its text can help. The whole
+analysis starts from the files and ends with every table. The plain pass is `nlp.pipe` with
+everything the pipeline does, entity recognition too, once over the sentences that the analysis
+finds and once over the texts as they lie in the files. The first is the stricter yardstick (short
+texts of one sentence cost the parser less, and the splitting was done for it), and it is the one
+that the ratio speaks of. Peak memory is that of a process of its own.
 """
 
 from __future__ import annotations
@@ -23,10 +25,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+import numpy as np
 
 from benchmarks.made_up_corpus import write_corpus
 from quota_analysis.analysis import Analysis, analyze
@@ -36,7 +40,23 @@ from quota_analysis.extraction.language import load_model, model_package
 if TYPE_CHECKING:
     from spacy.language import Language
 
+ROOT = Path(__file__).resolve().parents[1]
 TOPIC = "ice-arrest-quotas"
+REPEATS = 3
+FIT = (25, 50, 100, 200)  # documents, for how the cost grows
+MEMORY = (50, 100, 200)  # documents, for memory a claim
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of each pass over one corpus."""
+
+    documents: int
+    sentences: int
+    claims: int
+    whole: float
+    by_sentence: float
+    by_text: float
 
 
 def whole(folder: Path) -> Analysis:
@@ -50,24 +70,43 @@ def full_pipeline() -> Language:
     return nlp
 
 
-def plain(nlp: Language, sentences: list[str]) -> int:
-    """One pass over the sentences; the number of entities, so that nothing is left undone."""
-    return sum(len(doc.ents) for doc in nlp.pipe(sentences))
+def plain(nlp: Language, texts: Sequence[str]) -> int:
+    """One pass over the texts; the number of entities, so that nothing is left undone."""
+    return sum(len(doc.ents) for doc in nlp.pipe(texts))
 
 
-def peak_of(mode: str, folder: Path, sentences: Path) -> float:
-    """Peak memory in MiB of one pass in a process of its own."""
-    command = [sys.executable, __file__, "--memory", mode, str(folder), str(sentences)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    return float(done.stdout)
+def texts_of(folder: Path) -> list[str]:
+    return [path.read_text("utf-8") for path in sorted(folder.iterdir())]
 
 
-def measure_memory(mode: str, folder: Path, sentences: Path) -> None:
-    if mode == "whole":
-        whole(folder)
-    else:
-        plain(full_pipeline(), json.loads(sentences.read_text("utf-8")))
-    print(peak_memory())
+def seconds(work: Callable[[], object]) -> float:
+    gc.collect()
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+# ---- in a process of its own --------------------------------------------------------------------
+
+
+def elsewhere(task: str, folder: Path) -> str:
+    """What a task prints in a fresh process, so that nothing of it is warm here."""
+    command = [sys.executable, "-m", "benchmarks.speed", "--task", task, str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    return done.stdout
+
+
+def carry_out(task: str, folder: Path) -> str:
+    if task == "sentences":
+        return json.dumps([str(text) for text in whole(folder).sentences["text"]])
+    if task == "plain memory":
+        plain(full_pipeline(), texts_of(folder))
+        return json.dumps({"peak": peak_memory()})
+    analysis = whole(folder)
+    tables = sum(int(t.memory_usage(deep=True).sum()) for t in analysis.tables.values())
+    return json.dumps(
+        {"peak": peak_memory(), "claims": len(analysis.claims), "tables": tables / 1024**2}
+    )
 
 
 def peak_memory() -> float:
@@ -80,86 +119,114 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
 
 
-def seconds_of_whole(folder: Path) -> tuple[float, Analysis]:
-    gc.collect()
-    begun = time.perf_counter()
-    analysis = whole(folder)
-    return time.perf_counter() - begun, analysis
+# ---- measuring ----------------------------------------------------------------------------------
 
 
-def seconds_of_plain(nlp: Language, sentences: list[str]) -> float:
-    gc.collect()
-    begun = time.perf_counter()
-    plain(nlp, sentences)
-    return time.perf_counter() - begun
+def timing(nlp: Language, folder: Path, seed: int, documents: int) -> Timing:
+    """Every pass once over a corpus made for it; odd seeds begin with the other end."""
+    write_corpus(folder, seed=seed, documents=documents)
+    sentences: list[str] = json.loads(elsewhere("sentences", folder))
+    assert len(set(sentences)) == len(sentences), "a sentence occurs twice"
+    texts = texts_of(folder)
+    held: list[Analysis] = []
+    passes: dict[str, Callable[[], object]] = {
+        "whole": lambda: held.append(whole(folder)),
+        "by_sentence": lambda: plain(nlp, sentences),
+        "by_text": lambda: plain(nlp, texts),
+    }
+    order = list(passes) if seed % 2 == 0 else list(reversed(passes))
+    took = {name: seconds(passes[name]) for name in order}
+    return Timing(documents, len(sentences), len(held[0].claims), **took)
 
 
-def report(documents: int, repeats: int) -> None:
-    """Measure, and print what was found."""
+def slope(x: Sequence[float], y: Sequence[float]) -> float:
+    """Of the straight line through the points with the least squares."""
+    return float(np.polyfit(x, y, 1)[0])
+
+
+def growth(timings: Sequence[Timing]) -> float:
+    """The power of the number of documents with which the time grows: 1 is a flat cost each."""
+    sizes = [float(np.log(t.documents)) for t in timings]
+    return slope(sizes, [float(np.log(t.whole)) for t in timings])
+
+
+def bytes_a_claim(peaks: Sequence[tuple[int, float]]) -> float:
+    """Of peak memory, by how much it grows with the claims: (claims, MiB) of several sizes."""
+    return 1024**2 * slope([float(n) for n, _ in peaks], [mib for _, mib in peaks])
+
+
+def _median(timings: Sequence[Timing], ratio: Callable[[Timing], float]) -> str:
+    return f"{statistics.median(ratio(t) for t in timings):.2f}"
+
+
+def of_size(nlp: Language, root: Path, documents: int, repeats: int) -> dict[str, str]:
+    """Ratios at one size, the median of several corpora, and peak memory of the last."""
+    timings = []
+    for seed in range(repeats):
+        timings.append(timing(nlp, root / f"{documents}-{seed}", seed, documents))
+        t = timings[-1]
+        print(
+            f"{documents} documents, {t.sentences} sentences, {t.claims} claims: whole analysis "
+            f"{t.whole:.1f} s, plain {t.by_sentence:.1f} s by sentence, {t.by_text:.1f} s by text",
+            flush=True,
+        )
+    folder = root / f"{documents}-{repeats - 1}"
+    peaks = [json.loads(elsewhere(f"{mode} memory", folder))["peak"] for mode in ("whole", "plain")]
+    return {
+        f"{documents} documents: ratio to a plain pass over the same sentences": _median(
+            timings, lambda t: t.whole / t.by_sentence
+        ),
+        f"{documents} documents: ratio to a plain pass over the same texts": _median(
+            timings, lambda t: t.whole / t.by_text
+        ),
+        f"{documents} documents: seconds of the whole analysis": _median(
+            timings, lambda t: t.whole
+        ),
+        f"{documents} documents: peak memory, whole and plain": (
+            f"{peaks[0]:.0f} and {peaks[1]:.0f} MiB"
+        ),
+    }
+
+
+def figures(sizes: Sequence[int], repeats: int = REPEATS) -> dict[str, str]:
+    """Everything that is measured about time and memory, as lines of a table."""
     nlp = full_pipeline()
     load_model()
-    ratios, wholes, plains = [], [], []
+    found: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         write_corpus(root / "warm", seed=1000, documents=5)
-        warm = whole(root / "warm")
-        plain(nlp, [str(text) for text in warm.sentences["text"]])
-        stored = root / "sentences.json"
-        for repeat in range(repeats):
-            folder = root / f"corpus-{repeat}"
-            write_corpus(folder, seed=repeat, documents=documents)
-            # The sentences are known once the documents were read; for the repeats in which the
-            # plain pass goes first, a run that is not timed finds them in a process of its own.
-            if repeat % 2:
-                sentences = sentences_elsewhere(folder)
-                plain_seconds = seconds_of_plain(nlp, sentences)
-                whole_seconds, analysis = seconds_of_whole(folder)
-            else:
-                whole_seconds, analysis = seconds_of_whole(folder)
-                sentences = [str(text) for text in analysis.sentences["text"]]
-                plain_seconds = seconds_of_plain(nlp, sentences)
-            assert len(set(sentences)) == len(sentences), "a sentence occurs twice"
-            stored.write_text(json.dumps(sentences), "utf-8")
-            wholes.append(whole_seconds)
-            plains.append(plain_seconds)
-            ratios.append(whole_seconds / plain_seconds)
-            print(
-                f"repeat {repeat + 1}: {documents} documents, {len(sentences)} sentences, "
-                f"{len(analysis.claims)} claims: whole analysis {whole_seconds:.1f} s, "
-                f"plain spaCy {plain_seconds:.1f} s, ratio {ratios[-1]:.2f}",
-                flush=True,
-            )
-        peaks = [peak_of(mode, folder, stored) for mode in ("whole", "plain")]
-    print(
-        f"median of {repeats}: whole analysis {statistics.median(wholes):.1f} s, "
-        f"plain spaCy {statistics.median(plains):.1f} s, "
-        f"ratio {statistics.median(ratios):.2f} (1.00 or less: not slower)"
-    )
-    print(f"peak memory: whole analysis {peaks[0]:.0f} MiB, plain spaCy {peaks[1]:.0f} MiB")
-    print(f"on Python {platform.python_version()}, {platform.machine()}, {model_package()}")
-
-
-def sentences_elsewhere(folder: Path) -> list[str]:
-    """The sentences of a corpus, found in another process."""
-    command = [sys.executable, __file__, "--sentences", str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    found: list[str] = json.loads(done.stdout)
+        plain(nlp, [str(text) for text in whole(root / "warm").sentences["text"]])
+        for documents in sizes:
+            found |= of_size(nlp, root, documents, repeats)
+        grown = [timing(nlp, root / f"fit-{n}", 2000 + n, n) for n in FIT]
+        each = [1000 * t.whole / t.documents for t in grown]
+        said = ", ".join(f"{ms:.0f}" for ms in each)
+        found[f"milliseconds a document at {', '.join(map(str, FIT))} documents"] = said
+        found["time grows with documents to the power of"] = f"{growth(grown):.2f}"
+        held = []
+        for documents in MEMORY:
+            write_corpus(root / f"held-{documents}", seed=3000, documents=documents)
+            held.append(json.loads(elsewhere("whole memory", root / f"held-{documents}")))
+        grows = bytes_a_claim([(h["claims"], h["peak"]) for h in held])
+        tables = 1024**2 * held[-1]["tables"] / held[-1]["claims"]
+        found["peak memory grows by, a claim"] = f"{grows:.0f} bytes"
+        found["all tables together, a claim"] = f"{tables:.0f} bytes"
+    found["on"] = f"Python {platform.python_version()}, {platform.machine()}, {model_package()}"
     return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Whole analysis beside plain spaCy.")
-    parser.add_argument("--documents", type=int, default=200)
-    parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--memory", nargs=3, help=argparse.SUPPRESS)
-    parser.add_argument("--sentences", help=argparse.SUPPRESS)
+    parser.add_argument("--documents", type=int, nargs="+", default=[100])
+    parser.add_argument("--repeats", type=int, default=REPEATS)
+    parser.add_argument("--task", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.memory:
-        measure_memory(options.memory[0], Path(options.memory[1]), Path(options.memory[2]))
-    elif options.sentences:
-        print(json.dumps([str(t) for t in whole(Path(options.sentences)).sentences["text"]]))
-    else:
-        report(options.documents, options.repeats)
+    if options.task:
+        print(carry_out(options.task[0], Path(options.task[1])))
+        return
+    for said, value in figures(options.documents, options.repeats).items():
+        print(f"{said}: {value}")
 
 
 if __name__ == "__main__":

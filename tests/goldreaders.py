@@ -49,7 +49,7 @@ def second_reading(first: GoldDocument) -> GoldDocument:
 
 
 def read_twice(ledger: str) -> list[tuple[GoldDocument, GoldDocument]]:
-    """Both readings of every document of a ledger that has a second one; none without the ledger."""
+    """Both readings of every document of a ledger that has a second one; none without it."""
     try:
         documents = load(ledger)
     except NotHereError:
@@ -73,8 +73,10 @@ def _labels(one: GoldSentence | None, other: GoldSentence | None) -> list[Said]:
     if one is None or other is None:
         said[0] = ("is_claim", one is not None, other is not None)
     if (one and one.is_claim) or (other and other.is_claim):
-        for label in ("type", "modality", "polarity", "gap"):
-            said.append((label, getattr(one, label, "none"), getattr(other, label, "none")))
+        said += [
+            (label, getattr(one, label, "none"), getattr(other, label, "none"))
+            for label in ("type", "modality", "polarity", "gap")
+        ]
     kinds = getattr(one, "speaker_kind", None), getattr(other, "speaker_kind", None)
     if kinds != (None, None):
         said.append(("speaker_kind", *kinds))

@@ -292,9 +292,7 @@ def score(document: GoldDocument, tables: Mapping[str, pd.DataFrame]) -> dict[st
     return figures
 
 
-def clause_figures(
-    document: GoldDocument, tables: Mapping[str, pd.DataFrame]
-) -> dict[str, Tally]:
+def clause_figures(document: GoldDocument, tables: Mapping[str, pd.DataFrame]) -> dict[str, Tally]:
     """Further clauses: their spans, and their labels over those that were found."""
     gold = [clause for sentence in document.sentences for clause in sentence.clauses]
     rows = [r for r in _rows(tables, "claims", document.doc_id) if r["is_main"] is not True]

@@ -1,11 +1,13 @@
-"""The benchmark measures what it says: other documents each time, and no sentence twice."""
+"""The benchmark of time measures what it says: other documents each time, and no sentence twice."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from benchmarks.made_up_corpus import FIELDS, write_corpus
-from benchmarks.speed import full_pipeline, plain, seconds_of_whole
+from benchmarks.speed import Timing, bytes_a_claim, full_pipeline, growth, plain, slope, timing
 
 
 def corpus(folder: Path, seed: int, documents: int = 200) -> list[str]:
@@ -25,13 +27,26 @@ def test_a_seed_gives_the_same_documents_again_and_another_gives_others(tmp_path
     assert not set(corpus(tmp_path / "two", 2, 20)) & set(one)
 
 
-def test_both_sides_go_over_the_same_sentences_and_none_occurs_twice(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "few", 3, 6)
-    seconds, analysis = seconds_of_whole(tmp_path / "few")
-    sentences = [str(text) for text in analysis.sentences["text"]]
-    assert seconds > 0
-    assert len(sentences) == len(set(sentences))
-    assert len(sentences) > 6 * 20
+def test_every_pass_goes_over_the_same_text(tmp_path: Path) -> None:
     nlp = full_pipeline()
     assert "ner" in nlp.pipe_names
-    assert plain(nlp, sentences) > 0
+    assert plain(nlp, ["Ada Bergman met two inspectors in March."]) > 0
+    found = timing(nlp, tmp_path / "few", 3, 6)
+    assert found.documents == 6
+    assert found.sentences > 6 * 20
+    assert found.claims > 0
+    assert min(found.whole, found.by_sentence, found.by_text) > 0
+
+
+def _timing(documents: int, whole: float) -> Timing:
+    return Timing(documents, 10, 10, whole, 1.0, 1.0)
+
+
+def test_growth_tells_a_flat_cost_from_a_growing_one() -> None:
+    assert growth([_timing(n, 0.2 * n) for n in (10, 20, 40)]) == pytest.approx(1)
+    assert growth([_timing(n, 0.2 * n**2) for n in (10, 20, 40)]) == pytest.approx(2)
+
+
+def test_memory_a_claim_is_what_grows_not_what_is_there_anyway() -> None:
+    assert slope([1, 2, 3], [5, 7, 9]) == pytest.approx(2)
+    assert bytes_a_claim([(100, 301.0), (200, 302.0)]) == pytest.approx(1024**2 / 100)

@@ -72,7 +72,7 @@ def test_each_difference_lowers_its_figure(
 
 
 def test_a_sentence_that_one_reader_left_out_is_unlike() -> None:
-    second = FIRST[FIRST.index("[[sentence]]\nquote = \"Nobody") :]
+    second = FIRST[FIRST.index('[[sentence]]\nquote = "Nobody') :]
     said = labels_of(reading(FIRST), reading("clauses = true\n" + second))
     assert ("is_claim", True, False) in said
     assert ("type", "event", "none") in said

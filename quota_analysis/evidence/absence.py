@@ -51,7 +51,7 @@ def tensions(index: Index) -> tuple[Tension, ...]:
     """For every absence the nearest affirmation in each document, in order."""
     absent: list[Half] = []
     affirmed: list[Half] = []
-    for claim in index.main.values():
+    for claim in index.outer.values():
         is_absence = says_absent(claim)
         for half, lacks in _halves(index, claim):
             if is_absence and lacks:

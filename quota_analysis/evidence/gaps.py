@@ -130,7 +130,7 @@ def _answers_back(index: Index, claim: ClaimRow, text: str) -> re.Match[str] | N
             stems -= frozenset(content_stems(claim.speaker or ""))
             if any(
                 len(stems & index.stems[c.claim_id]) >= least
-                for c in index.main_of_document[claim.doc_id]
+                for c in index.outer_of_document[claim.doc_id]
                 if c.start < claim.start
                 and c.polarity == "affirmative"
                 and c.speaker != claim.speaker

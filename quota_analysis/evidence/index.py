@@ -84,7 +84,16 @@ class Index:
         self._masked = {d: document.masked() for d, document in self.documents.items()}
         self.attributions_of_document = by_key(self.attributions.values(), "doc_id")
         self.quotes_of_document = by_key(self.quotes, "doc_id")
-        self.main_of_document = by_key(self.main.values(), "doc_id")
+        # Claims that stand in no other: between them they hold each word of a sentence once.
+        self.outer: dict[str, ClaimRow] = {
+            c.claim_id: c
+            for c in self.claims.values()
+            if not any(
+                o is not c and o.start <= c.start and c.end <= o.end
+                for o in self.claims_in[c.sentence_id]
+            )
+        }
+        self.outer_of_document = by_key(self.outer.values(), "doc_id")
         self._in_document = by_key(self.sentences.values(), "doc_id")
         self._paragraphs = by_key(self.sentences.values(), "paragraph_id")
 
@@ -109,7 +118,7 @@ class Index:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        return vocabulary([self.stems[c.claim_id] for c in self.main.values()])
+        return vocabulary([self.stems[c] for c in self.outer])
 
     # ---- what belongs to what ----------------------------------------------------------------
 
@@ -117,9 +126,11 @@ class Index:
         return self.main.get(sentence_id)
 
     def claim_of(self, quantity: QuantityRow) -> ClaimRow | None:
-        """The claim a quantity stands in, else its sentence's main claim."""
-        if quantity.claim_id is not None and quantity.claim_id in self.claims:
-            return self.claims[quantity.claim_id]
+        """The widest claim a quantity stands in, else its sentence's main claim."""
+        for claim in self.claims_in.get(quantity.sentence_id, ()):
+            inside = claim.start <= quantity.start and quantity.end <= claim.end
+            if inside and claim.claim_id in self.outer:
+                return claim
         return self.main.get(quantity.sentence_id)
 
     def sentences_of(self, doc_id: str) -> list[SentenceRow]:

@@ -182,7 +182,7 @@ def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, C
         denial = index.claims[gap.claim_id]
         if gap.kind != "disputed_or_denied" or not denial.is_main:
             continue
-        earlier = [c for c in index.main_of_document[denial.doc_id] if c.start < denial.start]
+        earlier = [c for c in index.outer_of_document[denial.doc_id] if c.start < denial.start]
         if not earlier:
             continue
         stems = index.stems[denial.claim_id]

@@ -177,7 +177,7 @@ class _Builder:
         return any(
             len(stems & self.index.stems[c.claim_id]) >= 2
             and self.index.vocabulary.cosine(stems, self.index.stems[c.claim_id]) >= SAME_WORDING
-            for c in self.index.main_of_document[doc_id]
+            for c in self.index.outer_of_document[doc_id]
         )
 
     # ---- unnamed people --------------------------------------------------------------------------

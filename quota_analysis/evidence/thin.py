@@ -42,7 +42,7 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
     one = "leads" if total == 1 else "lead"
     claims = {
         c.claim_id
-        for c in w.index.main.values()
+        for c in w.index.outer.values()
         if any(r.state in LOST for r in w.index.citations_of(c))
     }
     text = listed(parts)

@@ -59,10 +59,10 @@ class Wording:
         for value in values:
             if value.claim is not None and value.role != "source_count":
                 self._numbers[value.claim.claim_id].append(value)
-        self._units = {c.claim_id: _units(index, c) for c in index.main.values()}
+        self._units = {c.claim_id: _units(index, c) for c in index.outer.values()}
 
     def pairs(self) -> Iterator[tuple[str, str, Likeness]]:
-        """Pairs of main claims, alike enough and not vetoed, in order."""
+        """Pairs of claims, alike enough and not vetoed, in order."""
         for a, b in self._candidates():
             found = self.likeness(self._index.claims[a], self._index.claims[b])
             if found and found.score >= SAME_WORDING:

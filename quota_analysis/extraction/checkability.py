@@ -54,7 +54,8 @@ def cues_of(words: Sequence[Word], root: Word, figures: int) -> set[str]:
             continue
         length += 1
         tag, form = word.tag_, word.lower_
-        for cue in lists.by_lemma.get(word.lemma_.lower(), ()):
+        lemma = word.lemma_.lower()
+        for cue in lists.by_lemma.get(lemma, ()):
             wanted = lists.pos.get(cue)
             if wanted is None or pos in wanted:
                 count[cue] = count.get(cue, 0) + 1
@@ -68,7 +69,7 @@ def cues_of(words: Sequence[Word], root: Word, figures: int) -> set[str]:
         cue_of_tag = _TAGS.get(tag)
         if cue_of_tag is not None:
             found.add(cue_of_tag)
-        if form in _OBLIGING or (form == "need" and pos == "VERB"):
+        if form in _OBLIGING or (lemma == "need" and word is root):
             found.add("obligation")
         elif form in _POSSIBLE:
             found.add("possible")

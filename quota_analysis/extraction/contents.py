@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.speakers import tells_as_text
+from quota_analysis.extraction.speakers import lemma_of, tells_as_text
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
 
 Piece = tuple[int, int]
+
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
 _ONLY_AS = words("reporting", "verbs", "only_as")
 _OF_TWO = words("reporting", "verbs", "of_two")
@@ -44,10 +46,10 @@ def content_of(
     """What a reporting verb carries, and by which rule."""
     clause = _clause_child(verb, lemma, quotes)
     if clause is not None:
-        return span_of(clause, verb, subject), "clause"
+        return _cut(verb, clause, span_of(clause, verb, subject)), "clause"
     telling = lemma in SAY or (lemma in SHOW and subject is not None and tells_as_text(subject))
     if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
-        return rest_of(verb), "parenthetical"
+        return _around(verb, subject), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
         named = next((c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i), None)
         target = subject if passive else object_of(verb) or named
@@ -70,6 +72,7 @@ def content_of(
                 return None
             if lemma in _OF_WORDS and alone and not _are_words(target):
                 return None
+            last = before_aside(verb.doc, target.i, last)
             whole = trimmed(verb.doc, target.left_edge.i, last)
             return ([whole], "about") if whole else None
     if lemma not in SAY:
@@ -78,6 +81,41 @@ def content_of(
     if adjacent and lemma not in STRICT:
         return adjacent, "quotation"
     return _after_that(verb) or _plain_object(verb, lemma)
+
+
+def _cut(verb: Word, clause: Word, pieces: list[Piece]) -> list[Piece]:
+    """A clause without what the writer adds after it: an aside, or a further telling."""
+    last = before_aside(verb.doc, clause.i, clause.right_edge.i)
+    for token in clause.rights:
+        if (
+            token.dep_ == "conj"
+            and token.i > verb.i
+            and lemma_of(token) in SAY - STRICT
+            and token.tag_ in ("VBD", "VBZ")
+            and not any(c.dep_ == "nsubj" for c in token.lefts)
+        ):
+            last = min(last, token.left_edge.i - 1)
+            while last > clause.i and verb.doc[last].dep_ in ("cc", "punct"):
+                last -= 1
+    end = verb.doc[last].idx + len(verb.doc[last])
+    return [(a, min(b, end)) for a, b in pieces if a < end]
+
+
+def _around(verb: Word, subject: Word | None) -> list[Piece]:
+    """All of the sentence but the reporting clause itself, up to the comma that closes it."""
+    doc = verb.doc
+    first = verb.i
+    if subject is not None and subject.i < verb.i:
+        first = subject.left_edge.i
+    if any(doc[i].dep_ == "relcl" for i in range(first, verb.i)):
+        return rest_of(verb)
+    if first and doc[first - 1].lower_ == "as":
+        first -= 1
+    last = max(verb.i, verb.i if subject is None else subject.i)
+    while last + 1 < len(doc) and doc[last + 1].text not in _EDGES:
+        last += 1
+    drop = set(range(first, last + 1))
+    return _pieces(doc, [i for i in range(len(doc)) if i not in drop], drop)
 
 
 def _after_that(verb: Word) -> tuple[list[Piece], str] | None:
@@ -211,6 +249,21 @@ def trimmed(doc: Words, first: int, last: int) -> Piece | None:
 def _closes(text: str) -> bool:
     body = text[1:].rstrip('”"’»,.')
     return not any(c in '“”"«»' for c in body)
+
+
+def before_aside(doc: Words, first: int, last: int) -> int:
+    """Where a content ends before ", which …" and ", who …": the writer's own words on it."""
+    while last > first and doc[last].is_punct:
+        last -= 1
+    for i in range(last, first + 1, -1):
+        word = doc[i]
+        if word.tag_ in _RELATIVE and doc[i - 1].text in (",", "—", "–", "--"):
+            clause = word.head
+            while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
+                clause = clause.head
+            if clause.dep_ == "relcl" and clause.right_edge.i >= last and clause.head.i < i:
+                return i - 2
+    return last
 
 
 def span_of(head: Word, cue: Word, subject: Word | None) -> list[Piece]:

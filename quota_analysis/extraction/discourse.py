@@ -21,7 +21,8 @@ from quota_analysis.extraction.stances import stances_in
 class Conversation:
     """All attributions of a document by sentence, and its quotations with their kind and owner.
 
-    stances: what somebody wants or backs; no claim rests on them.
+    stances: what somebody wants or backs, and what the document says of its own voice; no claim
+    rests on them.
     """
 
     said: list[list[Said]]
@@ -45,6 +46,7 @@ def converse(parsed: ParsedDocument) -> Conversation:
     persons = _known_persons(parsed, layers)
     own_voice = parsed.document.row.kind == "fact_check"
     said: list[list[Said]] = []
+    owned: list[list[Layer]] = [[] for _ in layers]
     for i, found in enumerate(layers):
         offset = parsed.sentences[i].start
         made: dict[int, Said] = {}
@@ -68,6 +70,8 @@ def converse(parsed: ParsedDocument) -> Conversation:
         for layer in found:
             if layer.parent is None and _own_voice(layer):
                 made.pop(id(layer), None)
+                layer.rule = f"{layer.anchor.text}: stance"
+                owned[i].append(layer)
         for layer in found:
             if id(layer) in made and layer.parent is not None:
                 made[id(layer)].outer = made.get(id(layer.parent))
@@ -82,7 +86,7 @@ def converse(parsed: ParsedDocument) -> Conversation:
         if owner is not None:
             owner.quotations.append(quotation)
         marked.append((quotation, kind, owner))
-    stances = _stances(parsed, by_sentence, said, persons)
+    stances = _stances(parsed, by_sentence, said, owned, persons)
     return Conversation(said, stances, marked, persons)
 
 
@@ -90,35 +94,31 @@ def _stances(
     parsed: ParsedDocument,
     by_sentence: Sequence[Sequence[Quotation]],
     said: Sequence[Sequence[Said]],
+    owned: Sequence[Sequence[Layer]],
     persons: frozenset[str],
 ) -> list[Said]:
-    """Stances beside and inside what is said, each with the saying around it."""
+    """Stances beside what is said; what stands inside somebody's words is theirs."""
     found = []
     for i, sentence in enumerate(parsed.sentences):
-        quotes = [(q.start - sentence.start, q.end - sentence.start) for q in by_sentence[i]]
+        start = sentence.start
+        quotes = [(q.start - start, q.end - start) for q in by_sentence[i]]
         taken = [s.layer.anchor.i for s in said[i] if not s.carried]
-        for layer in stances_in(i, sentence, quotes, taken):
-            cue = (layer.cue[0] + sentence.start, layer.cue[1] + sentence.start)
-            around = [s for s in said[i] if any(a <= cue[0] and cue[1] <= b for a, b in s.pieces)]
-            outer = min(
-                around, key=lambda s: (sum(b - a for a, b in s.pieces), s.pieces), default=None
-            )
-            if outer is not None:
-                layer.depth = outer.layer.depth + 1
+        own = owned[i]
+        told = [p for s in said[i] for p in s.pieces]
+        for layer in (*own, *stances_in(i, sentence, quotes, [*taken, *(o.anchor.i for o in own)])):
+            cue = (layer.cue[0] + start, layer.cue[1] + start)
+            if any(a <= cue[0] and cue[1] <= b for a, b in told):
+                continue
             kind = None
             if layer.speaker is not None:
                 kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
+                if _own_voice(layer):
+                    kind = "document_self"
+            pieces = [(a + start, b + start) for a, b in layer.pieces]
             found.append(
-                Said(
-                    layer=layer,
-                    sentence=i,
-                    pieces=[(a + sentence.start, b + sentence.start) for a, b in layer.pieces],
-                    kind=kind,
-                    why=layer.rule,
-                    carried=False,
-                    outer=None if outer is None else outer.continues or outer,
-                )
+                Said(layer=layer, sentence=i, pieces=pieces, kind=kind, why=layer.rule, carried=False)
             )
+            told += pieces
     return found
 
 

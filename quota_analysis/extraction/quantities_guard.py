@@ -174,6 +174,11 @@ def _one_words() -> tuple[frozenset[str], re.Pattern[str]]:
     return frozenset(idioms["one_before"]), re.compile(rf"(?i)(?:^|\W)(?:{after})\s$")
 
 
+_ONE_OF_THEM = re.compile(
+    r"\s+of\s+(?:the|his|her|its|their|our|my)\s+(?!\w+est\b|most\b|least\b|worst\b)"
+)
+
+
 def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
     """`one` as a pronoun or as good as the article, so no count.
 
@@ -186,7 +191,7 @@ def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
         # "one-sided" measures nothing; "a one-year ban" does.
         lengths = load("quantities")["durations"]["words"]
         return counted is None or counted.rstrip("s") not in (*lengths, "page", "mile", "percent")
-    if re.match(r"\s+of\s+(?:the|his|her|its|their|our|my)\s+(?!\w+est\b|most\b|least\b|best\b|worst\b)", follow):
+    if _ONE_OF_THEM.match(follow) is not None:
         return counted is None  # "one of the passengers" is a count, one of the worst is praise
     not_counted, counting = _one_words()
     if counting.search(text[: numeral.start]) is not None:

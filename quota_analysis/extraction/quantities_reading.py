@@ -36,6 +36,8 @@ def read_sentence(
     """The quantities of a sentence, in order; last: measure and unit counted last before it."""
     text = sentence.text
     numerals = scan(text)
+    if "within a" in text:
+        numerals = sorted([*numerals, *_articles(text)], key=lambda n: n.start)
     if not numerals:
         return []
     tokens = Tokens.of(sentence.doc)
@@ -50,7 +52,7 @@ def read_sentence(
         quantity = _read_one(text, numeral, tokens, stops, found)
         if quantity is None:
             continue
-        if found and join(text, found[-1], quantity):
+        if found and (join(text, found[-1], quantity) or _of_ten(text, found[-1], quantity)):
             continue
         found.append(quantity)
     for quantity in found:
@@ -66,6 +68,33 @@ def read_sentence(
     for quantity in found:
         _sign(quantity)
     return found
+
+
+_WITHIN_A = re.compile(r"\bwithin\s+(an?)\s+(?:second|minute|hour|day|week|fortnight|month|year)\b")
+
+
+def _articles(text: str) -> list[Numeral]:
+    """`within a year`: the article counts one."""
+    return [Numeral(*m.span(1), 1.0, 1.0, "number", False) for m in _WITHIN_A.finditer(text)]
+
+
+_OF_TEN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
+
+
+def _of_ten(text: str, part: Found, whole: Found) -> bool:
+    """Make `four trees in ten` one share; returns whether it is one."""
+    plain = part.head is not None and part.bound != "range" and not part.period
+    if not plain or whole.thing is not None or not 0 < part.low < whole.low:
+        return False
+    if whole.bound != "exact" or part.money or part.kind != "number" or whole.kind != "number":
+        return False
+    if _OF_TEN.fullmatch(text[part.end : whole.start]) is None:
+        return False
+    part.base = text[part.number_end : part.end].strip()
+    part.low = part.high = round(100 * part.low / whole.low, 4)
+    part.thing, part.kind, part.end = "percent", "share", whole.end
+    part.why.append("share: of so many")
+    return True
 
 
 def _read_one(

@@ -66,6 +66,9 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
     direct = token.dep_ in ("dobj", "attr", "conj", "appos")
     if can_take(found, verb):
         return "can"
+    for_them = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.i == verb.i
+    if for_them and verb.tag_ == "VBN" and lemma in words("roles", "made_for"):
+        return f"{verb.text} for"
     held = lemma in words("roles", "running_verbs") and direct
     if held and not (_last_word(found).rstrip("s") in unit_nouns() and lemma == "run"):
         return verb.text
@@ -102,9 +105,12 @@ def can_take(found: Found, verb: Word) -> bool:
     return token is not None and verb.i < token.i and token.head.i in {verb.i, verb.i + 1}
 
 
+_SHORT = re.compile(r"\s+(?:short|shy)\b")
+
+
 def lacking(text: str, found: Found, verb: Word | None) -> str | None:
     """`needs 90 more pilots`, `40 short of`: what is not there."""
-    if (m := re.match(r"\s+(?:short|shy)\s+of\b", text[found.end :])) is not None:
+    if (m := _SHORT.match(text, found.end)) is not None:
         return m.group().strip()
     head = found.head or found.token
     lemma = verb.lemma_.lower() if verb is not None else ""
@@ -155,12 +161,12 @@ def served(text: str, found: Found, verb: Word | None) -> str | None:
     """`represents 1,900 staff`, `a city of 40,000 people`: whom something is there for."""
     if found.period or found.money or found.head is None or verb is None:
         return None
-    if re.search(
-        rf"(?i)\b(?:{'|'.join(sorted(words('roles', 'populated')))})\s+of\s+(?:\w+\s+)?$",
-        text[: found.start],
-    ):
-        return "population"
     head = found.head
+    of = head.dep_ == "pobj" and head.head.lower_ == "of"
+    if of and head.head.head.lemma_.lower() in words("roles", "populated"):
+        return "population"
+    if head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head.pos_ == "NOUN":
+        return "for them"
     lemma = verb.lemma_.lower()
     if verb.i > head.i or verb.tag_ in ("VBD", "VBN"):
         return None
@@ -190,3 +196,17 @@ def scope(found: Found) -> bool:
 def glued(text: str, found: Found) -> bool:
     """`a 12-page plan`: a property of one thing, not a count."""
     return found.period is None and text[found.number_end : found.number_end + 1] in ("-", "‑")
+
+
+def described(found: Found) -> bool:
+    """`a farm with 200 pickers`: what a thing is like, told beside its noun."""
+    head = found.head
+    if head is None or found.period or head.dep_ != "pobj" or head.head.lower_ != "with":
+        return False
+    return head.head.dep_ == "prep" and head.head.head.pos_ in ("NOUN", "PROPN")
+
+
+def listed(found: Found) -> bool:
+    """`three options`, `two reasons`: parts of a text, a plan or an argument."""
+    head = found.head
+    return head is not None and not found.period and head.lemma_.lower() in words("roles", "parts")

@@ -18,7 +18,7 @@ def noun_phrase(token: Word) -> str:
     first = token.left_edge.i
     last = token.i
     for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "from", "with"):
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "at", "in", "from", "with", "on"):
             if child.i == last + 1 and all(
                 t.dep_ not in ("relcl", "acl", "punct") for t in child.subtree
             ):
@@ -45,15 +45,16 @@ def noun_phrase(token: Word) -> str:
 
 def named(token: Word | None) -> str | None:
     """A noun phrase that can be an agent, as written; `they` gives the subject that it repeats."""
+    if token is not None and token.lower_ in ("who", "which", "that"):
+        verb = governing_verb(token)
+        related = verb is not None and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS
+        return noun_phrase(verb.head) or None if verb is not None and related else None
     if token is not None and token.lower_ == "they":
         verb = governing_verb(token)
         outer = next((t for t in ancestors(verb, 4) if t.pos_ == "VERB"), None) if verb else None
         told = subject_of(outer)
         token = told if told is not None and told.pos_ in ("NOUN", "PROPN") else token
-    if token is None or (
-        token.pos_ == "PRON"
-        and token.lower_ in ("it", "that", "this", "which", "there", "who", "what")
-    ):
+    if token is None or (token.pos_ == "PRON" and token.lower_ in ("this", "there", "what")):
         return None
     if token.like_num:
         return None
@@ -65,22 +66,28 @@ def named(token: Word | None) -> str | None:
 
 
 def doer(verb: Word | None, found: Found) -> str | None:
-    """Who did it: the by-phrase of a passive, else the subject of an active verb of doing."""
+    """Who did what is counted: the by-phrase of a passive, else the subject of a verb of doing.
+
+    The number must be what the verb acts on, and no verb of knowing or writing down.
+    """
     if verb is None:
         return None
     for child in verb.children:
         if child.dep_ == "agent":
-            return named(next((g for g in child.children if g.dep_ == "pobj"), None))
+            by = next((g for g in child.children if g.dep_ == "pobj"), None)
+            own = by is not None and found.head is not None and by.i == found.head.i
+            return None if own or not _acted_on(verb, found) else named(by)
     subject = subject_of(verb)
     if subject is None or subject.dep_ == "nsubjpass":
         return None
-    if verb.lemma_ in words("roles", "measuring_verbs") and subject.pos_ not in (
-        "PROPN",
-        "PRON",
-    ):
+    lemma = verb.lemma_.lower()
+    speaks = subject.lower_ in ("i", "we")
+    if lemma in words("roles", "recording_verbs") and not (speaks and lemma in ("count", "see")):
+        return None
+    if lemma in words("roles", "measuring_verbs") and subject.pos_ not in ("PROPN", "PRON"):
         return None
     if (
-        verb.lemma_.lower() in words("change", "up_verbs") | words("change", "down_verbs")
+        lemma in words("change", "up_verbs") | words("change", "down_verbs")
         and subject.tag_ == "NNS"
         and not any(c.dep_ == "dobj" for c in verb.children)
     ):
@@ -89,20 +96,31 @@ def doer(verb: Word | None, found: Found) -> str | None:
         return None
     if found.token is not None and subject.left_edge.i <= found.token.i <= subject.right_edge.i:
         return None
+    if not _acted_on(verb, found):
+        return None
     if subject.pos_ == "NOUN" and not _acts(subject) and not _acts_on(verb, subject, found):
         return None
     return named(subject)
 
 
-def holder(verb: Word | None, found: Found) -> str | None:
-    """Who has what exists to do the work: the subject of having, employing, setting aside."""
-    subject = subject_of(verb)
-    token = found.token
-    if verb is None or subject is None or token is None or verb.i > token.i:
-        return None
-    if subject.dep_ == "nsubjpass" or subject.left_edge.i <= token.i <= subject.right_edge.i:
-        return None
-    return named(subject)
+def _acted_on(verb: Word, found: Found) -> bool:
+    """The number belongs to the verb's object, to its passive subject, or to how often or far.
+
+    A phrase behind a preposition does where the verb has no object ("knocked on 900 doors").
+    """
+    token = found.head if found.head is not None else found.token
+    if token is None:
+        return False
+    has_object = any(c.dep_ == "dobj" for c in verb.children)
+    for _ in range(6):
+        if token.i == verb.i:
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ not in ("of", "by") and has_object:
+            return False
+        if token.dep_ in ("relcl", "advcl", "ccomp", "acl"):
+            return False
+        token = token.head
+    return False
 
 
 def _acts_on(verb: Word, subject: Word, found: Found) -> bool:
@@ -220,63 +238,110 @@ def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
 
 def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
     """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
-    agent: str | None = None
-    set_by: str | None = None
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is not None and own.dep_ == "nsubj":
-        agent = named(own)
     token = found.token
-    if (
-        own is not None
-        and token is not None
-        and own.left_edge.i <= token.i <= own.right_edge.i
-        and not _each(own)
-    ):
-        return None, None  # "80 per cent must": what is counted is not who must
+    within = own is not None and token is not None
+    if own and token and within and own.left_edge.i <= token.i <= own.right_edge.i:
+        if not _each(own):
+            # "80 per cent must": what is counted is not who must.
+            return None, _imposer(verb, own)
+    agent = named(own) if own is not None and own.dep_ == "nsubj" else None
+    if own is not None and own.dep_ == "nsubj" and _moves_by_itself(verb, own):
+        agent = None
+    set_by: str | None = None
+    directing = words("roles", "target_verbs") | words("roles", "setting_verbs")
+    directing |= words("roles", "forbidding_verbs") | {"expect"}
     for head in (verb, *ancestors(verb, 9)):
         if head.pos_ != "VERB" or head.i > verb.i:
             continue
         lemma = head.lemma_.lower()
-        if lemma not in words("roles", "target_verbs") | words("roles", "setting_verbs"):
+        if lemma not in directing:
             continue
         if head.i == verb.i and lemma not in words("roles", "target_verbs"):
             continue
         if _passive(head):
             set_by = set_by or _agent_phrase(head)
-            subject = next((c for c in head.children if c.dep_ == "nsubjpass"), None) or subject_of(
-                head
-            )
-            agent = agent or named(subject)
-        else:
-            subject = subject_of(head)
-            subject_named = named(subject)
-            object_ = next(
-                (c for c in head.children if c.dep_ in ("dobj", "dative") and not _counts(c)), None
-            )
-            inner = next(
-                (
-                    g
-                    for c in head.children
-                    if c.dep_ in ("ccomp", "xcomp")
-                    for g in c.children
-                    if g.dep_ == "nsubj"
-                ),
-                None,
-            )
-            aims = lemma in words("roles", "aiming_verbs")
-            if aims and object_ is None and (inner is None or inner.i == getattr(subject, "i", -1)):
-                agent = agent or subject_named
-            elif object_ is not None or inner is not None or head.i != verb.i:
-                set_by = set_by or (
-                    subject_named if own is None or subject is None or own.i != subject.i else None
-                )
-                agent = agent or named(object_) or named(inner)
+            told = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
+            return agent or named(told or subject_of(head)), set_by
+        one, other = _directed(head, verb, found, own)
+        agent, set_by = agent or one, set_by or other
         break
-    if agent is None:
-        agent = named(subject_of(verb))
+    if agent is None and (own is None or own.dep_ == "nsubj") and not _moves_by_itself(verb, own):
+        subject = subject_of(verb)
+        if (subject is not None and subject.dep_ != "nsubjpass") or (subject is not None and own is None):
+            agent = named(subject)
+    return _papers_rule(verb, agent, set_by)
+
+
+def _directed(
+    head: Word, verb: Word, found: Found, own: Word | None
+) -> tuple[str | None, str | None]:
+    """Agent and imposer around an active verb of directing: `X told Y to`, `X wants Y to`."""
+    subject = subject_of(head)
+    by = named(subject)
+    object_ = next(
+        (c for c in head.children if c.dep_ in ("dobj", "dative") and not _counts(c)), None
+    )
+    inner = next(
+        (
+            g
+            for c in head.children
+            if c.dep_ in ("ccomp", "xcomp")
+            for g in c.children
+            if g.dep_ == "nsubj"
+        ),
+        None,
+    )
+    from_whom = _from_whom(head, found)
+    if from_whom is not None:
+        return from_whom, by
+    aims = head.lemma_.lower() in words("roles", "aiming_verbs")
+    if aims and object_ is None and (inner is None or inner.i == getattr(subject, "i", -1)):
+        return by, None
+    if object_ is not None or inner is not None or head.i != verb.i:
+        imposes = own is None or subject is None or own.i != subject.i or head.i == verb.i
+        return named(object_) or named(inner), by if imposes else None
+    return None, None
+
+
+def _from_whom(verb: Word, found: Found) -> str | None:
+    """`demanded 20 minutes from everyone`."""
+    if found.head is None or verb.i > found.head.i:
+        return None
+    for child in (*verb.children, *found.head.children):
+        if child.lower_ in ("from", "of") and child.dep_ == "prep" and child.i > found.head.i:
+            asked = next((g for g in child.children if g.dep_ == "pobj"), None)
+            if asked is not None and child.lower_ == "from":
+                return named(asked)
+    return None
+
+
+def _moves_by_itself(verb: Word, subject: Word | None) -> bool:
+    """`rents may rise`, `output must fall`: what moves is measured and is told nothing."""
+    moved = words("change", "up_verbs") | words("change", "down_verbs")
+    return (
+        subject is not None
+        and verb.lemma_.lower() in moved
+        and subject.pos_ == "NOUN"
+        and not any(c.dep_ == "dobj" for c in verb.children)
+    )
+
+
+def _imposer(verb: Word, own: Word) -> str | None:
+    """`the contract requires that 90 percent be …`: who says so of what the clause counts."""
+    for head in ancestors(verb, 3):
+        if head.pos_ == "VERB" and head.lemma_.lower() in words("roles", "target_verbs"):
+            subject = subject_of(head)
+            return named(subject) if subject is not None and subject.i < own.i else None
+    return None
+
+
+def _papers_rule(
+    verb: Word, agent: str | None, set_by: str | None
+) -> tuple[str | None, str | None]:
+    """`the memo calls for 500`: a paper or a rule sets it, and others have to reach it."""
     subject = subject_of(verb)
-    if subject is not None and set_by is None and agent == named(subject):
-        # "the memo calls for 500": a paper or a rule sets it, and others have to reach it.
+    if subject is not None and set_by is None and agent is not None and agent == named(subject):
         ruling = words("sources", "papers") | words("roles", "rules")
         if subject.lemma_.lower() in ruling:
             return None, agent
@@ -285,3 +350,53 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
 
 def _counts(token: Word) -> bool:
     return any(c.dep_ == "nummod" for c in token.children)
+
+
+def by_whom(verb: Word) -> str | None:
+    """The by-phrase of a passive."""
+    return _agent_phrase(verb)
+
+
+def owner(noun: Word) -> str | None:
+    """Whose rule it is: `the office` of "the office's rules"."""
+    return _owner(noun)
+
+
+def ruled_by(verb: Word) -> str | None:
+    """`Under the office's rules … must`: the owner of the rule that a clause opens with."""
+    rules = words("roles", "rules") | words("roles", "target_nouns")
+    for head in (verb, *ancestors(verb, 2)):
+        for child in head.lefts:
+            if child.dep_ == "prep" and child.lower_ in ("under", "by"):
+                rule = next((g for g in child.children if g.dep_ == "pobj"), None)
+                if rule is not None and rule.lemma_.lower() in rules:
+                    return owner(rule)
+    return None
+
+
+def share_doer(verb: Word | None, found: Found) -> str | None:
+    """Who did what a share is told of: `approved 62%`, `2% were overturned by the ombudsman`."""
+    token = found.token
+    if verb is None or token is None:
+        return None
+    if _passive(verb):
+        subject = subject_of(verb)
+        inside = subject is not None and subject.left_edge.i <= token.i <= subject.right_edge.i
+        return _agent_phrase(verb) if inside else None
+    outer = [token, *ancestors(token, 3)]
+    direct = any(t.dep_ == "dobj" and t.head.i == verb.i for t in outer)
+    if not direct:
+        shared = next((t for t in outer if t.dep_ == "conj"), None)
+        direct = shared is not None and shared.head.dep_ == "dobj"
+    subject = subject_of(verb)
+    if not direct or subject is None or not (subject.pos_ in ("PRON", "PROPN") or _acts(subject)):
+        return None
+    return doer(verb, found)
+
+
+def told_that(verb: Word) -> str | None:
+    """`clerks were reminded that 20 is the floor`: who was told of a target."""
+    head = verb.head
+    if verb.dep_ != "ccomp" or head.pos_ != "VERB" or not _passive(head):
+        return None
+    return named(next((c for c in head.children if c.dep_ == "nsubjpass"), None))

@@ -12,32 +12,45 @@ from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_capacity import (
     capacity_cue,
     compared_by,
+    described,
     glued,
     lacking,
+    listed,
     owned,
     scope,
     served,
     size_of,
 )
 from quota_analysis.extraction.quantity_parties import (
+    by_whom,
     doer,
-    holder,
     named,
     obliged_parties,
+    owner,
+    ruled_by,
+    share_doer,
     target_parties,
+    told_that,
 )
 from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, is_time, subject_of
 from quota_analysis.extraction.quantity_targets import (
     allowed_most,
     below_rate,
+    given_figure,
+    given_time,
+    missed_rate,
     modal_of,
+    needed,
     not_yet,
     obliged,
     pledged,
+    promised_time,
+    said_to_be_target,
     start_of_change,
     target_noun,
+    under_rule,
 )
-from quota_analysis.extraction.vocabulary import Vocabulary, words
+from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -101,7 +114,10 @@ def _is_source(text: str, found: Found) -> bool:
 
 def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     """The role of what must be reached, from a target's noun or a word of obligation."""
-    noun = target_noun(found)
+    if verb is not None and (said := said_to_be_target(found)) is not None:
+        told = told_that(verb)
+        return Role("target", told, None, f"role: {said.text}")
+    noun = target_noun(found) or given_figure(found)
     duty = obliged(verb, found) if verb is not None else None
     if noun is not None:
         agent, set_by = target_parties(noun, found)
@@ -112,40 +128,59 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         return Role("target", agent, set_by, f"role: {noun.text}")
     promise = pledged(found)
     if promise is not None:
-        return Role("target", named(subject_of(promise)), None, f"role: {promise.text}")
+        agent = named(subject_of(promise))
+        imposed = promise.lemma_.lower() not in words("roles", "aiming_verbs")
+        parties = (None, agent) if imposed else (agent, None)
+        return Role("target", *parties, f"role: {promise.text}")
     if below_rate(text, found):
         return Role("target", None, None, "role: whoever is below it")
     if verb is None or start_of_change(text, found):
         return None
-    if duty is None and allowed_most(text, found, verb):
-        duty = "may"
-    if duty is None and _is_time(found) and _time_left(found, verb):
-        duty = verb.text
-        agent = next((named(c) for c in verb.children if c.dep_ == "dative"), None)
-        subject = None if agent is None else named(subject_of(verb))
-        return Role("target", agent, subject, f"role: {duty} time to act")
+    if (missed := missed_rate(found, verb)) is not None:
+        return Role("target", doer(verb, found), None, f"role: {missed}")
+    if duty is None:
+        duty = allowed_most(text, found, verb)
+    if duty is None and _is_time(found):
+        if given_time(found, verb):
+            return _time_to_act(found, verb)
+        if promised_time(found, verb):
+            return Role("target", named(subject_of(verb)), None, f"role: will, {found.bound}")
+    if duty is None and (rule := under_rule(found, verb)) is not None:
+        return Role("target", doer(verb, found), owner(rule), f"role: under {rule.text}")
+    if duty is None and needed(text, found, verb):
+        return Role("target", doer(verb, found) or named(subject_of(verb)), None, "role: needed")
     if duty is None or found.thing == "times":
         return None
-    instead = re.search(r"(?i)\b(?:instead\s+of|rather\s+than)\s+$", text[: found.start])
-    if _is_time(found) and found.bound != "at_most" and instead is None:
+    instead = last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start)
+    if _is_time(found) and found.bound != "at_most" and not instead and not _forbidden(duty):
         return None
-    modal = duty.lower() in words("roles", "modals") | {"may"}
-    share = modal and found.thing == "percent"
+    share = found.thing == "percent" and duty.lower() not in words("roles", "target_verbs")
     if share or not _in_subject(found, verb):
         agent, set_by = obliged_parties(verb, found)
-        return Role("target", agent, set_by, f"role: {duty}")
+        return Role("target", agent, set_by or ruled_by(verb), f"role: {duty}")
     return None
 
 
-def _time_left(found: Found, verb: Word) -> bool:
-    """`gave the ministry six months to comply`: a limit set."""
-    head = found.head
-    if head is None or verb.lemma_ not in words("roles", "allowing_verbs"):
-        return False
-    return head.dep_ == "dobj" and any(
-        c.tag_ == "VB" and c.i > head.i and any(g.lower_ == "to" for g in c.children)
-        for c in (*head.children, *verb.children)
+_INSTEAD = re.compile(r"(?i)\b(?:instead\s+of|rather\s+than)\s+$")
+
+
+def _forbidden(duty: str) -> bool:
+    return any(duty.lower().startswith(v) for v in words("roles", "forbidding_verbs"))
+
+
+def _time_to_act(found: Found, verb: Word) -> Role:
+    """`gave the ministry six months to comply`."""
+    told = next((c for c in verb.children if c.dep_ == "dative"), None)
+    told = told or next(
+        (c for c in verb.children if c.dep_ == "dobj" and found.head and c.i < found.head.i), None
     )
+    subject = subject_of(verb)
+    why = f"role: {verb.text} time to act"
+    if told is None and any(c.dep_ == "nsubjpass" for c in verb.children):
+        return Role("target", named(subject), by_whom(verb), why)
+    if told is None and verb.lemma_ in ("have", "get"):
+        return Role("target", named(subject), None, why)
+    return Role("target", named(told), named(subject), why)
 
 
 def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
@@ -155,23 +190,15 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("source_count", None, None, "role: counted as tellers")
     if found.age:
         return Role("other", None, None, "role: age")
-    if found.thing in ("percent_change", "multiple"):
-        if found.thing == "percent_change" and verb is not None:
-            duty = modal_of(verb) or (obliged(verb, found) if verb.dep_ == "xcomp" else None)
-            if duty is not None and not _in_subject(found, verb):
-                agent, set_by = obliged_parties(verb, found)
-                return Role("target", agent, set_by, f"role: {duty}")
-        return Role("change", None, None, "role: change")
+    if found.direction or found.thing in ("percent_change", "multiple"):
+        return _change(text, found, verb)
     if owned(text, found):
         return Role("capacity", None, None, "role: what exists, its")
     role = _target(text, found, verb)
     if role is not None:
         return role
     if found.thing == "percent":
-        direct = found.token is not None and any(
-            t.dep_ == "dobj" for t in (found.token, found.token.head)
-        )
-        return Role("share", doer(verb, found) if direct else None, None, "role: share")
+        return Role("share", share_doer(verb, found), None, "role: share")
     if _longer_by(text, verb, found):
         return Role("change", None, None, "role: change by an amount")
     if compared_by(text, found):
@@ -179,22 +206,34 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
     if _is_time(found):
         return _time(text, found, verb)
     before_change = start_of_change(text, found)
-    known = re.search(r"(?i)\b(?:the|these|those)\s+$", text[: found.start]) is not None
+    known = last_word(text, found.start) in ("the", "these", "those", "all")
     will = verb is not None and not before_change and not known and not_yet(verb)
     if not will and _absolute_change(text, found, verb):
         return Role("change", None, None, "role: change by an amount")
     cue = capacity_cue(text, found, verb, vocabulary)
     if cue is not None:
-        direct = found.head is not None and found.head.dep_ in ("dobj", "attr", "conj")
-        agent = holder(verb, found) if direct or found.money else None
-        return Role("capacity", agent, None, f"role: what exists, {cue}")
+        return Role("capacity", None, None, f"role: what exists, {cue}")
     if glued(text, found):
         return Role("other", None, None, "role: describes a thing")
+    if known and verb is not None and not_yet(verb):
+        return Role("observed", None, None, "role: known before")
     if will:
         return Role("other", doer(verb, found), None, "role: not yet so")
     if found.money:
         return _money(text, found, verb)
     return _counted(text, found, verb)
+
+
+def _change(text: str, found: Found, verb: Word | None) -> Role:
+    """A change that was, or one that must be ("must fall by 4 percent")."""
+    if verb is not None and found.thing != "multiple":
+        duty = modal_of(verb) or allowed_most(text, found, verb)
+        if duty is None and verb.dep_ in ("xcomp", "ccomp"):
+            duty = obliged(verb, found)
+        if duty is not None and not _in_subject(found, verb):
+            agent, set_by = obliged_parties(verb, found)
+            return Role("target", agent, set_by or ruled_by(verb), f"role: {duty}")
+    return Role("change", None, None, "role: change")
 
 
 def _counted(text: str, found: Found, verb: Word | None) -> Role:
@@ -204,10 +243,16 @@ def _counted(text: str, found: Found, verb: Word | None) -> Role:
         return Role("other", None, None, f"role: what is missing, {cue}")
     if (cue := served(text, found, verb)) is not None:
         return Role("other", None, None, f"role: whom it is for, {cue}")
+    if described(found):
+        return Role("other", None, None, "role: describes a thing")
+    if listed(found):
+        return Role("other", None, None, "role: parts of a text or a plan")
     if scope(found):
         return Role("other", None, None, "role: where, not how many")
     if _whole_of_part(text, found):
-        return Role("other", None, None, "role: the whole of which a part is counted")
+        places = words("places", "nouns") | words("roles", "populated")
+        role = "other" if found.head is not None and found.head.lemma_ in places else "observed"
+        return Role(role, None, None, "role: the whole of which a part is counted")
     if found.thing is None and not found.digits:
         return Role("other", None, None, "role: nothing counted")
     return Role("observed", doer(verb, found), None, "role: counted")
@@ -232,6 +277,7 @@ def _money(text: str, found: Found, verb: Word | None) -> Role:
     return Role("other", None, None, "role: a sum of money")
 
 
+_AVERAGE = re.compile(r"(?i)\baverag\w+(?:\s+of)?\s+$")
 _PART = re.compile(
     r"(?i)\b(\w+)\s+of\s+(?:the|these|those|(?:the\s+)?(?:[\w’'-]+\s+){0,2}\w+[’']s?)\s+$"
 )
@@ -257,7 +303,7 @@ def _measured_time(text: str, found: Found, verb: Word | None) -> bool:
         return False
     if re.match(r"\s+(?:later|after|before|earlier|ago)\b", text[found.end :]):
         return False
-    if "bound: an average of" in found.why:
+    if _AVERAGE.search(text, 0, found.start) is not None:
         return True
     waiting = words("roles", "waiting")
     lemma = verb.lemma_.lower() if verb is not None else ""

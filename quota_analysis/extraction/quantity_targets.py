@@ -111,6 +111,9 @@ def _to(verb: Word) -> bool:
 
 def _yet_to_do(verb: Word) -> bool:
     """Not a finite past: an infinitive, a gerund ("tasked with raising") or a modal."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if auxiliaries and auxiliaries[0].lower_ == "be":
+        return True  # "requires that nine in ten be answered"
     return verb.tag_ in ("VB", "VBG") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("TO", "MD") for c in verb.children
     )
@@ -203,8 +206,10 @@ def allowed_most(text: str, found: Found, verb: Word) -> str | None:
         return None
     if found.bound == "at_most":
         strict = _STRICT.match(text, found.start) is not None
-        body = any(c.dep_ == "nsubj" and may_act(c) for c in verb.children)
-        return may if strict or (body and may.lower() == "may") else None
+        moved = words("change", "up_verbs") | words("change", "down_verbs")
+        acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
+        body = acts and any(c.dep_.startswith("nsubj") for c in verb.children)
+        return may if strict or (body and may.lower() not in ("can", "could")) else None
     negated = any(
         c.dep_ == "neg" or (c.dep_.startswith("nsubj") and any(t.lower_ == "no" for t in c.lefts))
         for c in verb.children
@@ -314,3 +319,23 @@ def not_yet(verb: Word) -> bool:
     if auxiliaries & words("roles", "hypothetical") or auxiliaries & {"will", "'ll", "’ll"}:
         return True
     return "to" in auxiliaries and verb.dep_ in ("acl", "advcl", "xcomp", "relcl", "ccomp")
+
+
+def missed_rate(found: Found, verb: Word) -> str | None:
+    """`miss 45 drops a day`, `fell short of 12 visits`: a rate that is met or missed."""
+    lemma = verb.lemma_.lower()
+    if found.head is None or found.money or lemma not in words("roles", "missing_verbs"):
+        return None
+    direct = found.head.dep_ == "dobj" and found.head.head.i == verb.i
+    return verb.text if direct and found.period and verb.i < found.head.i else None
+
+
+def needed(text: str, found: Found, verb: Word) -> bool:
+    """`need 60 crates to earn it`: the least that has to be reached; not what is lacking."""
+    head = found.head
+    if head is None or verb.lemma_ != "need" or head.dep_ != "dobj" or head.head.i != verb.i:
+        return False
+    if re.match(r"\s*(?:more|extra|additional|further)\b", text[found.number_end :]):
+        return False
+    resource = head.lemma_.lower() in words("roles", "capacity_nouns")
+    return not resource and not is_time(found.thing or "")

@@ -16,6 +16,7 @@ from quota_analysis.extraction.contents import (
     THINK,
     Piece,
     agent_of,
+    before_aside,
     end_of_complements,
     has_that,
     is_inside,
@@ -91,7 +92,7 @@ def _verb(index: int, verb: Word) -> Layer | None:
         if span is None:
             continue
         first, last, cue_end = span
-        piece = trimmed(verb.doc, first, last)
+        piece = trimmed(verb.doc, first, before_aside(verb.doc, first, last))
         if piece is not None:
             return _layer(index, verb, cue_end, [piece], subject)
     return None
@@ -118,12 +119,21 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
             return None
         if target.i < verb.i:
             return None
+        if target.pos_ == "NOUN" and lemma_of(verb) in _VOICED:
+            for inner in _NOUN_FRAMES:
+                about = _of_noun(target, inner)
+                if about is not None:
+                    last = about[0] - 1
+                    return *about, last if verb.doc[last].lower_ == inner else target.i
         particle = [c.i for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
         return target.left_edge.i, end_of_complements(verb, target), max([verb.i, *particle])
     if frame in _CLAUSAL:
         for child in verb.rights:
             if _CLAUSAL[frame](child):
-                return child.left_edge.i, child.right_edge.i, verb.i
+                first, cue_end = child.left_edge.i, verb.i
+                if frame == "infinitive":
+                    first, cue_end = _whom(verb, child)
+                return first, child.right_edge.i, cue_end
         return None
     for child in verb.rights:
         if child.lower_ != frame or child.dep_ not in ("prep", "prt", "dative"):
@@ -134,6 +144,18 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
             last = end_of_complements(verb, child)
             return child.i + 1, last, child.i
     return None
+
+
+def _whom(verb: Word, clause: Word) -> tuple[int, int]:
+    """Where "urged them to go", "called on them to go" starts, and where its cue ends."""
+    for child in verb.rights:
+        if child.i > clause.i:
+            break
+        if child.dep_ == "dobj":
+            return child.left_edge.i, verb.i
+        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") and child.rights:
+            return child.i + 1, child.i
+    return clause.left_edge.i, verb.i
 
 
 def _infinitive(clause: Word) -> bool:
@@ -339,6 +361,7 @@ _FRAMES = {
     **_frames("verbs"),
 }
 _NOUNS = _frames("nouns")
+_NOUN_FRAMES = ("that", "about", "over", "with")
 _ADJECTIVES = _frames("adjectives")
 _OPENING = frozenset({",", "when", "if", "and", "but", "once"})
 _REFLEXIVE = frozenset(

@@ -1,11 +1,12 @@
 """Score every set that is at hand and print one table; write it down where asked.
 
-python -m tests.benchmarks               the table, and the time the analysis takes at 100 documents
+python -m tests.benchmarks               the table, and the time taken by 100 documents
 python -m tests.benchmarks newsquant     some sets only, without the time
-python -m tests.benchmarks --all         also every training article for failures, and 1,000 documents
+python -m tests.benchmarks --all         every training article for failures; 1,000 documents, too
 python -m tests.benchmarks --write       also into measured.toml and docs/accuracy.md
 python -m tests.benchmarks --floors      also raise the floors that the measurement allows
 python -m tests.benchmarks --evaluated   also the ledger that is scored once and then written down
+python -m tests.benchmarks --page        only write the page anew from what was measured last
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from __future__ import annotations
 import argparse
 import datetime
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from benchmarks import speed
 from tests import goldset
 from tests.benchmarks import own, scoring, table
 from tests.benchmarks.measured import (
@@ -29,6 +31,8 @@ from tests.benchmarks.measured import (
 )
 from tests.benchmarks.reading import NoFolderError
 
+LEDGERS = set(own.TITLES)
+
 
 def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
@@ -37,6 +41,7 @@ def options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--write", action="store_true", help="into measured.toml and the page")
     parser.add_argument("--floors", action="store_true", help="raise floors")
     parser.add_argument("--evaluated", action="store_true", help=f"score {EVALUATED}, too")
+    parser.add_argument("--page", action="store_true", help="measure nothing, write the page")
     chosen = parser.parse_args(arguments)
     if unknown := sorted(set(chosen.sets) - set(scoring.names())):
         parser.error(f"no set {', '.join(unknown)}; there are {', '.join(scoring.names())}")
@@ -58,40 +63,36 @@ def measure(chosen: argparse.Namespace) -> dict[str, Result]:
     return results
 
 
-def time_taken(chosen: argparse.Namespace) -> dict[str, Any]:
-    """What the analysis costs beside a plain pass, as lines of a table."""
-    from benchmarks import speed
-
-    return speed.figures((100, 1000) if chosen.all else (100,))
+def write_page(results: Mapping[str, Result], took: Mapping[str, Any]) -> None:
+    page = table.PAGE.read_text("utf-8")
+    for name, body in table.parts(results, floors(), LEDGERS, took).items():
+        page = table.put(name, body, page)
+    table.PAGE.write_text(page, "utf-8", newline="\n")
+    print(f"written: {table.PAGE.relative_to(table.ROOT)}")
 
 
 def main(arguments: Sequence[str]) -> int:
     chosen = options(arguments)
+    held, took = read_measured()
+    if chosen.page:
+        write_page(held, took)
+        return 0
     results = measure(chosen)
-    held, time_before = read_measured()
-    lasting = {n: (results | held)[n] for n in scoring.names() if n in held or n in results}
-    for name, result in results.items():
-        lasting[name] = result
-    before = floors()
-    after = {n: raised(before.get(n), lasting[n]) for n in lasting if n != EVALUATED}
-    shown = after if chosen.floors else before
-    print(table.plain(table.rows(results, shown, set(own.TITLES))))
-    fallen = scoring.below(results, shown)
+    if chosen.floors:
+        before = floors()
+        new = {n: raised(before.get(n), r) for n, r in results.items() if n != EVALUATED}
+        write_floors({n: (before | new)[n] for n in scoring.names() if n in before | new})
+    print(table.plain(table.rows(results, floors(), LEDGERS)))
+    fallen = scoring.below(results, floors())
     for line in fallen:
         print(f"BELOW ITS FLOOR: {line}")
-    took = time_before
     if not chosen.sets:
-        took = time_before | time_taken(chosen)
+        took = speed.figures((100, 1000) if chosen.all else (100,))
         print(table.speed_table(took))
-    if chosen.floors:
-        write_floors(after)
     if chosen.write:
-        write_measured(lasting, took)
-        page = table.PAGE.read_text("utf-8")
-        for name, body in table.parts(lasting, shown, set(own.TITLES), took).items():
-            page = table.put(name, body, page)
-        table.PAGE.write_text(page, "utf-8", newline="\n")
-        print(f"written: {table.PAGE.name}, measured.toml")
+        both = held | results
+        write_measured({n: both[n] for n in scoring.names() if n in both}, took)
+        write_page(*read_measured())
     return 1 if fallen else 0
 
 

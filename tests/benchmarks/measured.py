@@ -146,12 +146,13 @@ def raised(old: SetFloors | None, result: Result) -> SetFloors:
 # ---- writing and reading ------------------------------------------------------------------------
 
 FLOORS_HEAD = """\
-# What a figure may not fall below. `python -m tests.benchmarks --floors` raises them after a measurement
-# that rose for good, a little under what was measured, and lowers none. They hold for gold of exactly this
-# hash: gold that changes takes new floors with it, in the same commit.
+# What a figure may not fall below. `python -m tests.benchmarks --floors` raises them after a
+# measurement that rose for good, a little under what was measured, and lowers none. They hold for
+# gold of exactly this hash: gold that changes takes new floors with it, in the same commit.
 """
 MEASURED_HEAD = """\
-# The last measurement of each set, written by `python -m tests.benchmarks --write`; docs/accuracy.md shows it.
+# The last measurement of each set, written by `python -m tests.benchmarks --write`;
+# docs/accuracy.md shows it.
 """
 
 
@@ -202,7 +203,13 @@ def read_measured(file: Path = MEASURED) -> tuple[dict[str, Result], dict[str, A
             for figure, m in row["figures"].items()
         )
         results[name] = Result(
-            name, row["title"], row["of"], row["documents"], row["gold"], row["measured_on"], figures
+            name,
+            row["title"],
+            row["of"],
+            row["documents"],
+            row["gold"],
+            row["measured_on"],
+            figures,
         )
     return results, dict(held.get("speed", {}))
 

@@ -60,7 +60,8 @@ def same_value(gold: Row, found: Row) -> bool:
         return True
     if wanted == (0.5, 0.5) and str(found["unit"]).startswith("percent"):
         return _equal(low, 50) and _equal(high, 50)
-    return found["bound"] == "vague" and low <= max(wanted[1], 10 * wanted[0]) and high >= wanted[0]
+    vague = bool(found["bound"] == "vague")
+    return vague and low <= max(wanted[1], 10 * wanted[0]) and high >= wanted[0]
 
 
 @functools.cache
@@ -200,8 +201,8 @@ def peers(folder: Path) -> list[Peer]:
     for row, entities in zip(rows.values(), _entities([r["text"] for r in rows.values()]),
                              strict=True):  # fmt: skip
         values = [v for v in map(in_digits, entities) if v is not None]
-        blank = {"bound": "exact", "unit": None, "role": "other", "measure": None}
-        guess = [{**blank, "low": v, "high": v} for v in values]
+        blank = dict.fromkeys(("unit", "measure", "base", "agent"))
+        guess = [{**blank, "bound": "exact", "role": "other", "low": v, "high": v} for v in values]
         found.append({"value": sentence(row["quantities"], guess)["value"]})
     return [Peer("value", "spaCy's entities", add(found)["value"].value or 0.0)]
 

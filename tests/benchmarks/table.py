@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from tests.benchmarks.measured import Measured, Result, SetFloors, aim, of_set
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "accuracy.md"
+GOLD = ROOT / "tests" / "gold"
 HEAD = ("set", "figure", "n", "value", "95 % interval", "aim", "floor", "others")
 NUMBERS = (2, 3, 5, 6)
 Cells = tuple[str, ...]
@@ -23,14 +25,18 @@ def _two(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
 
 
-def _cells(result: Result, m: Measured, says: str, aimed: float | None, least: float | None) -> Cells:
+def _cells(
+    result: Result, m: Measured, says: str, aimed: float | None, least: float | None
+) -> Cells:
     between = "–" if m.low is None else f"{_share(m.low)} to {_share(m.high)}"
     others = "; ".join(f"{who} {_share(value)}" for who, value in m.peers) or "–"
     numbers = (str(m.n), _share(m.value), between, _two(aimed), _two(least))
     return (result.title, says, *numbers, others)
 
 
-def rows(results: Mapping[str, Result], floors: Mapping[str, SetFloors], own: set[str]) -> list[Cells]:
+def rows(
+    results: Mapping[str, Result], floors: Mapping[str, SetFloors], own: set[str]
+) -> list[Cells]:
     """A row a figure; own: the names of the ledgers among the results."""
     found = []
     for name, result in results.items():
@@ -96,8 +102,24 @@ def parts(
     return {
         "figures": markdown(rows(results, floors, own)),
         "measured": dates(results),
+        "limits": limits(),
         "speed": speed_table(speed),
     }
+
+
+def limits() -> str:
+    """The known limits, each with the line that shows it."""
+    listed = tomllib.loads((GOLD / "known_limits.toml").read_text("utf-8")).get("limit", [])
+    cases = {
+        case["id"]: case
+        for file in sorted((GOLD / "negatives").glob("*.toml"))
+        for case in tomllib.loads(file.read_text("utf-8"))["case"]
+    }
+    lines = [
+        f"- `{row['case']}`: {row['why']} “{' '.join(cases[row['case']]['text'].split())}”"
+        for row in listed
+    ]
+    return "\n".join(lines) or "None is written down."
 
 
 def speed_table(speed: Mapping[str, Any]) -> str:

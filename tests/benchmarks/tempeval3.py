@@ -112,8 +112,7 @@ def peers(folder: Path) -> list[Peer]:
         figures = document(row["timex"], guess)
         found.append({name: figures[name] for name in ("span", "span_exact", "span_of_any_type")})
     return [
-        Peer(figure, "spaCy's entities", tally.value or 0.0)
-        for figure, tally in add(found).items()
+        Peer(figure, "spaCy's entities", tally.value or 0.0) for figure, tally in add(found).items()
     ]
 
 

@@ -1,4 +1,7 @@
-"""No figure falls below its floor. Public sets need QUOTA_ANALYSIS_BENCHMARKS, and skip without it."""
+"""No figure falls below its floor.
+
+Public sets need QUOTA_ANALYSIS_BENCHMARKS and skip without it, saying so.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wikipedia sentences, hedged or not: hedged where the package finds a hedge of the document's own."""
+"""Wikipedia sentences, hedged or not: hedged where a hedge of the document's own is found."""
 
 from __future__ import annotations
 

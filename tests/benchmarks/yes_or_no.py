@@ -1,4 +1,4 @@
-"""Figures of a yes-or-no label, and what counting words with a regression gives on the same gold."""
+"""Figures of a yes-or-no label, and what a regression over counted words gives on its gold."""
 
 from __future__ import annotations
 
@@ -41,7 +41,11 @@ def tfidf(
     if learn_from is not None:
         found = model.fit(list(learn_from[0]), list(learn_from[1])).predict(list(texts))
     else:
-        folds = StratifiedKFold(FOLDS, shuffle=True, random_state=0) if groups is None else GroupKFold(FOLDS)
+        folds = (
+            StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+            if groups is None
+            else GroupKFold(FOLDS)
+        )
         found = cross_val_predict(model, list(texts), list(labels), groups=groups, cv=folds)
     total = add(answer(g, bool(f)) for g, f in zip(labels, found, strict=True))
     return [Peer(name, "TF-IDF + regression", t.value or 0.0) for name, t in total.items()]
