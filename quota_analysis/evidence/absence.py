@@ -32,7 +32,6 @@ class Half:
     stems: frozenset[str]
     concepts: dict[str, frozenset[str]]
     levels: frozenset[str]
-    named: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,6 @@ def _halves(index: Index, claim: ClaimRow) -> Iterator[tuple[Half, bool]]:
             frozenset(content_stems(piece)),
             index.concepts(piece),
             index.levels(piece),
-            index.level_words(piece),
         )
         yield half, negated(piece) or bool(_LACK.search(piece))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence.groups import Cluster
@@ -130,20 +131,32 @@ def _from_fact(fact: FactRow) -> Input:
 
 
 def _counts_of(
-    index: Index, place: str, clusters: Sequence[Cluster], facts: Sequence[FactRow]
+    index: Index,
+    place: str,
+    capacities: Mapping[str, Sequence[Cluster]],
+    facts: Sequence[FactRow],
 ) -> Iterator[Input]:
     """How many such places, or people, there are: facts of the pack, then what the corpus says."""
     for fact in facts:
         thing, period, _ = split_unit(fact.unit)
         if thing and period is None and place_name(index.topic, singular(thing)) == place:
             yield _from_fact(fact)
+    for cluster in capacities.get(place, ()):
+        yield _input(cluster)
+
+
+def _capacities(index: Index, clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
+    """Under each place or kind of people, the numbers that say how many of them there are."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         one = cluster[0]
         if one.role != "capacity" or one.period is not None or one.place is not None:
             continue
-        things = {one.thing, split_unit(one.row.unit)[0]}
-        if any(t and place_name(index.topic, singular(t)) == place for t in things):
-            yield _input(cluster)
+        things = (one.thing, split_unit(one.row.unit)[0])
+        for place in dict.fromkeys(place_name(index.topic, singular(t)) for t in things if t):
+            if place is not None:
+                found[place].append(cluster)
+    return found
 
 
 def _rate(cluster: Cluster, per: str | None = None) -> str:
@@ -187,6 +200,7 @@ def _places(
     replaced: Container[str],
 ) -> Iterator[Check]:
     """A target for each place against one for the whole, with the number of places."""
+    capacities = _capacities(index, clusters)
     for each in targets:
         place, one = each[0].place, each[0]
         if place is None or any(v.row.quantity_id in replaced for v in each):
@@ -196,7 +210,7 @@ def _places(
             for c in targets
             if c[0].place is None and c[0].thing == one.thing and c[0].period == one.period
         ]
-        counts = list(_counts_of(index, place, clusters, facts))
+        counts = list(_counts_of(index, place, capacities, facts))
         rate = _input(each)
         shared = {
             n: len(set(_input(w).documents) & set(rate.documents)) for n, w in enumerate(wholes)

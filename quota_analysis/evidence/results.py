@@ -19,6 +19,7 @@ from quota_analysis.evidence.drafts import (
     shorten,
 )
 from quota_analysis.evidence.groups import Group, Member
+from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
 from quota_analysis.evidence.values import plural, range_text
@@ -256,14 +257,14 @@ def absence(w: Weighed) -> Iterator[Draft]:
         report = "reports" if len(affirming) == 1 else "report"
         statement = (
             f"{listed(absent)} {find} no evidence{about} where "
-            f"{_whom(t.absent for t in found)} are concerned; "
-            f"{listed(affirming)} {report} it of {_whom(t.affirmed for t in found)}."
+            f"{_whom(w.index, [t.absent for t in found])} are concerned; "
+            f"{listed(affirming)} {report} it of {_whom(w.index, [t.affirmed for t in found])}."
         )
         if absent == affirming:
             statement = (
                 f"{listed(absent)} {find} no evidence{about} where "
-                f"{_whom(t.absent for t in found)} are concerned, but {report} it of "
-                f"{_whom(t.affirmed for t in found)}."
+                f"{_whom(w.index, [t.absent for t in found])} are concerned, but {report} it of "
+                f"{_whom(w.index, [t.affirmed for t in found])}."
             )
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):
@@ -298,11 +299,12 @@ def absence(w: Weighed) -> Iterator[Draft]:
         )
 
 
-def _whom(halves: Iterable[Half]) -> str:
+def _whom(index: Index, halves: Sequence[Half]) -> str:
     """The plural nouns most used for those whom the halves speak of, two at most."""
     names: Counter[str] = Counter()
     for half in dict.fromkeys(halves):
-        names.update(_plurals(half.named))
+        said = index.plain(half.claim.doc_id, half.start, half.end)
+        names.update(_plurals(index.level_words(said)))
     chosen: list[str] = []
     for name in sorted(names, key=lambda n: (-names[n], n)):
         if len(chosen) < 2 and not any(name.endswith(c) or c.endswith(name) for c in chosen):

@@ -168,10 +168,13 @@ def shared_text(index: Index) -> Iterator[SharedText]:
     spoken = {d: _prose(index, d) for d in index.documents}
     holders: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for doc_id, prose in spoken.items():
-        for i in range(len(prose) - _SHINGLE + 1):
-            holders[tuple(w for w, _, _ in prose[i : i + _SHINGLE])].append((doc_id, i))
+        plain = [w for w, _, _ in prose]
+        for i in range(len(plain) - _SHINGLE + 1):
+            holders[tuple(plain[i : i + _SHINGLE])].append((doc_id, i))
     hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for places in holders.values():
+        if len(places) == 1:
+            continue
         for (a, i), (b, j) in combinations(places[:_MAX_HOLDERS], 2):
             if a != b:
                 hits[a, b].append((i, j))

@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from quota_analysis.evidence.lexicon import load
 
@@ -44,24 +44,34 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
+def _content_stem(word: str) -> str | None:
+    """The stem of a word as written, None where it carries no meaning."""
+    lower = word.lower().replace("’", "'")
+    if lower in _stop() or lower[0].isdigit() or len(lower) == 1:
+        return None
+    return stem(lower)
+
+
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order; numbers in digits are left out."""
-    return tuple(
-        stem(w) for w, _, _ in words(text) if w not in _stop() and not w[0].isdigit() and len(w) > 1
-    )
+    stems = map(_content_stem, _WORD.findall(text))
+    return tuple(s for s in stems if s is not None)
 
 
+@cache
 def singular(word: str) -> str:
     """The singular of a regular English plural, by spelling."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if re.search(r"(?:s|x|z|ch|sh)es$", word):
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def parts(text: str) -> list[tuple[int, int]]:
-    """Cut a sentence into parts of some words, by marks and coordinators; [(start, end)].
+@lru_cache(maxsize=4096)
+def parts(text: str) -> tuple[tuple[int, int], ...]:
+    """Cut a sentence into parts of some words, by marks and coordinators; ((start, end), …).
 
     Together they cover the sentence but for the marks between them; at least one.
     """
@@ -74,7 +84,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     if cuts and len(_WORD.findall(text[start:])) < _MIN_PART_WORDS:
         start = cuts.pop()[0]
     cuts.append((start, len(text.rstrip()) if text.strip() else len(text)))
-    return [(s, e) for s, e in cuts if e > s] or [(0, len(text))]
+    return tuple((s, e) for s, e in cuts if e > s) or ((0, len(text)),)
 
 
 _OPENING = re.compile(
@@ -136,19 +146,24 @@ class Vocabulary:
 
     weights: Mapping[str, float]
     unseen: float
-
-    def weight(self, one: str) -> float:
-        return self.weights.get(one, self.unseen)
+    _totals: dict[frozenset[str], float] = field(default_factory=dict, compare=False, repr=False)
 
     def total(self, stems: frozenset[str]) -> float:
         """The weight of a text; exactly rounded, so the order of the stems does not matter."""
-        return math.fsum(map(self.weight, stems))
+        known = self._totals.get(stems)
+        if known is None:
+            known = self._totals[stems] = self._sum(stems)
+        return known
+
+    def _sum(self, stems: frozenset[str]) -> float:
+        weights, unseen = self.weights, self.unseen
+        return math.fsum([weights.get(s, unseen) for s in stems])
 
     def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
         """0 to 1: how much of the two texts' weight is shared, each stem counted once."""
         if a.isdisjoint(b):
             return 0.0
-        return self.total(a & b) / math.sqrt(self.total(a) * self.total(b))
+        return self._sum(a & b) / math.sqrt(self.total(a) * self.total(b))
 
 
 def vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:

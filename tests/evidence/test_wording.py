@@ -142,4 +142,4 @@ def test_parts_cover_the_words() -> None:
     pieces = [text[s:e] for s, e in parts(text)]
     assert content_stems(" ".join(pieces)) == content_stems(text)
     assert all(s < e for s, e in parts(text))
-    assert parts("") == [(0, 0)]
+    assert parts("") == ((0, 0),)
