@@ -92,6 +92,15 @@ class Analysis:
             )
         return show(self.tables, self.texts, doc_id)
 
+    def explain(self, claim_id: str) -> Shown:
+        """Which cues and rules led to each label of a claim, shown on its sentence.
+
+        Raises QuotaAnalysisError for a claim that the analysis does not hold.
+        """
+        from quota_analysis.explanation import explain  # stands above, as display does
+
+        return explain(self.tables, self.texts, claim_id)
+
     def save(self, folder: str | Path) -> Path:
         """Store tables, texts, versions and hashes; gives the folder."""
         out = Path(folder)
@@ -119,13 +128,17 @@ def analyze(
     corpus: Corpus,
     topic: str | Path | Topic | None = None,
     *,
+    processes: int = 1,
     progress: Callable[[int, int], None] | None = None,
 ) -> Analysis:
     """Read a corpus's claims and what stands behind them.
 
     topic: a pack's name, the path of a pack, or None for no topic words at all;
+    processes: how many read documents at a time; the result is the same for any number. A script
+    that asks for more than one needs the usual `if __name__ == "__main__":` around its start;
     progress: called with (documents done, documents in all).
-    Raises TopicError for a pack that is missing or wrong.
+    Raises TopicError for a pack that is missing or wrong, QuotaAnalysisError for less than one
+    process.
     """
     from quota_analysis.evidence import weigh
     from quota_analysis.extraction import extract
@@ -135,8 +148,10 @@ def analyze(
         raise QuotaAnalysisError(
             f"analyze takes a corpus, not {type(corpus).__name__}: read it first with read_corpus"
         )
+    if processes < 1:
+        raise QuotaAnalysisError(f"processes is {processes}: give 1 or more")
     pack = load_topic(topic)
-    extraction = extract(corpus.documents, pack, progress=progress)
+    extraction = extract(corpus.documents, pack, processes=processes, progress=progress)
     evidence = weigh(corpus.documents, extraction, pack)
     rows: dict[str, Any] = {
         "reading": corpus.reading,

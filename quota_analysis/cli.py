@@ -75,6 +75,15 @@ _topic_option = click.option(
 )
 
 
+_processes_option = click.option(
+    "--processes",
+    default=1,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="How many processes read documents; worth it from some hundred documents on.",
+)
+
+
 def _settle_topic(corpus: str, topic: str | None) -> str | None:
     """The topic asked for; by default the one that goes with the corpus brought along."""
     if topic is None:
@@ -86,7 +95,7 @@ def _tell(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _analysis(corpus: str, topic: str | None) -> Analysis:
+def _analysis(corpus: str, topic: str | None, processes: int) -> Analysis:
     """The analysis of a corpus, or the one stored in a folder."""
     from quota_analysis.analysis import analyze, load_analysis
     from quota_analysis.documents import read_corpus
@@ -97,7 +106,7 @@ def _analysis(corpus: str, topic: str | None) -> Analysis:
     read = read_corpus(place)
     for row in read.left_out:
         _tell(f"left out: {row.path}: {row.problem}")
-    return analyze(read, _settle_topic(corpus, topic))
+    return analyze(read, _settle_topic(corpus, topic), processes=processes)
 
 
 @main.command()
@@ -117,8 +126,14 @@ def _analysis(corpus: str, topic: str | None) -> Analysis:
     multiple=True,
     help="Only this notebook, by name or number; may be given several times.",
 )
+@_processes_option
 def report(
-    corpus: str, topic: str | None, question: str, out: Path, names: tuple[str, ...]
+    corpus: str,
+    topic: str | None,
+    question: str,
+    out: Path,
+    names: tuple[str, ...],
+    processes: int,
 ) -> None:
     """Write a report: pages to read, executed notebooks, tables.
 
@@ -132,6 +147,7 @@ def report(
         topic=_settle_topic(corpus, topic),
         question=question,
         names=names,
+        processes=processes,
         tell=_tell,
     )
     findings = made.first_findings()
@@ -159,11 +175,12 @@ def report(
     help="What to write.",
 )
 @_topic_option
-def tables(corpus: str, out: Path, kind: str, topic: str | None) -> None:
+@_processes_option
+def tables(corpus: str, out: Path, kind: str, topic: str | None, processes: int) -> None:
     """Write every table of a corpus, with a data dictionary."""
     from quota_analysis.tables import write
 
-    made = _analysis(corpus, topic)
+    made = _analysis(corpus, topic, processes)
     written = write(made.tables, out, kind)
     click.echo(f"{len(written)} files in {out}")
 
@@ -172,11 +189,12 @@ def tables(corpus: str, out: Path, kind: str, topic: str | None) -> None:
 @click.argument("corpus")
 @click.argument("question")
 @_topic_option
-def ask(corpus: str, question: str, topic: str | None) -> None:
+@_processes_option
+def ask(corpus: str, question: str, topic: str | None, processes: int) -> None:
     """Show the claims nearest to a question, their ground, and where they collide."""
     if not question.strip():
         raise QuotaAnalysisError("the question is empty; give it between quotation marks")
-    click.echo(str(_analysis(corpus, topic).ask(question)))
+    click.echo(str(_analysis(corpus, topic, processes).ask(question)))
 
 
 @main.command()

@@ -198,10 +198,15 @@ def _body(tables: Tables, doc_id: str, text: str, claims: pd.DataFrame) -> str:
         claim = str(covering["claims"]["claim_id"]) if "claims" in covering else ""
         pieces.append((claim, _piece(text[start:end], covering)))
     by_id = {str(row["claim_id"]): row for _, row in claims.iterrows()}
-    return "".join(
-        _marked("".join(markup for _, markup in run), by_id.get(claim))
-        for claim, run in itertools.groupby(pieces, key=lambda piece: piece[0])
-    )
+    marked: list[str] = []
+    placed: set[str] = set()
+    for claim, run in itertools.groupby(pieces, key=lambda piece: piece[0]):
+        # A claim that another one interrupts has its place once, where it begins.
+        marked.append(
+            _marked("".join(m for _, m in run), by_id.get(claim), first=claim not in placed)
+        )
+        placed.add(claim)
+    return "".join(marked)
 
 
 def _piece(text: str, covering: Mapping[str, pd.Series]) -> str:
@@ -219,12 +224,13 @@ def _piece(text: str, covering: Mapping[str, pd.Series]) -> str:
     return markup
 
 
-def _marked(markup: str, claim: pd.Series | None) -> str:
+def _marked(markup: str, claim: pd.Series | None, *, first: bool) -> str:
     """A claim's own pieces in one mark, so that it is one thing to point at and to link to."""
     if claim is None:
         return markup
-    place, title = slug(claim["claim_id"]), escape(_told(claim))
-    return f'<mark id="{place}" title="{title}" style="{_style(claim["ground"])}">{markup}</mark>'
+    place = f' id="{slug(claim["claim_id"])}"' if first else ""
+    title = escape(_told(claim))
+    return f'<mark{place} title="{title}" style="{_style(claim["ground"])}">{markup}</mark>'
 
 
 def _told(row: pd.Series) -> str:

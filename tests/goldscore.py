@@ -128,7 +128,9 @@ def _outermost(
     row = attributions.get(str(claim.get("attribution_id")))
     if row is None and not claim:
         inside = [
-            a for a in attributions.values() if a["start"] < sentence[1] and sentence[0] < a["end"]
+            a
+            for a in attributions.values()
+            if a["form"] != "stance" and a["start"] < sentence[1] and sentence[0] < a["end"]
         ]
         row = min(inside, key=lambda a: (a["depth"], a["start"]), default=None)
     while row is not None and row["parent_id"] is not None:

@@ -131,6 +131,7 @@ def _claims() -> list[dict[str, Any]]:
         {
             **common,
             "certainty": 0.9 - 0.05 * i,
+            "check_worthiness": 0.5,
             "claim_id": f"{doc}#c{i}",
             "sentence_id": f"{doc}#s{i}",
         }
@@ -208,6 +209,7 @@ def tables() -> dict[str, pd.DataFrame]:
         "sentences": [
             {k: c[k] for k in ("sentence_id", "doc_id", "start", "end", "text")}
             | {"section_id": "x1", "paragraph_id": "p1", "is_claim": True}
+            | {"check_worthiness": 0.5}
             for c in claims
         ],
         "citations": [

@@ -33,6 +33,7 @@ ROOMS = (
     "tables",
     "views",
     "display",
+    "explanation",
     "analysis",
     "figures",
     "notebook_support",

@@ -38,7 +38,7 @@ class Cast:
 
     topic: Topic | None
     _pack: dict[str, Actor] = field(default_factory=dict)
-    _pattern: re.Pattern[str] | None = None
+    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _found: dict[str, ActorRow] = field(default_factory=dict)
     mentions: list[MentionRow] = field(default_factory=list)
 
@@ -48,13 +48,13 @@ class Cast:
         for actor in self.topic.actors:
             for name in actor.names:
                 self._pack.setdefault(name.lower(), actor)
-        if self._pack:
-            names = sorted(
-                (n for a in self.topic.actors for n in a.names), key=lambda n: (-len(n), n)
-            )
-            self._pattern = re.compile(
-                r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)", re.IGNORECASE
-            )
+        names: dict[str, list[str]] = {}
+        for name in sorted(self._pack, key=lambda n: (-len(n), n)):
+            # "u.s. attorney" starts with one word, "rank-and-file" with the first of several.
+            for first in {name.split()[0], re.split(r"\W", name, maxsplit=1)[0]}:
+                names.setdefault(first, []).append(re.escape(name))
+        for first, several in names.items():
+            self._patterns[first] = re.compile(rf"(?:{'|'.join(several)})(?!\w)", re.IGNORECASE)
 
     def read(self, parsed: ParsedDocument, conversation: Conversation) -> dict[int, str]:
         """Name every speaker of a document: `id(said) -> actor_id`, and record the mentions."""
@@ -115,15 +115,23 @@ class Cast:
 
     def _pack_mentions(self, parsed: ParsedDocument) -> dict[tuple[int, int], str]:
         found: dict[tuple[int, int], str] = {}
-        if self._pattern is None:
+        if not self._patterns:
             return found
         for sentence in parsed.sentences:
-            for match in self._pattern.finditer(sentence.text):
+            done = 0
+            for word in sentence.doc.words:
+                pattern = self._patterns.get(word.lower_)
+                if pattern is None or word.idx < done:
+                    continue
+                match = pattern.match(sentence.text, word.idx)
+                if match is None:
+                    continue
                 actor = self._pack[match.group().lower()]
                 # A name that is written with capitals is not meant by the same letters in small.
                 if actor.kind not in ("role", "group") and match.group().islower():
                     continue
-                found[sentence.start + match.start(), sentence.start + match.end()] = actor.id
+                done = match.end()
+                found[sentence.start + match.start(), sentence.start + done] = actor.id
         return found
 
     def _full_names(self, parsed: ParsedDocument, conversation: Conversation) -> dict[str, str]:

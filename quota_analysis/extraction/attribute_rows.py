@@ -48,7 +48,8 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
             for s in outer
             if s.layer.rule.endswith(": clause")
             and s.layer.anchor.dep_ in ("xcomp", "advcl", "conj", "parataxis")
-            and s.layer.anchor.head == root
+            and s.layer.anchor.head is root
+            and (s.layer.anchor.dep_ != "advcl" or not s.layer.anchor.finite)
         ]
     if not carrying:
         # Who was told something is told here, wherever in the sentence it stands.
@@ -159,7 +160,9 @@ def attribution_rows(
 
 
 def _form(whole: Sequence[Said]) -> str:
-    """direct where all of it stands between marks, mixed where some does."""
+    """stance where nothing is put into words; else by how much of it stands between marks."""
+    if whole[0].layer.is_stance:
+        return "stance"
     quoted = [(q.start, q.end) for said in whole for q in said.quotations]
     if not quoted:
         return "indirect"

@@ -30,6 +30,8 @@ from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.phrases import (
+    LOST_VERBS,
+    SAYING_NOUNS,
     according,
     closing_show,
     in_words_of,
@@ -67,24 +69,30 @@ def layers_in(
 
     before: the sentence before it in the paragraph, for what "it" stands for.
     """
-    doc = sentence.doc
+    words_here = sentence.doc.words
+    if len(words_here) > LONGEST:
+        return []
     quotes = [(q.start - sentence.start, q.end - sentence.start) for q in quotations]
     layers = []
-    for token in doc:
-        if token.lower_ == "according":
-            layer = according(index, token)
-        elif token.lower_ == "in" and token.dep_ == "prep":
-            layer = in_words_of(index, token)
-        elif token.pos_ in ("VERB", "AUX"):
-            layer = _verb(index, token, quotes, before)
-        elif token.pos_ == "NOUN":
-            layer = saying_noun(index, token) or lost_verb(index, token)
-        else:
-            layer = None
+    for token in words_here:
+        pos = token.pos_
+        layer = None
+        if pos in ("VERB", "AUX"):
+            lemma = lemma_of(token)
+            if lemma in _READ:
+                layer = _verb(index, token, lemma, quotes, before)
+        elif pos == "NOUN":
+            lemma = lemma_of(token)
+            if lemma in SAYING_NOUNS:
+                layer = saying_noun(index, token)
+            if layer is None and lemma in LOST_VERBS:
+                layer = lost_verb(index, token)
+        if layer is None and token.lower_ in ("according", "in"):
+            layer = according(index, token) if token.lower_ != "in" else in_words_of(index, token)
         if layer is not None and layer.pieces:
             layers.append(layer)
     closing = closing_show(index, sentence)
-    if closing is not None and not any(layer.anchor == closing.anchor for layer in layers):
+    if closing is not None and not any(layer.anchor is closing.anchor for layer in layers):
         layers.append(closing)
     _share_cited(layers)
     _nest(layers)
@@ -109,9 +117,8 @@ def _share_cited(layers: list[Layer]) -> None:
 
 
 def _verb(
-    index: int, verb: Word, quotes: list[Piece], before: ParsedSentence | None
+    index: int, verb: Word, lemma: str, quotes: list[Piece], before: ParsedSentence | None
 ) -> Layer | None:
-    lemma = lemma_of(verb)
     if is_inside(verb, quotes):
         return None
     if lemma in _TEXT_VERBS:
@@ -334,4 +341,9 @@ _CITE = words("reporting", "verbs", "cite")
 _ALL_VERBS = SAY | THINK | ABOUT | SHOW | _CITE
 # Verbs by which texts hold something; of people and organisations they report nothing.
 _TEXT_VERBS = words("claims", "absence", "verbs")
+_READ = _ALL_VERBS | _TEXT_VERBS
+# A sentence of more words is a list or a table run together, and its parse says nothing; reading it
+# would cost the square of its length. Our convention: the longest sentence of written news that we
+# know of has about 300.
+LONGEST = 1000
 _ADDRESSED = words("reporting", "verbs", "addressed")

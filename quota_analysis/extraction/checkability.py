@@ -6,22 +6,85 @@ Nothing is learnt from data: each cue stands with its points and its reason in
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from quota_analysis.extraction.lexicon import load
+from quota_analysis.extraction.language import ParsedSentence
+from quota_analysis.extraction.lexicon import load, words
+from quota_analysis.extraction.predicates import root_of
 from quota_analysis.extraction.words import Word
+from quota_analysis.model import QuantityRow
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What speaks for and against checking a sentence.
+
+    claim: points for "it could be checked"; worthiness: 0 to 1, from .5 on it is worth checking;
+    addressed: it speaks in the first person, to a hearer, or asks, thanks or exhorts;
+    why: the cues that weigh most for its worthiness, with their points.
+    """
+
+    claim: int
+    worthiness: float
+    addressed: bool
+    why: str
+
+    def is_empty(self, *, outside: bool, report: bool) -> bool:
+        """Whether it holds too little that could be checked.
+
+        outside: somebody else is taken to say it: what people are reported to say is there to be
+        checked unless next to nothing is said. report: it stands in a text that tells of the
+        world, where a judgement of the writer's is a claim about what is told.
+        """
+        limits = load("checkability")["limits"]
+        if outside:
+            return self.claim < int(limits["said"])
+        if self.addressed:
+            return self.claim < int(limits["addressed"])
+        return not report and self.claim < int(limits["alone"])
+
+    def reaches(self, limit: str) -> bool:
+        """Whether its points for a claim reach a limit of the lexicon."""
+        return self.claim >= int(load("checkability")["limits"][limit])
+
+
+def check(sentence: ParsedSentence, quantities: Sequence[QuantityRow]) -> Check:
+    """Add up the points of a sentence; quantities: those that stand in it."""
+    lexicon = load("checkability")
+    cues, limits = lexicon["cue"], lexicon["limits"]
+    found = cues_of(sentence.doc.words, root_of(sentence.doc), sum(map(_measures, quantities)))
+    worth = sum(cues[name]["worth"] for name in found)
+    odds = (worth - limits["worth"]) / limits["worth_scale"]
+    heavy = sorted(found, key=lambda name: (-abs(cues[name]["worth"]), name))[:3]
+    return Check(
+        claim=sum(cues[name]["claim"] for name in found),
+        worthiness=round(1 / (1 + math.exp(-odds)), 3),
+        addressed=not found.isdisjoint(_ADDRESSING),
+        why=", ".join(f"{name.replace('_', ' ')} {cues[name]['worth']:+d}" for name in heavy),
+    )
+
+
+def is_report(checks: Sequence[Check], said: Sequence[bool]) -> bool:
+    """Whether a text tells of the world rather than speaking to somebody, by its sentences.
+
+    said: for each, whether it gives somebody else's words, which say nothing of the text itself.
+    """
+    limits = load("checkability")["limits"]
+    own = sum(one.addressed and not theirs for one, theirs in zip(checks, said, strict=True))
+    return len(checks) >= limits["text"] and own < limits["speaking"] * len(checks)
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """The cues that are lists of words."""
+    """The cues that are lists of words: which cues a word speaks for."""
 
     by_lemma: dict[str, tuple[str, ...]]
     by_form: dict[str, tuple[str, ...]]
-    pos: dict[str, frozenset[str]]
+    tags: dict[str, frozenset[str]]
     least: tuple[tuple[str, str, int], ...]
 
 
@@ -32,114 +95,119 @@ def _lists() -> _Lists:
     by_form: dict[str, tuple[str, ...]] = {}
     for name, cue in cues.items():
         for key, found in (("lemmas", by_lemma), ("forms", by_form)):
-            for word in cue.get(key, "").split():
+            source = cues[cue["lemmas_of"]] if "lemmas_of" in cue else cue
+            for word in source.get(key, "").split():
                 found[word] = (*found.get(word, ()), name)
     return _Lists(
         by_lemma,
         by_form,
-        {name: frozenset(cue["pos"]) for name, cue in cues.items() if "pos" in cue},
+        {name: frozenset(cue["tags"]) for name, cue in cues.items() if "tags" in cue},
         tuple((name, cue["like"], cue["least"]) for name, cue in cues.items() if "like" in cue),
     )
 
 
-def cues_of(words: Sequence[Word], root: Word, figures: int) -> set[str]:
-    """The names of all cues that hold; figures: how many measured values it states."""
+def _measures(quantity: QuantityRow) -> bool:
+    """A share, a broken number or one of ten and more: "two brothers" measures nothing."""
+    low = abs(quantity.low)
+    return low >= _SOME or low != int(low) or quantity.unit in ("percent", "percent_change")
+
+
+def cues_of(doc: Sequence[Word], root: Word, figures: int) -> set[str]:
+    """The names of all cues that hold; figures: how many measured values there are."""
     lists = _lists()
+    by_lemma, by_form = lists.by_lemma, lists.by_form
     count: dict[str, int] = {}
     found: set[str] = set()
     nouns = names = length = 0
-    for word in words:
+    for word in doc:
         pos = word.pos_
         if pos == "PUNCT" or pos == "SPACE":
             continue
         length += 1
-        tag, form = word.tag_, word.lower_
-        lemma = word.lemma_.lower()
-        for cue in lists.by_lemma.get(lemma, ()):
-            wanted = lists.pos.get(cue)
-            if wanted is None or pos in wanted:
+        tag, form, lemma = word.tag_, word.lower_, word.lemma_.lower()
+        for cue in by_lemma.get(lemma, ()):
+            wanted = lists.tags.get(cue)
+            if wanted is None or tag in wanted:
                 count[cue] = count.get(cue, 0) + 1
-        for cue in lists.by_form.get(form, ()):
+        for cue in by_form.get(form, ()):
             count[cue] = count.get(cue, 0) + 1
         if pos == "NOUN":
             nouns += 1
         elif pos == "PROPN":
             nouns += 1
             names += word.i > 0
-        cue_of_tag = _TAGS.get(tag)
-        if cue_of_tag is not None:
-            found.add(cue_of_tag)
-        if form in _OBLIGING or (lemma == "need" and word is root):
-            found.add("obligation")
-        elif form in _POSSIBLE:
-            found.add("possible")
-        elif form in _ABLE:
-            found.add("able")
-        elif form == "if":
-            found.add("condition")
+        if tag in _TAGS:
+            found.add(_TAGS[tag])
         if word.dep_ == "neg":
             found.add("denial")
-        if tag == "VBN":
-            for child in word.children:
-                if child.dep_ == "aux" and child.lower_ in _HAVING:
-                    found.add("perfect")
-                elif child.dep_ == "auxpass":
-                    found.add("undergone")
         elif word.dep_ == "xcomp" and tag == "VB" and word.head.lemma_ in _HAVING_TO:
             found.add("obligation")
+        elif tag == "VBN":
+            found.update(
+                "undergone" if child.dep_ == "auxpass" else "perfect"
+                for child in word.children
+                if child.dep_ == "auxpass" or (child.dep_ == "aux" and child.lower_ in _HAVING)
+            )
     found.update(count)
-    for name, like, least in lists.least:
-        if count.get(like, 0) >= least:
-            found.add(name)
-    for name, holds in (
-        ("figure", figures > 0),
-        ("figures", figures > 1),
-        ("name", names > 0),
-        ("names", names > 1),
-        ("many_names", names > 3),
-        ("no_things", nouns == 0),
-        ("things", nouns > 2),
-        ("many_things", nouns > 4),
-        ("long", length > 28),
-        ("asked", any(w.text == "?" for w in words[-3:])),
-    ):
-        if holds:
-            found.add(name)
-    if "courtesy" in found and nouns > 2:
-        found.add("named_courtesy")
-    _of_root(root, found)
+    found.update(name for name, like, least in lists.least if count.get(like, 0) >= least)
+    found.update(
+        name
+        for name, holds in (
+            ("figure", figures > 0),
+            ("figures", figures > 1),
+            ("name", names > 0),
+            ("names", names > 1),
+            ("many_names", names > 3),
+            ("no_things", nouns == 0),
+            ("things", nouns > 2),
+            ("many_things", nouns > 4),
+            ("long", length > 28),
+            ("asked", any(word.text == "?" for word in doc[-3:])),
+            ("named_courtesy", nouns > 2 and "courtesy" in count),
+        )
+        if holds
+    )
+    _of_main_verb(root, found)
     return found
 
 
-def _of_root(root: Word, found: set[str]) -> None:
-    """What the main verb and its subject show."""
-    subject = _subject(root)
+def _of_main_verb(root: Word, found: set[str]) -> None:
+    """What the main verb, its auxiliaries and its subject show."""
     helpers = {c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass")}
     lemma = root.lemma_
+    governs = any(c.dep_ == "xcomp" and c.tag_ == "VB" for c in root.children)
+    going = governs and root.lower_ == "going"
+    subject = _subject(root)
+    who = "" if subject is None else subject.lower_
     if subject is None:
         if root.tag_ == "VB" and not helpers:
             found.add("exhortation")
-    elif subject.lower_ in ("i", "we"):
-        if lemma in _MINDS:
+    elif who in ("i", "we"):
+        if lemma in words("checkability", "main_verb", "minds"):
             found.add("posture")
-        if helpers & _WILL or (
-            root.lower_ == "going" and any(c.dep_ == "xcomp" for c in root.children)
-        ):
+        if going or helpers & _WILL:
             found.add("undertaking")
         if root.tag_ == "VBD" or (root.tag_ == "VBN" and helpers & _HAVING):
             found.add("own_deed")
-    elif subject.lower_ in ("it", "this", "that", "these", "those"):
+    elif who in _POINTING:
         if lemma == "be":
             found.add("pointing")
-    elif subject.lower_ != "you":
+    elif who != "you":
         found.add("others")
-    if root.tag_ == "VBG":
+    if going or helpers & _WILL:
+        found.add("ahead")
+    elif root.tag_ == "VBG":
         found.add("under_way")
+    if lemma == "need":
+        found.add("obligation")
+    if lemma == "need" or helpers & _OBLIGING or (governs and lemma in _HAVING_TO):
+        found.add("main_obligation")
     if lemma == "be" and any(c.dep_ in ("acomp", "attr") for c in root.children):
         found.add("verdict")
 
 
 def _subject(verb: Word) -> Word | None:
+    """Its own subject, or that of the verb it is coordinated with or controlled by."""
     for _ in range(4):
         for child in verb.children:
             if child.dep_ in _SUBJECTS:
@@ -150,6 +218,9 @@ def _subject(verb: Word) -> Word | None:
     return None
 
 
+# From here on a whole number is more than counting off a few.
+_SOME = 10
+_ADDRESSING = frozenset({"we", "me", "you", "exhortation", "courtesy", "asked"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TAGS = {
     "VBD": "past",
@@ -159,12 +230,8 @@ _TAGS = {
     "RBR": "comparative",
     "CD": "numeral",
 }
+_POINTING = frozenset({"it", "this", "that", "these", "those"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
-_POSSIBLE = frozenset({"would", "could", "might", "may"})
-_ABLE = frozenset({"can", "ca", "cannot"})
 _HAVING = frozenset({"have", "has", "had", "'ve", "'s"})
 _HAVING_TO = frozenset({"have", "need", "get"})
 _WILL = frozenset({"will", "'ll", "wo"})
-_MINDS = frozenset(
-    "think believe hope want wish feel know guess suppose love like hate trust doubt wonder".split()
-)

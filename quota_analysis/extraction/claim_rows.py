@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.extraction.attribute_rows import main_said
+from quota_analysis.extraction.checkability import Check, check
 from quota_analysis.extraction.claim_types import Told, claim_type
 from quota_analysis.extraction.claims import not_a_claim
 from quota_analysis.extraction.clauses import Clause, further_clauses, main_span, sentence_of
@@ -36,6 +37,8 @@ class Found:
     quantities: Sequence[QuantityRow]
     dates: Sequence[DateRow]
     hedges: Sequence[HedgeRow]
+    check: Check
+    report: bool
 
 
 def claims_of(sentence: ParsedSentence, found: Found, *, number: int) -> list[Made]:
@@ -61,7 +64,7 @@ def claims_of(sentence: ParsedSentence, found: Found, *, number: int) -> list[Ma
     mode, mode_why = modality(sentence, core, told)
     labels = (kind, mode, polarity(core, kind, kind_why))
     why = f"type: {kind_why}; modality: {mode_why}; {_read_off(core)}"
-    rows = [(_row(whole, labels, why, is_main=True), main)]
+    rows = [(_row(whole, labels, why, found.check, is_main=True), main)]
     for clause in clauses:
         made = _clause(sentence, clause, found)
         if made is not None:
@@ -115,6 +118,9 @@ def _told(
         quoted=bool(here) and here[0].starts_sentence and here[-1].ends_sentence,
         hedges=[(h.start, h.end) for h in found.hedges],
         quantities=quantities,
+        said=main,
+        check=found.check,
+        report=found.report,
     )
 
 
@@ -136,12 +142,16 @@ def _clause(
     ]
     core = core_of(part.doc, layers)
     own = who is not None and not who.carried and who.layer.anchor.i == clause.head.i
+    measured = [q for q in found.quantities if _inside(q, part)]
     told = Told(
         outside=who is not None and is_outside(who),
         tells=own,
         quoted=False,
         hedges=[(h.start, h.end) for h in found.hedges if _inside(h, part)],
-        quantities=[q for q in found.quantities if _inside(q, part)],
+        quantities=measured,
+        said=who,
+        check=found.check,
+        report=found.report,
     )
     kind, kind_why = claim_type(part, core, told)
     if not_a_claim(part, core, kind, kind_why, told) is not None:
@@ -149,7 +159,7 @@ def _clause(
     mode, mode_why = modality(part, core, told)
     labels = (kind, mode, polarity(core, kind, kind_why))
     why = f"type: {kind_why}; modality: {mode_why}; {_read_off(core)}"
-    return _row(part, labels, why, is_main=False), who
+    return _row(part, labels, why, check(part, measured), is_main=False), who
 
 
 def _speaks(sentence: ParsedSentence, clause: Clause, said: Sequence[Said]) -> Said | None:
@@ -199,7 +209,12 @@ def _read_off(core: Core) -> str:
 
 
 def _row(
-    sentence: ParsedSentence, labels: tuple[str, str, str], why: str, *, is_main: bool
+    sentence: ParsedSentence,
+    labels: tuple[str, str, str],
+    why: str,
+    checked: Check,
+    *,
+    is_main: bool,
 ) -> ClaimRow:
     kind, mode, polar = labels
     return ClaimRow(
@@ -219,5 +234,6 @@ def _row(
         attribution_id=None,
         gap=None,
         certainty=1.0,
-        why=why,
+        check_worthiness=checked.worthiness,
+        why=f"{why}; worth checking: {checked.why or 'no cue'}",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.claim_types import VIEW, Told
+from quota_analysis.extraction.claim_types import VIEW, Told, in_own_voice
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import Core, root_of
@@ -29,16 +29,20 @@ def not_a_claim(
         return "a lead-in"
     if _ASKED.match(text) and (bare.endswith(";") or sentence.section.role == "list"):
         return "an open question in a list"
-    if _ADVICE.match(text):
-        return "advice or a request"
     root = root_of(sentence.doc)
-    if root.tag_ == "VB" and not _has_subject(root) and not told.tells and not told.outside:
-        return "advice or a request"
+    # "Let us give every school a nurse" says what is proposed.
+    if not (_PROPOSED.match(text) and told.check.reaches("proposal")):
+        if _ADVICE.match(text):
+            return "advice or a request"
+        if root.tag_ == "VB" and not _has_subject(root) and not told.tells and not told.outside:
+            return "advice or a request"
     if _would_benefit(root):
         return "says who would gain from saying it"
     verbs = [t for t in sentence.doc if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     if not verbs and not told.quantities and not _existence(root):
-        return "no statement"
+        full = sentence.section.role != "list" and told.check.reaches("verbless")
+        if not full:
+            return "no statement"
     if told.quoted and not told.quantities and not told.tells:
         copular = lemma_of(core.verb) in _COPULAR or core.verb.pos_ not in VERBAL
         judged = kind == "other" or (kind == "evaluation" and copular and not why.startswith(VIEW))
@@ -53,7 +57,16 @@ def not_a_claim(
     first = sentence.doc[0]
     if first.lower_ in _IMPERATIVE and first.tag_ != "VBD" and root.tag_ not in FINITE:
         return "advice or a request"
-    return None
+    return _nothing_to_check(sentence, told)
+
+
+def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
+    """Professions, appeals and musings; not what somebody is said to have said or judged."""
+    outside = in_own_voice(sentence, told).outside
+    if outside and told.tells:
+        return None
+    empty = told.check.is_empty(outside=outside, report=told.report)
+    return "nothing that could be checked" if empty else None
 
 
 def _vague(core: Core) -> bool:
@@ -106,4 +119,8 @@ _EXCLAIMED = re.compile(
     r"(?:what (?:an? |\w+!)|how \w+!|shame on\b|congratulations)", re.IGNORECASE
 )
 _IMPERATIVE = words("claims", "advice", "verbs")
-_THANKS = re.compile(r"(thank you|thanks|good (morning|evening|afternoon)|welcome)\b", re.I)
+# "Thanks to her work" gives a reason.
+_THANKS = re.compile(
+    r"(thank you|thanks(?! (?:\w+ ){0,3}to\b)|good (morning|evening|afternoon)|welcome)\b", re.I
+)
+_PROPOSED = re.compile(r"(?:(?:and|so|but|now|then|first|second|third|also),? )*let(?:['’]?s| us)\b", re.I)

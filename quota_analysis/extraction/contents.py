@@ -45,6 +45,12 @@ def content_of(
 ) -> tuple[list[Piece], str] | None:
     """What a reporting verb carries, and by which rule."""
     clause = _clause_child(verb, lemma, quotes)
+    if clause is not None and clause.dep_ == "xcomp" and lemma in TELL and not passive:
+        # "urged the board to act": who is to do it belongs to what is urged.
+        target = object_of(verb)
+        first = clause.left_edge.i if target is None else min(target.left_edge.i, clause.i)
+        whole = trimmed(verb.doc, first, before_aside(verb.doc, clause.i, clause.right_edge.i))
+        return ([whole], "clause") if whole else None
     if clause is not None:
         return _cut(verb, clause, span_of(clause, verb, subject)), "clause"
     telling = lemma in SAY or (lemma in SHOW and subject is not None and tells_as_text(subject))
@@ -84,19 +90,21 @@ def content_of(
 
 
 def _cut(verb: Word, clause: Word, pieces: list[Piece]) -> list[Piece]:
-    """A clause without what the writer adds after it: an aside, or a further telling."""
-    last = before_aside(verb.doc, clause.i, clause.right_edge.i)
+    """A clause without a further telling that the parse took for its end."""
+    last = whole = clause.right_edge.i
     for token in clause.rights:
         if (
             token.dep_ == "conj"
             and token.i > verb.i
+            and token.tag_ == verb.tag_
             and lemma_of(token) in SAY - STRICT
-            and token.tag_ in ("VBD", "VBZ")
             and not any(c.dep_ == "nsubj" for c in token.lefts)
         ):
             last = min(last, token.left_edge.i - 1)
             while last > clause.i and verb.doc[last].dep_ in ("cc", "punct"):
                 last -= 1
+    if last == whole:
+        return pieces
     end = verb.doc[last].idx + len(verb.doc[last])
     return [(a, min(b, end)) for a, b in pieces if a < end]
 
@@ -201,7 +209,8 @@ def has_that(clause: Word) -> bool:
 
 
 def is_inside(token: Word, spans: list[Piece]) -> bool:
-    return any(a <= token.idx < b for a, b in spans)
+    at = token.idx
+    return any(a <= at < b for a, b in spans) if spans else False
 
 
 def _touches(verb: Word, quote: Piece) -> bool:
@@ -253,15 +262,16 @@ def _closes(text: str) -> bool:
 
 def before_aside(doc: Words, first: int, last: int) -> int:
     """Where a content ends before ", which …" and ", who …": the writer's own words on it."""
-    while last > first and doc[last].is_punct:
-        last -= 1
-    for i in range(last, first + 1, -1):
+    end = last
+    while end > first and doc[end].is_punct:
+        end -= 1
+    for i in range(end, first + 1, -1):
         word = doc[i]
         if word.tag_ in _RELATIVE and doc[i - 1].text in (",", "—", "–", "--"):
             clause = word.head
             while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
                 clause = clause.head
-            if clause.dep_ == "relcl" and clause.right_edge.i >= last and clause.head.i < i:
+            if clause.dep_ == "relcl" and clause.right_edge.i >= end and clause.head.i < i:
                 return i - 2
     return last
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from quota_analysis.extraction.actors import Cast, speaker_kind_from_pack
 from quota_analysis.extraction.attribute_rows import Attributions, attribution_rows
+from quota_analysis.extraction.checkability import Check, check, is_report
 from quota_analysis.extraction.claim_rows import Found, Made, claims_of, is_outside
 from quota_analysis.extraction.dates import find_dates
 from quota_analysis.extraction.discourse import Conversation, converse
@@ -42,7 +43,9 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
     quantities = find_quantities(parsed, topic, dates)
     spoken = [[p for s in row if is_outside(s) for p in s.pieces] for row in conversation.said]
     hedges = find_hedges(parsed, spoken)
-    made = _claims(parsed, conversation, quantities, dates, hedges)
+    quantities_in = _sorted(quantities)
+    checks = [check(s, quantities_in.get(s.sentence_id, ())) for s in parsed.sentences]
+    made = _claims(parsed, conversation, checks, quantities_in, _sorted(dates), _sorted(hedges))
     claims = Claims([m.row for found in made for m in found])
     told = attribution_rows(parsed, conversation, claims.at, actor_of)
     citations, claim_citations = _citations(parsed, claims)
@@ -56,9 +59,10 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
                 section_id=sentence.section.section_id,
                 paragraph_id=sentence.paragraph_id,
                 is_claim=bool(found),
+                check_worthiness=checked.worthiness,
                 text=sentence.raw,
             )
-            for sentence, found in zip(parsed.sentences, made, strict=True)
+            for sentence, found, checked in zip(parsed.sentences, made, checks, strict=True)
         ),
         citations=citations,
         claims=tuple(_spoken(m, told) for found in made for m in found),
@@ -99,12 +103,13 @@ class Claims:
 def _claims(
     parsed: ParsedDocument,
     conversation: Conversation,
-    quantities: Sequence[QuantityRow],
-    dates: Sequence[DateRow],
-    hedges: Sequence[HedgeRow],
+    checks: Sequence[Check],
+    quantities_in: Mapping[str, Sequence[QuantityRow]],
+    dates_in: Mapping[str, Sequence[DateRow]],
+    hedges_in: Mapping[str, Sequence[HedgeRow]],
 ) -> list[list[Made]]:
-    """The claims of each sentence, numbered through the document."""
-    quantities_in, dates_in, hedges_in = _sorted(quantities), _sorted(dates), _sorted(hedges)
+    """The claims of each sentence, numbered through the document; rows by sentence."""
+    report = is_report(checks, [any(map(is_outside, said)) for said in conversation.said])
     quotations_in: dict[int, list[Quotation]] = {}
     for quotation, _, _ in conversation.quotations:
         quotations_in.setdefault(quotation.sentence, []).append(quotation)
@@ -118,6 +123,8 @@ def _claims(
             quantities=quantities_in.get(key, ()),
             dates=dates_in.get(key, ()),
             hedges=hedges_in.get(key, ()),
+            check=checks[i],
+            report=report,
         )
         made.append(claims_of(sentence, found, number=number))
         number += len(made[-1])

@@ -72,6 +72,9 @@ def _pattern() -> re.Pattern[str]:
         # Two-thirds, a quarter of, half of, half the.
         rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half)(?!\s+an?\s))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
         rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
+        # By a fifth: alone such a word is as a rule an ordinal.
+        r"|(?:(?<=\bby\s)|(?<=\bthan\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\babout\s))"
+        r"an?\s+(?P<fr3_d>fifth|sixth|seventh|eighth|ninth|tenth)\b"
         # A few hundred, several dozen, hundreds of thousands, dozens.
         rf"|(?P<v_count>{counts})\s+(?P<v_scale>{scale})s?\b"
         rf"|(?P<v_lead>tens|dozens|hundreds|thousands|scores)\s+(?:and\s+\w+\s+)?of\s+(?P<v_of>thousands|millions|billions|trillions|lakhs|crores)"
@@ -162,7 +165,7 @@ def _read(m: re.Match[str]) -> Numeral | None:
     if m["in_a"] is not None:
         share = 100 * _plain(m["in_a"]) / _plain(re.sub(r"(?i)^a\s+", "", m["in_b"]))
         return Numeral(start, end, _round(share), _round(share), "share", m["in_a"].isdecimal())
-    if (bottom := m["fr_d"] or m["fr2_d"] or m["fr_h"]) is not None:
+    if (bottom := m["fr_d"] or m["fr2_d"] or m["fr3_d"] or m["fr_h"]) is not None:
         count = m["fr_n"] or m["fr2_n"] or "one"
         top = 1.0 if count.lower() in ("a", "an") else _plain(count)
         share = 100 * top / load("numbers")["fractions"][bottom.lower()]

@@ -50,6 +50,8 @@ def according(index: int, token: Word) -> Layer | None:
 
 def in_words_of(index: int, token: Word) -> Layer | None:
     """ "in the words of X", "in the view of X"."""
+    if token.dep_ != "prep":
+        return None
     end = token.i + 4
     if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
         return None
@@ -65,8 +67,6 @@ def in_words_of(index: int, token: Word) -> Layer | None:
 
 def saying_noun(index: int, noun: Word) -> Layer | None:
     """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
-    if lemma_of(noun) not in _SAYING_NOUNS:
-        return None
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if clause is None or owner is None:
@@ -79,7 +79,7 @@ def saying_noun(index: int, noun: Word) -> Layer | None:
 
 def lost_verb(index: int, noun: Word) -> Layer | None:
     """ "The coverage documents that …": a verb taken for a noun, after a word for reporting."""
-    if lemma_of(noun) not in SHOW | SAY or noun.i + 1 >= len(noun.doc):
+    if noun.i + 1 >= len(noun.doc):
         return None
     if noun.nbor(1).lower_ not in ("that", "a", "an", "the", "both", "how"):
         return None
@@ -106,7 +106,7 @@ def _phrase_start(doc: Words, last: int) -> int:
 
 def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
     """ "…, documents seen by the paper show.": a closing reporting clause that the parse lost."""
-    doc = sentence.doc
+    doc = sentence.doc.words
     last = len(doc) - 1
     while last > 0 and (doc[last].is_punct or doc[last].is_space):
         last -= 1
@@ -119,7 +119,7 @@ def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
     head = next((t for t in doc[comma + 1 : last] if t.pos_ in ("NOUN", "PROPN")), None)
     if head is None or not (tells_as_text(head) or lemma_of(head) in _RECORDS):
         return None
-    piece = trimmed(doc, 0, comma - 1)
+    piece = trimmed(sentence.doc, 0, comma - 1)
     speaker = Speaker(head, comma + 1, last - 1)
     cue = (word.idx, word.idx + len(word))
     rule = f"{word.text}: closing clause"
@@ -147,4 +147,5 @@ _RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", 
 _VEHICLES = words("reporting", "nouns", "vehicle")
 _MANNERS = words("reporting", "nouns", "manners")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
-_SAYING_NOUNS = words("reporting", "nouns", "saying")
+SAYING_NOUNS = words("reporting", "nouns", "saying")
+LOST_VERBS = SHOW | SAY

@@ -11,7 +11,10 @@ from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found, interval
 from quota_analysis.extraction.quantities_reading import read_sentence
 from quota_analysis.extraction.quantity_change import read_place
+from quota_analysis.extraction.quantity_context import points_back
+from quota_analysis.extraction.quantity_counted import counted_and_about
 from quota_analysis.extraction.quantity_roles import Role, decide
+from quota_analysis.extraction.quantity_syntax import governing_verb
 from quota_analysis.extraction.vocabulary import Vocabulary
 from quota_analysis.model import DateRow, QuantityRow
 from quota_analysis.topics import Topic
@@ -34,17 +37,38 @@ def find_quantities(
         by_sentence.setdefault(row.sentence_id, []).append(row)
     rows: list[QuantityRow] = []
     last: tuple[str | None, str] | None = None
-    for sentence in parsed.sentences:
+    targets: list[tuple[int, Found]] = []
+    for number, sentence in enumerate(parsed.sentences):
         here = by_sentence.get(sentence.sentence_id, [])
         found = read_sentence(sentence, here, vocabulary, last)
         for quantity in found:
             role = decide(sentence.text, quantity, vocabulary)
+            if role.role in ("other", "observed"):
+                role = _known_target(quantity, role, [t for n, t in targets if n >= number - 4])
+            if role.role == "target":
+                targets.append((number, quantity))
             read_place(sentence.text, quantity, vocabulary, target=role.role == "target")
             rows.append(_row(parsed, sentence, quantity, role, here, len(rows) + 1))
             counted = quantity.head is not None and role.role in ("observed", "target")
             if quantity.thing is not None and (counted or quantity.elided):
                 last = (quantity.measure, quantity.thing)
     return rows
+
+
+def _known_target(found: Found, role: Role, targets: Sequence[Found]) -> Role:
+    """A target told before and now only named: `Five days is demanding`, `puts the number at 8`."""
+    verb = governing_verb(found.token) if found.token is not None else None
+    if not targets or verb is None:
+        return role
+    if targets[-1].thing == found.thing and points_back(found, verb):
+        return Role("target", None, None, "role: the number told before as a target")
+    named = verb.lemma_ in ("be", "pick", "choose", "seem", "sound", "look", "remain")
+    for target in targets if named and found.bound == "exact" else ():
+        same = (target.low, target.high) == (found.low, found.high)
+        if same and target is not found and found.thing in (None, target.thing):
+            found.thing = target.thing
+            return Role("target", None, None, "role: told before as a target")
+    return role
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +148,7 @@ def _row(
     start, end = sentence.start + found.start, sentence.start + found.end
     least, greatest = interval(found)
     when = _time(sentence, found, dates)
+    counted, about = counted_and_about(found)
     base = _base(sentence.text, found, role.role)
     why = [role.why, *found.why]
     if found.bound in ("about", "nearly"):
@@ -148,6 +173,8 @@ def _row(
         max_value=greatest,
         unit=found.unit,
         measure=found.measure or (found.thing if found.head is not None else None),
+        counted=_as_written(parsed, sentence, counted),
+        about=_as_written(parsed, sentence, about),
         role=role.role,
         agent=_as_written(parsed, sentence, role.agent),
         set_by=_as_written(parsed, sentence, role.set_by),

@@ -59,6 +59,7 @@ def read_sentence(
         bound_after(text, quantity)
         read_change(text, quantity)
         _measure(text, quantity, vocabulary)
+    _share_unit(text, found)
     for quantity in found:
         if quantity.thing is None:
             fill_elided(text, quantity, found, vocabulary, last)
@@ -68,6 +69,18 @@ def read_sentence(
     for quantity in found:
         _sign(quantity)
     return found
+
+
+_LISTED = re.compile(r",\s+|,?\s+(?:and|or|to)\s+(?:from\s+)?")
+
+
+def _share_unit(text: str, quantities: Sequence[Found]) -> None:
+    """`22, 35 and 41 percent`, `from 0.5 to 4.25 percent`: the last one's unit is all of theirs."""
+    for first, second in reversed(list(pairwise(quantities))):
+        told = second.thing == "percent" or (second.money and not second.why)
+        if first.thing is None and told and _LISTED.fullmatch(text[first.end : second.start]):
+            first.thing, first.money, first.elided = second.thing, second.money, True
+            first.why.append("unit: of the number it is listed with")
 
 
 _WITHIN_A = re.compile(r"\bwithin\s+(an?)\s+(?:second|minute|hour|day|week|fortnight|month|year)\b")
@@ -130,7 +143,7 @@ def _read_one(
         return None
     if found.thing is None and found.bound == "exact" and _pronoun(text, numeral):
         return None
-    if numeral.kind == "multiple" and not _is_multiple(text, numeral, token):
+    if numeral.kind == "multiple" and not _is_multiple(text, numeral):
         return None
     return found
 
@@ -161,17 +174,17 @@ def _duration_in_date(text: str, numeral: Numeral, span: tuple[int, int]) -> boo
     return text[numeral.start : numeral.end].lower() not in ("one",)
 
 
-def _is_multiple(text: str, numeral: Numeral, token: object) -> bool:
+_NOT_MULTIPLIED = re.compile(r"(?i)\s+(?:down|back|over|up\s+on)\b")
+_SERVES_AS = re.compile(r"(?i)\s+(?:down|as|back|over)\b")
+
+
+def _is_multiple(text: str, numeral: Numeral) -> bool:
+    """Not "doubling down", nor what "doubles as" something else."""
     word = text[numeral.start : numeral.end].lower()
-    if word == "halves":
-        return False
-    # "doubling down" multiplies nothing, and what "doubles as" something is something else.
-    idle = (
-        r"(?i)\s+(?:down|back|over|up\s+on)\b"
-        if word.endswith("ed")
-        else r"(?i)\s+(?:down|as|back|over)\b"
-    )
-    return not re.match(idle, text[numeral.end :]) or word.startswith(("twice", "thrice"))
+    if not word.isalpha() or word in ("twice", "thrice"):
+        return True
+    idle = _NOT_MULTIPLIED if word.endswith("ed") else _SERVES_AS
+    return word != "halves" and idle.match(text, numeral.end) is None
 
 
 def _measure(text: str, found: Found, vocabulary: Vocabulary) -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
-from quota_analysis.extraction.quantity_syntax import ancestors
+from quota_analysis.extraction.quantity_syntax import ancestors, subject_of
 from quota_analysis.extraction.units import unit_nouns
-from quota_analysis.extraction.vocabulary import Vocabulary, plural, words
+from quota_analysis.extraction.vocabulary import Vocabulary, last_word, plural, words
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -44,6 +44,9 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
     if found.money:
         if re.search(r"\bbudget\s+of\s+$", before):
             return "budget of"
+        provides = verb is not None and verb.lemma_ in ("provide", "contain", "include", "have")
+        if verb is not None and provides and (subject := subject_of(verb)) is not None:
+            return verb.text if subject.lemma_.lower() in words("roles", "funds") else None
         return set_aside(verb)
     if found.thing is None or found.thing in ("percent", "multiple"):
         return None
@@ -59,6 +62,9 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
         return "a part of all"
     lemma = verb.lemma_.lower() if verb is not None else ""
     token = head or found.token
+    if resource and verb is not None and token is not None and token.dep_ == "nsubjpass":
+        if lemma in words("roles", "hiring_verbs") and any(c.tag_ == "TO" for c in verb.children):
+            return verb.text  # "14 more inspectors are to be hired"
     if verb is None or token is None or verb.i > token.i:
         if resource and verb is not None and (part := _split_among(text, found)):
             return part
@@ -69,6 +75,9 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
     for_them = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.head.i == verb.i
     if for_them and verb.tag_ == "VBN" and lemma in words("roles", "made_for"):
         return f"{verb.text} for"
+    takes = lemma in ("hold", "take", "fit", "carry", "serve") and direct
+    if takes and any(c.lower_ in ("will", "can") for c in verb.children if c.dep_ == "aux"):
+        return verb.text
     held = lemma in words("roles", "running_verbs") and direct
     if held and not (_last_word(found).rstrip("s") in unit_nouns() and lemma == "run"):
         return verb.text
@@ -93,7 +102,7 @@ def owned(text: str, found: Found) -> bool:
     """`its 14 depots`: what a body has to work with."""
     if found.period or found.money or _last_word(found) not in _plurals("capacity_nouns"):
         return False
-    return re.search(r"(?i)\b(?:its|their|our|his|her)\s+$", text[: found.start]) is not None
+    return last_word(text, found.start) in ("its", "their", "our", "his", "her", "my")
 
 
 def can_take(found: Found, verb: Word) -> bool:
@@ -132,8 +141,16 @@ def _split_among(text: str, found: Found) -> str | None:
     return m.group().split()[0] if m else None
 
 
+_APART_FROM = re.compile(
+    r"\s+(?:behind|ahead\s+of|above|below|over|under)\s+(?:its|the|their|his|her|a|an|last|normal|average|plan|forecast)\b"
+    r"(?!\s+(?:ground|surface|sea|water|past|next|road))"
+)
+
+
 def compared_by(text: str, found: Found) -> bool:
     """`1.4 degrees warmer than`, `120 fewer than`: an amount by which two things differ."""
+    if found.head is not None and found.bound == "exact" and _APART_FROM.match(text, found.end):
+        return found.head.dep_ in ("npadvmod", "attr")
     for at in (found.number_end, found.end):
         m = re.match(r"\s+([a-z]+er|(?:more|less)(?:\s+\w+)?)\s+than\b", text[at:])
         if m is not None and m[1] not in ("later", "older", "younger", "longer"):
@@ -165,7 +182,9 @@ def served(text: str, found: Found, verb: Word | None) -> str | None:
     of = head.dep_ == "pobj" and head.head.lower_ == "of"
     if of and head.head.head.lemma_.lower() in words("roles", "populated"):
         return "population"
-    if head.dep_ == "pobj" and head.head.lower_ == "for" and head.head.head.pos_ == "NOUN":
+    users = words("roles", "users") | words("sources", "people")
+    beside = head.dep_ == "pobj" and head.head.lower_ == "for"
+    if beside and head.head.head.pos_ == "NOUN" and head.lemma_.lower() in users:
         return "for them"
     lemma = verb.lemma_.lower()
     if verb.i > head.i or verb.tag_ in ("VBD", "VBN"):

@@ -55,7 +55,7 @@ _NO_PARTICLE = re.compile(r"(?:ma[dk]|sum|add|t[ao]k|us|g[ie]v|set|com|c[ao]m)\w
 
 def is_amount(found: Found) -> bool:
     """Money, points, degrees, kilograms: a measure that moves, and not things that are counted."""
-    if found.period or found.age or found.thing is None:
+    if found.period or found.age or found.thing is None or is_time(found.thing):
         return False
     return found.money or found.thing.rstrip("s") in words("change", "amounts") | unit_nouns()
 
@@ -98,10 +98,12 @@ def _moved_by_verb(text: str, found: Found, share: bool) -> tuple[str, int] | No
     lemma = verb.lemma_.lower()
     if lemma not in ups and lemma not in downs:
         return None
+    if any(c.lower_ == "short" for c in verb.children):
+        return None  # "fell short by a tenth"
     for token in ancestors(found.token, 4):
         if token.i == verb.i:
             break
-        counted = found.head is not None and token.i == found.head.i
+        counted = found.start <= token.idx < found.end
         if token.pos_ in NOUNS and not counted and token.lemma_ not in _PARTS_OF_PERCENT:
             return None
     else:

@@ -91,6 +91,18 @@ def _tells_number(subject: Word) -> bool:
     return (count and not of_noun(subject)) or subject.lower_ in ("it", "that", "this")
 
 
+def points_back(found: Found, verb: Word) -> bool:
+    """`puts the number at 8`, `the figure was 9`: a number the text has spoken of."""
+    telling = verb.lemma_ in ("put", "be", "set", "give", "place")
+    return telling and any(
+        c.lemma_.lower() in ("number", "figure")
+        and c.dep_ in ("dobj", "nsubj")
+        and not of_noun(c)
+        and any(t.lower_ in ("the", "that", "this") for t in c.lefts)
+        for c in verb.children
+    )
+
+
 def _number_put(found: Found) -> bool:
     """`put the number at 12,000`."""
     verb = governing_verb(found.token) if found.token is not None else None

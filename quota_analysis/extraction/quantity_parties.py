@@ -56,7 +56,7 @@ def named(token: Word | None) -> str | None:
         token = told if told is not None and told.pos_ in ("NOUN", "PROPN") else token
     if token is None or (token.pos_ == "PRON" and token.lower_ in ("this", "there", "what")):
         return None
-    if token.like_num:
+    if token.like_num or token.lemma_ in ("percent", "cent", "%") or token.lower_ in ("nobody", "none", "nothing"):
         return None
     if token.lower_.endswith(("self", "selves")):
         return named(subject_of(governing_verb(token)))  # "set themselves a target"
@@ -81,6 +81,8 @@ def doer(verb: Word | None, found: Found) -> str | None:
     if subject is None or subject.dep_ == "nsubjpass":
         return None
     lemma = verb.lemma_.lower()
+    if subject.lower_ == "it" and lemma in ("take", "be", "cost"):
+        return None
     speaks = subject.lower_ in ("i", "we")
     if lemma in words("roles", "recording_verbs") and not (speaks and lemma in ("count", "see")):
         return None
@@ -148,7 +150,10 @@ def _acts(noun: Word) -> bool:
 
 
 def _passive(verb: Word) -> bool:
-    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
+        return True
+    # "is supposed to": the parse takes some participles for adjectives.
+    return verb.tag_ == "VBN" and verb.lemma_ in words("roles", "need_verbs")
 
 
 def _agent_phrase(verb: Word) -> str | None:
@@ -173,7 +178,8 @@ def _for_whom(noun: Word, found: Found) -> str | None:
                 and not inner.like_num
                 and inner.lower_ != found.thing
             ):
-                return named(inner)
+                body = inner.pos_ == "PROPN" or _acts(inner) or child.lower_ == "for"
+                return named(inner) if body else None
     return None
 
 
@@ -239,12 +245,13 @@ def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
 def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
     """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
     own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need"):
+        own = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
     token = found.token
-    within = own is not None and token is not None
+    within = own is not None and token is not None and not _each(own)
     if own and token and within and own.left_edge.i <= token.i <= own.right_edge.i:
-        if not _each(own):
-            # "80 per cent must": what is counted is not who must.
-            return None, _imposer(verb, own)
+        # "80 per cent must": what is counted is not who must.
+        return None, _imposer(verb, own)
     agent = named(own) if own is not None and own.dep_ == "nsubj" else None
     if own is not None and own.dep_ == "nsubj" and _moves_by_itself(verb, own):
         agent = None
@@ -260,15 +267,17 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
         if head.i == verb.i and lemma not in words("roles", "target_verbs"):
             continue
         if _passive(head):
-            set_by = set_by or _agent_phrase(head)
             told = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
-            return agent or named(told or subject_of(head)), set_by
+            if lemma in words("roles", "aiming_verbs"):
+                return _agent_phrase(head), None  # "we were promised 12"
+            return agent or named(told or subject_of(head)), _agent_phrase(head)
         one, other = _directed(head, verb, found, own)
-        agent, set_by = agent or one, set_by or other
+        agent = one or agent if head.i == verb.i else agent or one
+        set_by = other
         break
     if agent is None and (own is None or own.dep_ == "nsubj") and not _moves_by_itself(verb, own):
         subject = subject_of(verb)
-        if (subject is not None and subject.dep_ != "nsubjpass") or (subject is not None and own is None):
+        if subject is not None and (subject.dep_ != "nsubjpass" or own is None):
             agent = named(subject)
     return _papers_rule(verb, agent, set_by)
 
@@ -295,8 +304,17 @@ def _directed(
     from_whom = _from_whom(head, found)
     if from_whom is not None:
         return from_whom, by
-    aims = head.lemma_.lower() in words("roles", "aiming_verbs")
-    if aims and object_ is None and (inner is None or inner.i == getattr(subject, "i", -1)):
+    lemma = head.lemma_.lower()
+    aims = lemma in words("roles", "aiming_verbs")
+    if head.i == verb.i and aims and lemma != "want":
+        return by, None  # "we owe them 6,000 tests"
+    if head.i == verb.i and object_ is None:
+        for_whom = _for_whom(found.head, found) if found.head is not None else None
+        imposes = lemma in words("roles", "asking_verbs") or for_whom is not None
+        if imposes and lemma not in ("aim", "strive"):
+            return for_whom, by
+    thing = object_ is None or not (object_.pos_ != "NOUN" or _acts(object_))
+    if aims and thing and (inner is None or inner.i == getattr(subject, "i", -1)):
         return by, None
     if object_ is not None or inner is not None or head.i != verb.i:
         imposes = own is None or subject is None or own.i != subject.i or head.i == verb.i
@@ -365,7 +383,7 @@ def owner(noun: Word) -> str | None:
 def ruled_by(verb: Word) -> str | None:
     """`Under the office's rules … must`: the owner of the rule that a clause opens with."""
     rules = words("roles", "rules") | words("roles", "target_nouns")
-    for head in (verb, *ancestors(verb, 2)):
+    for head in (verb, *ancestors(verb, 3)):
         for child in head.lefts:
             if child.dep_ == "prep" and child.lower_ in ("under", "by"):
                 rule = next((g for g in child.children if g.dep_ == "pobj"), None)
@@ -387,7 +405,9 @@ def share_doer(verb: Word | None, found: Found) -> str | None:
     direct = any(t.dep_ == "dobj" and t.head.i == verb.i for t in outer)
     if not direct:
         shared = next((t for t in outer if t.dep_ == "conj"), None)
-        direct = shared is not None and shared.head.dep_ == "dobj"
+        direct = shared is not None and (shared.head.dep_ == "dobj" or shared.head.i == verb.i)
+    if verb.lemma_ in words("roles", "measuring_verbs"):
+        return None
     subject = subject_of(verb)
     if not direct or subject is None or not (subject.pos_ in ("PRON", "PROPN") or _acts(subject)):
         return None

@@ -38,6 +38,7 @@ from quota_analysis.extraction.quantity_targets import (
     below_rate,
     given_figure,
     given_time,
+    is_person,
     missed_rate,
     modal_of,
     needed,
@@ -74,6 +75,10 @@ def _source_phrases() -> re.Pattern[str]:
     )
 
 
+# These introduce those who say it and do not follow them.
+_INTRODUCING = ("according", "citing", "cited", "interviews", "told", "said", "confirmed")
+
+
 def _is_source(text: str, found: Found) -> bool:
     """Counted as those who say it: `two clerks said`, `according to four people`."""
     head = found.head
@@ -88,7 +93,8 @@ def _is_source(text: str, found: Found) -> bool:
         and len(before) - m.end() < 16
     ):
         return True
-    if _source_phrases().match(after.lstrip(" ,")) is not None:
+    m = _source_phrases().match(after.lstrip(" ,"))
+    if m is not None and m.group().lower().split()[0] not in _INTRODUCING:
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "of" and found.token is not None:
         head = found.token  # "three of the five clerks said"
@@ -121,6 +127,8 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     duty = obliged(verb, found) if verb is not None else None
     if noun is not None:
         agent, set_by = target_parties(noun, found)
+        for child in noun.lefts:  # "a weekly goal of 40"
+            found.period = found.period or load("quantities")["period_adverbs"].get(child.lower_)
         told_in = verb is not None and (duty is not None or verb.head.i == noun.i)
         if told_in and verb is not None and noun.i < verb.i and agent is None:
             # "the directive that branches aim for 8": the clause itself names who must.
@@ -151,7 +159,8 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         return Role("target", doer(verb, found) or named(subject_of(verb)), None, "role: needed")
     if duty is None or found.thing == "times":
         return None
-    instead = last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start)
+    demanded = verb.lemma_ in ("demand", "require") and found.head in verb.children
+    instead = demanded or (last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start))
     if _is_time(found) and found.bound != "at_most" and not instead and not _forbidden(duty):
         return None
     share = found.thing == "percent" and duty.lower() not in words("roles", "target_verbs")
@@ -228,6 +237,9 @@ def _change(text: str, found: Found, verb: Word | None) -> Role:
     """A change that was, or one that must be ("must fall by 4 percent")."""
     if verb is not None and found.thing != "multiple":
         duty = modal_of(verb) or allowed_most(text, found, verb)
+        asked = verb.lemma_ in words("roles", "asking_verbs") | words("roles", "amount_verbs")
+        if duty is None and asked:
+            duty = obliged(verb, found)
         if duty is None and verb.dep_ in ("xcomp", "ccomp"):
             duty = obliged(verb, found)
         if duty is not None and not _in_subject(found, verb):
@@ -268,13 +280,27 @@ def _money(text: str, found: Found, verb: Word | None) -> Role:
     """Observed where money itself was counted (sales, a deficit), else a price or a worth."""
     subject = subject_of(verb)
     moved = words("change", "up_verbs") | words("change", "down_verbs")
-    if verb is not None and subject is not None:
-        sums = subject.lemma_.lower() in words("roles", "sums_of_money")
-        if sums and verb.lemma_.lower() in moved | words("roles", "measuring_verbs"):
-            return Role("observed", None, None, "role: a sum that was counted")
-        if verb.lemma_.lower() in words("roles", "spending_verbs") and verb.i < found_at(found):
+    if verb is None or subject is None:
+        return Role("other", None, None, "role: a sum of money")
+    lemma = verb.lemma_.lower()
+    sums = {subject.lemma_.lower(), subject.lower_} & words("roles", "sums_of_money")
+    average = any(c.lower_ in ("average", "mean", "median", "typical") for c in subject.lefts)
+    if (sums or average) and lemma in moved | words("roles", "measuring_verbs"):
+        return Role("observed", None, None, "role: a sum that was counted")
+    if verb.i < found_at(found):
+        if lemma in words("roles", "spending_verbs"):
             return Role("observed", doer(verb, found), None, f"role: money, {verb.text}")
+        if _moved_money(found, verb) and (who := doer(verb, found)) is not None:
+            return Role("observed", who, None, f"role: money, {verb.text}")
     return Role("other", None, None, "role: a sum of money")
+
+
+def _moved_money(found: Found, verb: Word) -> bool:
+    """`pulled $2 billion out of it`: money that somebody did something with."""
+    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
+    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() in words("roles", "price_verbs"):
+        return False
+    return len(objects) == 1 and found.start <= objects[0].idx < found.end
 
 
 _AVERAGE = re.compile(r"(?i)\baverag\w+(?:\s+of)?\s+$")
@@ -290,10 +316,18 @@ def found_at(found: Found) -> int:
 def _time(text: str, found: Found, verb: Word | None) -> Role:
     """A length of time: measured, or only how long."""
     if re.match(r"\s+(?:in\s+a\s+row|running|straight|on\s+end)\b", text[found.end :]):
-        return Role("observed", doer(verb, found), None, "role: a run of them counted")
+        return Role("observed", _who_took(verb, found), None, "role: a run of them counted")
     if _measured_time(text, found, verb):
-        return Role("observed", doer(verb, found), None, "role: time taken")
+        return Role("observed", _who_took(verb, found), None, "role: time taken")
     return Role("other", None, None, "role: length of time")
+
+
+def _who_took(verb: Word | None, found: Found) -> str | None:
+    """Who waited or ran so long."""
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ == "nsubjpass" or subject.lower_ == "it":
+        return None
+    return named(subject) if is_person(subject) or subject.pos_ == "PROPN" else None
 
 
 def _measured_time(text: str, found: Found, verb: Word | None) -> bool:

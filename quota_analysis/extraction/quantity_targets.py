@@ -33,12 +33,17 @@ def obliged(verb: Word, found: Found) -> str | None:
                 return head.text
         if lemma in words("roles", "need_verbs") and head.i < verb.i and _to(verb):
             return head.text
+        if head.i == verb.i and lemma in ("have", "need") and _has_to(verb, found):
+            return head.text
+        if lemma == "give" and head.i < verb.i and _to(verb) and _until(head):
+            return head.text
         if lemma == "expect" and head.i < verb.i and _expected_of(head, verb):
             return head.text
         forbidden = lemma in words("roles", "forbidding_verbs") and head.i < verb.i
         if forbidden and verb.tag_ == "VBG":
             return head.text
-        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head):
+        gets = head.lemma_ in words("roles", "recording_verbs")
+        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head) and not gets:
             return "to " + verb.text
     return None
 
@@ -69,7 +74,10 @@ def _takes_number(verb: Word, found: Found) -> bool:
     if any(c.dep_ in ("prt", "advmod") and c.lower_ in ("aside", "apart") for c in verb.children):
         return False
     if lemma in words("roles", "amount_verbs"):
-        return True
+        end = found.head if found.head is not None else found.token
+        path = [] if end is None else [end, *ancestors(end, 4)]
+        beside = next((t for t in path if t.i == verb.i or (t.pos_ == "ADP" and t.lower_ != "of")), verb)
+        return beside.lower_ not in words("roles", "beside_amounts")
     if lemma not in words("roles", "asking_verbs") or found.token is None:
         return False
     return any(t.dep_ == "prep" and t.lower_ == "for" for t in ancestors(found.token, 4))
@@ -91,6 +99,19 @@ def _expected_of(expect: Word, verb: Word) -> bool:
     return acts and is_person(subject)
 
 
+def _has_to(verb: Word, found: Found) -> bool:
+    """`40 per cent of candidates have to be women`: the number is in the subject of "have to"."""
+    token = found.token
+    after = any(c.dep_ == "xcomp" and _to(c) for c in verb.children)
+    return after and token is not None and token.i < verb.i
+
+
+def _until(give: Word) -> bool:
+    """`gave hospitals until June to fill`."""
+    told = any(c.dep_ in ("dative", "dobj", "nsubjpass") for c in give.children)
+    return told and any(t.lower_ in ("until", "till") for t in give.children)
+
+
 def is_person(noun: Word) -> bool:
     """Somebody who can be told to act: a pronoun, each or every one, a noun for people."""
     if noun.pos_ == "PRON":
@@ -106,6 +127,11 @@ def is_person(noun: Word) -> bool:
 
 
 def _to(verb: Word) -> bool:
+    """An infinitive, also the second of two that share one "to"."""
+    while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        if any(c.dep_ == "aux" for c in verb.children):
+            break
+        verb = verb.head
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
@@ -134,6 +160,9 @@ def target_noun(found: Found) -> Word | None:
             return noun.head
         if noun.pos_ == "ADP" and noun.lower_ in words("roles", "apart"):
             break
+        beside = found.head is not None and noun.i == found.head.head.i
+        if beside and noun.lower_ in ("for", "among"):
+            break  # "a ceiling of 800 for the three states"
         counted = found.head is not None and noun.i == found.head.i
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in targets and not counted:
             return noun
@@ -158,6 +187,8 @@ def _glued_target(found: Found) -> Word | None:
     if found.token is None:
         return None
     for word in found.token.doc[found.token.i + 1 : found.token.i + 7]:
+        if found.head is not None and word.i == found.head.i:
+            continue
         if word.pos_ == "NOUN" and word.lemma_.lower() in words("roles", "target_nouns"):
             between = word.doc.text[found.end : word.idx]
             if len(between.split()) <= 2 and not re.search(r"[,.;:]", between):
@@ -194,6 +225,8 @@ def pledged(found: Found) -> Word | None:
         return None
     pledges = words("roles", "pledge_verbs")
     near = [*head.children, *(found.token.children if found.token is not None else ())]
+    if found.thing == "percent" and found.token is not None:
+        near += found.token.head.children
     return next((c for c in near if c.dep_ == "relcl" and c.lemma_ in pledges), None)
 
 
@@ -318,6 +351,9 @@ def not_yet(verb: Word) -> bool:
         return False  # "could not see" is told of what was
     if auxiliaries & words("roles", "hypothetical") or auxiliaries & {"will", "'ll", "’ll"}:
         return True
+    managed = verb.dep_ == "xcomp" and verb.head.tag_ in ("VBD", "VBN", "VBZ")
+    if managed and verb.head.lemma_ in ("manage", "begin", "start", "continue", "come", "get"):
+        return False
     return "to" in auxiliaries and verb.dep_ in ("acl", "advcl", "xcomp", "relcl", "ccomp")
 
 

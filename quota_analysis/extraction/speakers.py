@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -31,20 +32,20 @@ class Speaker:
 
     @property
     def start(self) -> int:
-        return self.head.doc[self.first].idx
+        return self.head.doc.words[self.first].idx
 
     @property
     def end(self) -> int:
-        token = self.head.doc[self.last]
-        return int(token.idx + len(token))
+        token = self.head.doc.words[self.last]
+        return token.idx + len(token.text)
 
     @property
     def text(self) -> str:
-        return str(self.head.doc.text[self.start : self.end])
+        return self.head.doc.text[self.start : self.end]
 
     @property
     def tokens(self) -> list[Word]:
-        return [self.head.doc[i] for i in range(self.first, self.last + 1)]
+        return self.head.doc.words[self.first : self.last + 1]
 
 
 def is_name(token: Word) -> bool:
@@ -190,11 +191,15 @@ def antecedent(head: Word) -> Word:
 
 def lemma_of(token: Word) -> str:
     """The lemma in lower case; plurals that were taken for names are brought back to one."""
-    lemma = _CONTRACTED.get(token.lower_) if token.pos_ in ("AUX", "VERB") else None
-    lemma = lemma or _MISREAD.get(token.lower_) or str(token.lemma_.lower())
-    if token.pos_ == "PROPN" and token.text.islower():
-        return lemma.removesuffix("s")
-    return lemma
+    return _lemma(token.text, token.lemma_, token.pos_)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _lemma(text: str, lemma: str, pos: str) -> str:
+    lower = text.lower()
+    found = _CONTRACTED.get(lower) if pos in ("AUX", "VERB") else None
+    found = found or _MISREAD.get(lower) or lemma.lower()
+    return found.removesuffix("s") if pos == "PROPN" and text.islower() else found
 
 
 def can_speak(head: Word, *, strict: bool) -> bool:
@@ -308,7 +313,7 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     head = speaker.head
     name = [t for t in speaker.tokens if is_name(t)]
     lowers = [t.lower_.strip(".") for t in name]
-    known = frozenset(persons)
+    known = persons if isinstance(persons, frozenset) else frozenset(persons)
     own = [t.lower_ for t in name if t.i <= head.i]
     if head.lower_ in known and (len(own) <= 1 or own[0] not in _ARTICLES):
         return "named_person"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.attribution import LONGEST
 from quota_analysis.extraction.contents import (
     ABOUT,
     SAY,
@@ -45,17 +46,22 @@ def stances_in(
     index: int, sentence: ParsedSentence, quotes: list[Piece], taken: Iterable[int]
 ) -> list[Layer]:
     """The stances of one sentence in text order; anchors in `taken` already report something."""
+    words_here = sentence.doc.words
+    if len(words_here) > LONGEST:
+        return []
     known = frozenset(taken)
     found = []
-    for token in sentence.doc:
+    for token in words_here:
         pos = token.pos_
         if pos == "VERB":
-            read = _verb
+            read, table = _verb, _FRAMES
         elif pos == "NOUN":
-            read = _noun
+            read, table = _noun, _NOUNS
         elif pos == "AUX" and token.lemma_ == "be":
-            read = _adjective
+            read, table = _adjective, None
         else:
+            continue
+        if table is not None and lemma_of(token) not in table:
             continue
         if token.i in known or is_inside(token, quotes):
             continue

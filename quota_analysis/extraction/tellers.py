@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 
-from quota_analysis.extraction.speakers import can_speak, subject_of
+
+from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.speakers import can_speak, lemma_of, subject_of
 from quota_analysis.extraction.words import Word
 
 # How many heads up the subject may stand. Our convention, as in subject_of.
@@ -19,7 +21,7 @@ def teller_of(verb: Word) -> tuple[Word | None, bool]:
     Looks on through "by saying", "after warning", "to praise" (why somebody did something),
     "quick to blame", "a plan to tell", and past words that the parse left loose.
     """
-    subject, passive = subject_of(verb)
+    subject, passive = subject_of(_first_telling(verb))
     if subject is not None:
         return subject, passive
     at = verb
@@ -42,6 +44,20 @@ def teller_of(verb: Word) -> tuple[Word | None, bool]:
     return None, False
 
 
+def _first_telling(verb: Word) -> Word:
+    """ "She wrote that six had left and said …": whose the second telling is shows in the first."""
+    if verb.dep_ != "conj" or lemma_of(verb) not in _TELL or verb.tag_ not in _FINITE:
+        return verb
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children):
+        return verb
+    first = verb.head
+    while first.dep_ == "conj":
+        first = first.head
+    outer = first.head
+    told = first.dep_ == "ccomp" and outer.tag_ == verb.tag_ and lemma_of(outer) in _TELL
+    return outer if told else verb
+
+
 def _one_up(at: Word, head: Word) -> tuple[Word | None, bool]:
     """One step towards the subject: one found on the way, or whether there is none."""
     if head.pos_ in ("NOUN", "PROPN"):
@@ -53,7 +69,9 @@ def _one_up(at: Word, head: Word) -> tuple[Word | None, bool]:
         return None, True
     if at.dep_ == "advcl":
         return None, not (at.tag_ == "VBG" or (at.tag_ == "VB" and _to(at)))
-    return None, at.dep_ not in ("conj", "xcomp", "pcomp", "prep", "acomp", "dobj", "pobj", "agent")
+    if at.dep_ == "pcomp":
+        return None, head.lower_ not in _SAME_DOER
+    return None, at.dep_ not in ("conj", "xcomp", "prep", "acomp", "dobj", "pobj", "agent")
 
 
 def _to(verb: Word) -> bool:
@@ -82,4 +100,10 @@ def _loose(verb: Word) -> Word | None:
     return noun if can_speak(noun, strict=True) else None
 
 
+# Words of telling that never say what a thing does.
+_TELL = words("reporting", "verbs", "say") - words("reporting", "verbs", "shared")
+# "By saying", "after warning": whoever does the one does the other; "would gain from saying" is unreal.
+_SAME_DOER = frozenset(
+    {"by", "in", "after", "before", "while", "without", "since", "upon", "despite", "when"}
+)
 _CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.checkability import Check
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import SUBORDINATE, same_clause
@@ -14,6 +15,7 @@ from quota_analysis.extraction.speakers import is_name, lemma_of
 from quota_analysis.model import QuantityRow
 
 if TYPE_CHECKING:
+    from quota_analysis.extraction.layers import Said
     from quota_analysis.extraction.words import Word
 
 # Dates as a chronicle puts them at the head of an entry, and words for days to come.
@@ -44,7 +46,9 @@ class Told:
     """What the sentence stage knows beside the parse.
 
     outside: somebody outside the document says it; tells: that telling is the sentence's root;
-    quoted: the sentence is nothing but quotation; hedges: own hedges, offsets in the document.
+    quoted: the sentence is nothing but quotation; hedges: own hedges, offsets in the document;
+    check: whether the sentence could be checked; report: it stands in a text that tells of the
+    world; said: the telling it stands on.
     """
 
     outside: bool
@@ -52,6 +56,9 @@ class Told:
     quoted: bool
     hedges: Sequence[tuple[int, int]]
     quantities: Sequence[QuantityRow]
+    check: Check
+    report: bool
+    said: Said | None = None
 
 
 def auxiliaries(verb: Word) -> list[Word]:

@@ -103,6 +103,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 def unit_nouns() -> frozenset[str]:
     """Nouns that are units of measure themselves (megawatt, mile), whatever stands before."""
     names = [v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values()]
+    names += [n.replace("metre", "meter").replace("litre", "liter") for n in names]
     return frozenset(n.lower() for name in names for n in (name, name.rstrip("s"))) | {
         "foot",
         "inch",
@@ -328,6 +329,10 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         found.thing = head.text if head.text.endswith("s") else head.text + "s"
     if not quoted:  # a span does not run out of a quotation
         found.end = head.idx + len(head.text)
+    after = doc[head.i + 1 : head.i + 3]
+    if len(after) == 2 and after[0].tag_ == "POS" and after[1].tag_ in ("NN", "NNS"):
+        if head.lemma_.lower() in load("quantities")["durations"]["words"]:
+            found.head, found.thing = after[1], f"{found.thing}' {after[1].lower_}"
 
 
 def _measured_by(doc: Words, i: int, head: Word, found: Found) -> Word | None:
@@ -389,6 +394,8 @@ def _periods(text: str, found: Found) -> None:
 def _place_word(phrase: str) -> tuple[str, int]:
     """The noun after `per`, and how many characters of the phrase it takes."""
     parts = phrase.lower().split()
+    if parts[0][0].isdigit() and parts[-1] in words("nouns", "never_after_per"):
+        return " ".join(parts[:-1]), len(phrase) - len(parts[-1]) - 1
     if parts[0][0].isdigit() or len(parts) == 1:
         return " ".join(parts), len(phrase)
     # "per ward office": the last word is the head, unless it begins something new.

@@ -23,6 +23,8 @@ def plural(noun: str) -> str:
     irregular: dict[str, str] = load("quantities")["irregular_plurals"]
     if noun in irregular:
         return irregular[noun]
+    if noun.endswith("sis"):
+        return noun[:-2] + "es"
     if re.search(r"(?:s|x|z|ch|sh)$", noun):
         return noun if noun.endswith("s") and not noun.endswith("ss") else noun + "es"
     return noun[:-1] + "ies" if re.search(r"[^aeiou]y$", noun) else noun + "s"

@@ -38,7 +38,7 @@ _ROOM = 0.045
 
 def who_speaks(tables: Tables) -> Picture | Html:
     """Bars: the claims of each document by who says them, the named apart from the unnamed."""
-    claims, short = sources.main_claims(tables), sources.names(tables)
+    claims, short = tables["claims"], sources.names(tables)
     if claims.empty:
         return note("No claim was found in these documents, so nobody is heard saying one.")
     kinds = claims["speaker_kind"].fillna(_SELF)

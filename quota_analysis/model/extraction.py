@@ -35,7 +35,8 @@ GAPS = (
     "anonymous_only",
     "uncited_claim",
 )
-FORMS = ("direct", "indirect", "mixed")
+# stance: wanted, backed, refused or criticised, with nobody said to have put it into words
+FORMS = ("direct", "indirect", "mixed", "stance")
 BASES = ("firsthand", "briefed", "documents", "position", "unstated")
 QUOTE_KINDS = ("speech", "term", "title")
 BOUNDS = (
@@ -84,6 +85,7 @@ class SentenceRow:
     section_id: str = column("section it stands in", refers="sections.section_id")
     paragraph_id: str = column("paragraph or list item it stands in")
     is_claim: bool = column("asserts something that could be checked")
+    check_worthiness: float = column("0 to 1; from .5 on it is worth checking")
     text: str = column(_TEXT)
 
 
@@ -109,6 +111,7 @@ class ClaimRow:
     )
     gap: str | None = column("the first evidence gap that holds", values=GAPS)
     certainty: float = column("1 is flatly asserted, lower the more the text hedges")
+    check_worthiness: float = column("0 to 1; from .5 on it is worth checking")
     why: str = column(_WHY)
 
 
@@ -196,6 +199,8 @@ class QuantityRow:
     max_value: float | None = column("greatest value admitted; null where open")
     unit: str | None = column("thing/period/place, singular period and place")
     measure: str | None = column("what is counted: the topic's measure, else the head noun")
+    counted: str | None = column("what is counted or measured, as written")
+    about: str | None = column("whom or what else the number is told of, as written")
     role: str = column("what the number is for", values=QUANTITY_ROLES)
     agent: str | None = column("who must reach it or did it, as written")
     set_by: str | None = column("who imposed it, as written")

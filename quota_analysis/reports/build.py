@@ -75,12 +75,14 @@ def write_report(
     topic: str | None = None,
     question: str = "",
     names: Sequence[str] = (),
+    processes: int = 1,
     tell: Say = lambda line: None,
 ) -> Report:
     """Analyse a corpus once, run the notebooks on the result, and write the report to `out`.
 
     corpus: by the rule of `quota_analysis.locate`; question: the topic's own where none is given;
-    names: the notebooks to run, all by default; tell: called with a line at each step.
+    names: the notebooks to run, all by default; processes: how many read documents;
+    tell: called with a line at each step.
     A notebook that raises is told in `Report.failed` and on the index, and the others still run.
     Raises QuotaAnalysisError for a corpus, topic, notebook name or folder that will not do.
     """
@@ -99,7 +101,7 @@ def write_report(
     read = read_corpus(place)
     for row in read.left_out:
         tell(f"left out: {row.path}: {row.problem}")
-    analysis = analyze(read, topic, progress=_documents_done(tell))
+    analysis = analyze(read, topic, processes=processes, progress=_documents_done(tell))
     question = question.strip() or analysis.question or GENERAL_QUESTION
     label = analysis.corpus_name if Path(corpus).is_absolute() else corpus
     values = {**asked, "corpus": label, "topic": analysis.topic_name or "", "question": question}

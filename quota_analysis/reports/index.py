@@ -58,7 +58,7 @@ def index_html(
 
 
 def _findings(tables: Tables) -> list[dict[str, object]]:
-    short, claims = sources.names(tables), sources.main_claims(tables)
+    short, claims = sources.names(tables), tables["claims"]
     found: list[dict[str, object]] = []
     ranked = tables["findings"].sort_values("rank", kind="stable").head(_MOST_FINDINGS)
     for _, row in ranked.iterrows():

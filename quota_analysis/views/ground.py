@@ -7,7 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
-from quota_analysis.views.sources import main_claims, names, speaker_names
+from quota_analysis.views.sources import names, speaker_names
 from quota_analysis.views.words import (
     FINDINGS,
     GROUNDS,
@@ -26,12 +26,12 @@ _LEADS = ("resolved", "listed_no_url")
 
 
 def with_ground(tables: Tables) -> pd.DataFrame:
-    """The main claims with one more column, `ground`: a key of `words.GROUNDS`.
+    """The claims with one more column, `ground`: a key of `words.GROUNDS`.
 
     A gap decides first; without one, who says it; then whether it carries a marker and where
     that leads.
     """
-    claims = main_claims(tables)
+    claims = tables["claims"]
     states = dict(
         zip(tables["citations"]["citation_id"], tables["citations"]["state"], strict=True)
     )
@@ -74,7 +74,7 @@ def by_document(tables: Tables) -> pd.DataFrame:
 
 def gap_counts(tables: Tables) -> pd.DataFrame:
     """What is missing, how often, with an example; a claim with two gaps counts in both."""
-    claims, gaps = main_claims(tables), tables["gaps"]
+    claims, gaps = tables["claims"], tables["gaps"]
     text = dict(zip(claims["claim_id"], claims["text"], strict=True))
     rows = []
     for kind in reversed(list(GROUNDS)):
@@ -92,7 +92,7 @@ def gap_counts(tables: Tables) -> pd.DataFrame:
 
 
 def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The main claims in text order: who says it, how, and on what ground.
+    """The claims in text order: who says it, how, and on what ground.
 
     only: keys of `words.GROUNDS`; nothing means all.
     """
@@ -122,8 +122,8 @@ class Near(Protocol):
 
 
 def nearest(tables: Tables, brief: Near) -> list[str]:
-    """The keys of the main claims an answer is made of, nearest first."""
-    claims = main_claims(tables)
+    """The keys of the claims an answer is made of, nearest first."""
+    claims = tables["claims"]
     keys = zip(claims["doc_id"], claims["start"], claims["end"], strict=True)
     by_span = dict(zip(keys, claims["claim_id"], strict=True))
     found = zip(brief.claims["document"], brief.claims["start"], brief.claims["end"], strict=True)

@@ -27,12 +27,6 @@ def names(tables: Tables) -> dict[str, str]:
     return short_names(tables["documents"]["doc_id"])
 
 
-def main_claims(tables: Tables) -> pd.DataFrame:
-    """The claims table without further clauses: one row a claim sentence."""
-    claims = tables["claims"]
-    return claims[claims["is_main"].astype(bool)]
-
-
 def _dates(row: pd.Series) -> str:
     parts = [
         f"{word} {row[column]}"
@@ -54,7 +48,7 @@ def documents_read(tables: Tables) -> pd.DataFrame:
     """One row a document: what it is, what it holds, where its citation markers lead."""
     short = names(tables)
     citations, sentences = tables["citations"], tables["sentences"]
-    claims = main_claims(tables)
+    claims = tables["claims"]
     rows = [
         {
             "Document": short[row["doc_id"]],
@@ -188,7 +182,7 @@ def speaker_names(tables: Tables) -> dict[str, str]:
 
 def speakers(tables: Tables) -> pd.DataFrame:
     """Who is heard, how often and where; the most often heard first."""
-    claims, short = main_claims(tables), names(tables)
+    claims, short = tables["claims"], names(tables)
     spoken = claims[claims["speaker"].notna() & (claims["speaker_kind"] != "document_self")]
     named = speaker_names(tables)
     who = [named[c] for c in spoken["claim_id"]]
@@ -232,7 +226,7 @@ def unnamed_people(tables: Tables) -> pd.DataFrame:
 
 def answer(tables: Tables) -> tuple[str, str]:
     """The two lines a page about sources opens with."""
-    documents, claims = tables["documents"], main_claims(tables)
+    documents, claims = tables["documents"], tables["claims"]
     if documents.empty:
         return "No document was read.", "There is nothing to say about its sources."
     if claims.empty:

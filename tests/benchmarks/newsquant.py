@@ -8,7 +8,8 @@ side by side by fixed rules:
 value: signs aside, both ends of a range; `half` is .5 there and 50 percent here; of a vague plural
     ("hundreds") both give an interval by convention, and intervals that overlap agree;
 unit: the last word of the thing counted, or the name of the measure; symbols by units.toml;
-change: `up` and `down` against the sign of a change, the others against the bound;
+change: `up` and `down` against the sign of a change, the others against the bound; for
+    `change_strict`, what the set calls `=` may not be called a change either;
 counted: a word in common between the set's concepts and the measure, its base or its agent; where
     the set names no concept, the measure is the unit or not given.
 """
@@ -21,6 +22,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from tests.benchmarks.packages import quantities
 from tests.benchmarks.publicset import Peer, PublicSet
 from tests.benchmarks.reading import Read, Row, analysed, lines
 from tests.goldscore import Tally, add
@@ -125,13 +127,20 @@ def same_unit(gold: Row, found: Row) -> bool:
 
 
 def same_change(gold: Row, found: Row) -> bool:
-    """`up` and `down` ask for a change with that sign; the rest for the bound and no change."""
-    changes = found["role"] == "change" or found["unit"] in ("percent_change", "multiple")
+    """`up` and `down` ask for a change with that sign, the rest for the bound."""
     if gold["change"] in ("up", "down"):
-        return changes and (found["low"] >= 0) == (gold["change"] == "up")
-    if gold["change"] == "=" and changes and found["bound"] == "exact":
-        return False
+        return _changes(found) and (found["low"] >= 0) == (gold["change"] == "up")
     return found["bound"] in SIGNS[gold["change"]]
+
+
+def same_change_strict(gold: Row, found: Row) -> bool:
+    """And no change where the set says none."""
+    plain = gold["change"] == "=" and found["bound"] == "exact"
+    return same_change(gold, found) and not (plain and _changes(found))
+
+
+def _changes(found: Row) -> bool:
+    return found["role"] == "change" or found["unit"] in ("percent_change", "multiple")
 
 
 def same_counted(gold: Row, found: Row) -> bool:
@@ -146,6 +155,7 @@ ASKED: dict[str, Callable[[Row, Row], bool]] = {
     "value": lambda gold, found: True,
     "unit": same_unit,
     "change": same_change,
+    "change_strict": same_change_strict,
     "counted": same_counted,
 }
 
@@ -194,17 +204,30 @@ def in_digits(text: str) -> float | None:
     return float(found[0].replace(",", "")) * times
 
 
+def _guess(value: float, unit: str | None = None) -> Row:
+    nothing = dict.fromkeys(("measure", "base", "agent"))
+    plain = {"low": value, "high": value, "unit": unit, "bound": "exact", "role": "other"}
+    return {**plain, **nothing}
+
+
 def peers(folder: Path) -> list[Peer]:
-    """Entities that are numbers, with the digits in them: the same model's, nothing more."""
+    """Entities that are numbers, with the digits in them, of the same model; and quantulum3."""
     rows, _ = _read(folder)
-    found = []
-    for row, entities in zip(rows.values(), _entities([r["text"] for r in rows.values()]),
-                             strict=True):  # fmt: skip
-        values = [v for v in map(in_digits, entities) if v is not None]
-        blank = dict.fromkeys(("unit", "measure", "base", "agent"))
-        guess = [{**blank, "bound": "exact", "role": "other", "low": v, "high": v} for v in values]
-        found.append({"value": sentence(row["quantities"], guess)["value"]})
-    return [Peer("value", "spaCy's entities", add(found)["value"].value or 0.0)]
+    texts = [row["text"] for row in rows.values()]
+    entities, package = [], []
+    for row, found in zip(rows.values(), _entities(texts), strict=True):
+        values = [v for v in map(in_digits, found) if v is not None]
+        figures = sentence(row["quantities"], [_guess(v) for v in values])
+        entities.append({"value": figures["value"]})
+        read = quantities(row["text"])
+        if read is not None:
+            figures = sentence(row["quantities"], [_guess(*q) for q in read])
+            package.append({name: figures[name] for name in ("value", "unit")})
+    return [
+        Peer(figure, who, tally.value or 0.0)
+        for who, answers in (("spaCy's entities", entities), ("quantulum3", package))
+        for figure, tally in add(answers).items()
+    ]
 
 
 def _entities(texts: Iterable[str]) -> list[list[str]]:

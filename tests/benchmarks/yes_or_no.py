@@ -36,7 +36,7 @@ def tfidf(
 
     model = make_pipeline(
         TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, min_df=2),
-        LogisticRegression(C=10, class_weight="balanced", max_iter=1000),
+        LogisticRegression(C=10, max_iter=1000),
     )
     if learn_from is not None:
         found = model.fit(list(learn_from[0]), list(learn_from[1])).predict(list(texts))

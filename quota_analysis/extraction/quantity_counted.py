@@ -1,0 +1,124 @@
+"""What a number counts or measures, and what it is told of, as written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantity_parties import noun_phrase
+from quota_analysis.extraction.quantity_syntax import (
+    NOUNS,
+    ancestors,
+    governing_verb,
+    is_time,
+    of_noun,
+    subject_of,
+)
+from quota_analysis.extraction.units import unit_nouns
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.words import Word
+
+
+def counted_and_about(found: Found) -> tuple[str | None, str | None]:
+    """The thing counted or the quantity measured, and the nearest other noun it is told of.
+
+    `The trust employs 6,000 nurses`: nurses, the trust. `Its speed was 40 km/h`: its speed, none.
+    """
+    noun = _counted_noun(found)
+    counted = _phrase(noun, found) if noun is not None else None
+    others = [n for n in _told_of(found, noun) if n is not noun and n is not found.head]
+    others.sort(key=_counts)  # one with a number of its own only where there is no other
+    about = next((p for n in others if (p := _phrase(n, found)) is not None), None)
+    if counted is None:
+        counted, about = about, None
+    return counted, None if about == counted else about
+
+
+def is_measure(found: Found) -> bool:
+    """In a unit of money, time, share or measure, so that the unit is not what is counted."""
+    if found.money or found.age or found.thing is None or found.head is None:
+        return True
+    thing = found.thing.split()[-1].lower()
+    if found.thing in ("percent", "percent_change", "multiple", "times") or is_time(found.thing):
+        return True
+    return thing in unit_nouns() or thing.rstrip("s") in unit_nouns()
+
+
+def _counted_noun(found: Found) -> Word | None:
+    """The noun counted, or for a measure the noun that the measure belongs to."""
+    if not is_measure(found):
+        return found.head
+    token = found.head or found.token
+    if token is None:
+        return None
+    inner = of_noun(token)
+    if inner is not None and inner.pos_ in NOUNS:
+        return inner  # "70 kg of gold", "47% of sales"
+    steps = [token, *ancestors(token, 4)]
+    for below, above in zip(steps, steps[1:], strict=False):
+        if above.pos_ in ("VERB", "AUX"):
+            return None
+        if above.pos_ in NOUNS and not _inside(found, above):
+            # "a 5.2 litre engine", "a speed of 40 km/h", "a fine, $3 million, was"
+            return above if below.dep_ != "conj" else None
+    return None
+
+
+def _told_of(found: Found, noun: Word | None) -> list[Word]:
+    """Nouns the number is told of, nearest first: whose it is, the subject, what it is for."""
+    token = found.token
+    if token is None:
+        return []
+    told = []
+    for start in (noun, found.head, token):
+        if start is None:
+            continue
+        told += [c for c in start.children if c.dep_ == "poss" and c.pos_ in NOUNS]
+        told += _below(start, ("of", "in", "for", "at", "on", "from"))
+    verb = governing_verb(token)
+    for _ in range(3):
+        if verb is None:
+            break
+        if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
+            told.append(verb.head)
+        subject = subject_of(verb)
+        if subject is not None:
+            told.append(subject)
+        told += [c for c in verb.children if c.dep_ in ("dobj", "attr")]
+        told += _below(verb, ("for", "of", "on", "in", "by", "at", "with", "to", "from"))
+        verb = governing_verb(verb.head) if verb.head.i != verb.i else None
+    return told
+
+
+def _below(head: Word, prepositions: tuple[str, ...]) -> list[Word]:
+    return [
+        g
+        for c in head.children
+        if c.dep_ in ("prep", "agent") and c.lower_ in prepositions
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+
+
+def _counts(noun: Word) -> bool:
+    """A noun with a number of its own."""
+    return any(c.dep_ == "nummod" for c in noun.children)
+
+
+def _inside(found: Found, word: Word) -> bool:
+    return found.start <= word.idx < found.end
+
+
+def _phrase(noun: Word, found: Found) -> str | None:
+    """The noun's phrase as written; None for pronouns and for other numbers."""
+    if noun.pos_ not in NOUNS or noun.like_num or noun.lower_ in ("%", "percent"):
+        return None
+    if found.head is not None and noun.i == found.head.i:
+        doc = noun.doc
+        first = next((t.i for t in doc[: noun.i + 1] if t.idx >= found.number_end), noun.i)
+        text = doc[min(first, noun.i) : noun.i + 1].text.strip(" -,")
+        return text.removeprefix("of ")
+    if _inside(found, noun):
+        return None
+    return noun_phrase(noun) or None
