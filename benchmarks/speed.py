@@ -92,7 +92,7 @@ def seconds(work: Callable[[], object]) -> float:
 def elsewhere(task: str, folder: Path) -> str:
     """What a task prints in a fresh process, so that nothing of it is warm here."""
     command = [sys.executable, "-m", "benchmarks.speed", "--task", task, str(folder)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     return done.stdout
 
 

@@ -79,12 +79,15 @@ def _labels(tables: Tables, claim: pd.Series) -> list[dict[str, str]]:
     """The claim's own labels with the reasons that its `why` gives, under their names."""
     reasons = dict(part.partition(": ")[::2] for part in flat(claim["why"]).split("; "))
     read_off = next((part for part in reasons if part.startswith("read off ")), "")
+    attributions = tables["attributions"]
+    carrying = attributions[attributions["attribution_id"] == claim["attribution_id"]]
+    told = flat(carrying["why"].iloc[0]) if len(carrying) else ""
     rows = [
         ("Type", plain(claim["type"]), reasons.get("type", "")),
         ("Put forward", say(MODALITIES, claim["modality"]), reasons.get("modality", "")),
         ("Polarity", plain(claim["polarity"]), read_off),
-        ("Said by", flat(claim["speaker"]) or "The document itself", ""),
-        ("Kind of speaker", say(SPEAKER_KINDS, claim["speaker_kind"]), ""),
+        ("Said by", flat(claim["speaker"]) or "The document itself", told),
+        ("Kind of speaker", say(SPEAKER_KINDS, claim["speaker_kind"]), told),
         ("Certainty", number(claim["certainty"]), reasons.get("certainty", "")),
     ]
     gaps = tables["gaps"]

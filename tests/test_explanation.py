@@ -62,7 +62,7 @@ def test_what_a_document_holds_is_escaped() -> None:
     analysis = analysed(text)
     page = analysis.explain(analysis.claims["claim_id"].iloc[0])._repr_html_()
     assert "<script" not in page
-    assert "&lt;script" in page
+    assert "&lt;" in page
 
 
 def test_an_unknown_claim_names_the_nearest() -> None:

@@ -47,9 +47,9 @@ def heading(day: str) -> str:
 
 def document(gold: Sequence[Row], found: Sequence[Row]) -> dict[str, Tally]:
     """Every figure of one document; found rows have start, end, start_date, end_date."""
-    dates = [g for g in gold if g["type"] == "DATE"]
+    wanted_dates = [g for g in gold if g["type"] == "DATE"]
     others: list[Pair] = [(g["start"], g["end"]) for g in gold if g["type"] != "DATE"]
-    wanted = [(g["start"], g["end"]) for g in dates]
+    wanted = [(g["start"], g["end"]) for g in wanted_dates]
     spans = [(f["start"], f["end"]) for f in found]
     pairs = pair_up(wanted, spans, ANY)
     partners = {j for _, j in pairs}
@@ -59,12 +59,12 @@ def document(gold: Sequence[Row], found: Sequence[Row]) -> dict[str, Tally]:
         if j not in partners and any(start < e and s < end for s, e in others)
     ]
     values = [
-        (period(dates[i]["value"]), (found[j]["start_date"], found[j]["end_date"]))
+        (period(wanted_dates[i]["value"]), (found[j]["start_date"], found[j]["end_date"]))
         for i, j in pairs
     ]
     asked = [(want, got) for want, got in values if want is not None]
     right = sum(want == got for want, got in asked)
-    calendar_dates = sum(period(g["value"]) is not None for g in dates)
+    calendar_dates = sum(period(g["value"]) is not None for g in wanted_dates)
     return {
         "span": Tally(len(pairs), len(wanted), len(spans)),
         "span_exact": in_common(wanted, spans),
@@ -111,9 +111,24 @@ def peers(folder: Path) -> list[Peer]:
         ]
         figures = document(row["timex"], guess)
         found.append({name: figures[name] for name in ("span", "span_exact", "span_of_any_type")})
-    return [
+    entities = [
         Peer(figure, "spaCy's entities", tally.value or 0.0) for figure, tally in add(found).items()
     ]
+    return [*entities, *_given_the_spans(list(rows.values()))]
+
+
+def _given_the_spans(rows: Sequence[Row]) -> list[Peer]:
+    total = Tally()
+    for row in rows:
+        asked = [g for g in row["timex"] if g["type"] == "DATE" and period(g["value"])]
+        read = dates(row["dct"], [g["text"] for g in asked])
+        if read is None:
+            return []
+        for gold, (day, fine) in zip(asked, read, strict=True):
+            shown = day and {"year": day[:4], "month": day[:7]}.get(fine, day)
+            right = bool(shown) and period(str(shown)) == period(gold["value"])
+            total += Tally(int(right), 1, 1)
+    return [Peer("value", "dateparser, given the spans", total.value or 0.0)]
 
 
 SET = PublicSet(
