@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.discourse import Conversation, Said, antecedents
+from quota_analysis.extraction.groups import name_groups
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import Speaker, is_name, lemma_of, name_kind
@@ -58,6 +59,7 @@ class Cast:
 
     def read(self, parsed: ParsedDocument, conversation: Conversation) -> dict[int, str]:
         """Name every speaker of a document: `id(said) -> actor_id`, and record the mentions."""
+        name_groups(parsed, conversation)
         named = self._pack_mentions(parsed)
         fullest = self._full_names(parsed, conversation)
         resolved: dict[int, str] = {}
@@ -161,6 +163,11 @@ class Cast:
         pack = self.pack_actor(speaker)
         if pack is not None:
             return pack.id
+        if said.unnamed is not None:
+            group = said.unnamed
+            row = ActorRow(actor_id=group.group_id, name=group.name, kind="group", camp=None)
+            self._found.setdefault(group.group_id, row)
+            return group.group_id
         if said.kind not in _KIND_OF_SPEAKER:
             return None
         if head.lower_ in ("he", "she"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quota_analysis.extraction.discourse import Conversation, Said
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.predicates import root_of
-from quota_analysis.extraction.sourcing import anonymity_reason, basis_of, source_count
+from quota_analysis.extraction.sourcing import basis_of, described, source_count
 from quota_analysis.model import AttributionPartRow, AttributionRow
 
 
@@ -114,7 +114,7 @@ def attribution_rows(
         pieces = sorted(p for s in whole for p in s.pieces)
         start, end = pieces[0][0], max(b for _, b in pieces)
         at = said.pieces[0] if said.carried else (base + layer.cue[0], base + layer.cue[1])
-        described = "" if speaker is None else _described(parsed, said)
+        profile = _profile(said)
         rows.append(
             AttributionRow(
                 attribution_id=attribution_id,
@@ -137,11 +137,9 @@ def attribution_rows(
                 cue_end=None if said.carried else base + layer.cue[1],
                 cue=None if said.carried else text[base + layer.cue[0] : base + layer.cue[1]],
                 form=_form(whole),
-                source_count=None
-                if speaker is None or said.kind != "anonymous"
-                else source_count(speaker),
-                basis=basis_of(described, reported=said.kind not in (None, "document_self")),
-                anonymity_reason=_reason(parsed, said) if said.kind == "anonymous" else None,
+                source_count=profile[0],
+                basis=profile[1],
+                anonymity_reason=profile[2],
                 why=said.why,
             )
         )
@@ -172,22 +170,15 @@ def _form(whole: Sequence[Said]) -> str:
     return "direct" if inside else "mixed"
 
 
-def _described(parsed: ParsedDocument, said: Said) -> str:
-    """The speaker with everything the sentence says of them."""
-    speaker = said.layer.speaker
-    assert speaker is not None
-    tokens = [t for t in speaker.head.subtree if t.i >= speaker.first]
-    return " ".join(t.text for t in tokens)
+def _profile(said: Said) -> tuple[int | None, str | None, str | None]:
+    """How many unnamed people speak, how whoever speaks would know, and why they are not named.
 
-
-def _reason(parsed: ParsedDocument, said: Said) -> str | None:
-    """Why they are not named: told in the same sentence or the next one of the paragraph."""
-    i = said.layer.sentence
-    for j in (i, i + 1):
-        if j < len(parsed.sentences) and (
-            parsed.sentences[j].paragraph_id == parsed.sentences[i].paragraph_id
-        ):
-            found = anonymity_reason(parsed.sentences[j].text)
-            if found is not None:
-                return found
-    return None
+    What one mention of a group says holds for its others; a part of it keeps its own number.
+    """
+    speaker, group = said.layer.speaker, said.unnamed
+    reported = said.kind not in (None, "document_self")
+    basis = basis_of("" if speaker is None else described(speaker), reported=reported)
+    if group is None or speaker is None:
+        return None, basis, None
+    count = source_count(speaker) or group.count
+    return count, group.basis if basis in ("unstated", "position") else basis, group.reason

@@ -133,6 +133,8 @@ def _verb(
             return cited
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound"):
         return None
+    if verb.dep_ == "xcomp" and lemma_of(verb.head) in _LICENSED:
+        return None
     subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)
     if turned is not None and turned != subject:
@@ -337,6 +339,7 @@ def _nest(layers: list[Layer]) -> None:
 _HEARSAY = words("reporting", "verbs", "hearsay")
 _BEFORE_INVERTED = frozenset([",", "”", '"', "''", "—", "–", "--"])
 _PEOPLE = words("reporting", "nouns", "people")
+_LICENSED = words("reporting", "verbs", "licensed")
 _CITE = words("reporting", "verbs", "cite")
 _ALL_VERBS = SAY | THINK | ABOUT | SHOW | _CITE
 # Verbs by which texts hold something; of people and organisations they report nothing.

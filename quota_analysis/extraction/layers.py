@@ -43,10 +43,30 @@ class Layer:
 
 
 @dataclass(slots=True)
+class Unnamed:
+    """People who are not named, the same ones wherever they speak in a document.
+
+    name: their first description; lemma: its noun; sentence: where they were last spoken of;
+    several: more than one; count: how many, where it is said; basis, reason: how they would know
+    and why they are not named, as far as any mention says.
+    """
+
+    group_id: str
+    name: str
+    lemma: str
+    several: bool
+    count: int | None
+    sentence: int
+    basis: str = "unstated"
+    reason: str | None = None
+
+
+@dataclass(slots=True)
 class Said:
     """One attribution with everything the document says about it; offsets are the document's.
 
-    sentence: where the content stands; continues: the attribution whose words go on here.
+    sentence: where the content stands; continues: the attribution whose words go on here;
+    unnamed: the unnamed people who say it.
     """
 
     layer: Layer
@@ -58,3 +78,4 @@ class Said:
     quotations: list[Quotation] = field(default_factory=list)
     outer: Said | None = None
     continues: Said | None = None
+    unnamed: Unnamed | None = None

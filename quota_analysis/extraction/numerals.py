@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -100,10 +101,6 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:(?<![\w.])(?<!\d,)|{lead})(?:{joined})", re.IGNORECASE)
 
 
-# Where a number can begin: a digit, a sign, or a word; the rest of the text is never tried.
-_BEGINNINGS = re.compile(r"\d|(?<!\w)\.(?=\d)|[½¼¾⅓⅔⅛]|(?<![^\W\d_])[A-Za-z]+(?:\s+[A-Za-z]+)?")
-
-
 @cache
 def _openers() -> tuple[frozenset[str], frozenset[str]]:
     """Words that a number can begin with, and those that make one of "a" or "some" before them."""
@@ -116,27 +113,47 @@ def _openers() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(first), frozenset({*second, *lexicon["fractions"], *_scales()})
 
 
-def scan(text: str) -> list[Numeral]:
-    """Every number of a text, in order, not overlapping; which of them count is decided later."""
+_WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔⅛]|(?<!\w)\.\d")
+
+
+def starts_in(words: Sequence[tuple[int, str]]) -> list[int]:
+    """Where a number can begin: a digit, a sign, or a word of a number.
+
+    words: offset and spelling of each word of a text, in order.
+    """
+    first, second = _openers()
+    found = []
+    for at, (offset, word) in enumerate(words):
+        lowered = word.lower()
+        if lowered in first:
+            found.append(offset)
+        elif lowered in ("a", "an", "some"):
+            if at + 1 < len(words) and words[at + 1][1].lower() in second:
+                found.append(offset)
+        elif not word.isalpha():
+            for m in _WORD.finditer(lowered):
+                if not m.group().isalpha() or m.group() in first:
+                    found.append(offset + m.start())
+    return found
+
+
+def scan(text: str, starts: Sequence[int] | None = None) -> list[Numeral]:
+    """Every number of a text, in order, not overlapping; which of them count is decided later.
+
+    starts: where numbers can begin, where that is known already.
+    """
+    if starts is None:
+        starts = starts_in([(m.start(), m.group()) for m in _WORD.finditer(text)])
     found = []
     pattern = _pattern()
-    first, second = _openers()
-    at = 0
-    while (begin := _BEGINNINGS.search(text, at)) is not None:
-        word = begin.group()
-        start, at = begin.start(), begin.end()
-        if word[0].isalpha():
-            parts = word.lower().split()
-            at = start + len(word.split(None, 1)[0])
-            opens = parts[0] in first
-            if not opens and not (
-                parts[0] in ("a", "an", "some") and len(parts) > 1 and parts[1] in second
-            ):
-                continue
+    free = 0
+    for start in starts:
+        if start < free:
+            continue
         m = pattern.match(text, start)
         if m is None:
             continue
-        at = max(m.end(), at if word[0].isalpha() else start + 1)
+        free = m.end()
         numeral = _read(m)
         if numeral is not None:
             found.append(numeral)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.numerals import Numeral
+from quota_analysis.extraction.vocabulary import last_word
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -192,10 +193,23 @@ def _is_range(before: str, first: Found) -> bool:
     return True
 
 
+_QUOTES = "\"'(“‘"
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The last words of the phrases before a number, and what may stand between."""
+    ends = {p.split()[-1].rsplit("-", 1)[-1] for p, _ in _phrases("bounds")}
+    return frozenset({*ends, "the", "a", "an"})
+
+
 def bound_before(text: str, found: Found, barred_end: int) -> None:
     """Take in the words before the number that bound it; the outermost of two wins."""
     pattern, kinds = _before()
     for _ in range(2):
+        if text[found.start - 1 : found.start].isspace():
+            if last_word(text, found.start).lstrip(_QUOTES) not in _last_words():
+                return
         window_start = max(barred_end, found.start - 34)
         m = pattern.search(text[window_start : found.start])
         if m is None:

@@ -47,7 +47,7 @@ _SCORE_CUES = re.compile(
     r"|trail\w*|vote[sd]?|voting|margin|record|ruling|ruled|decision|split|passed|approved|goal"
     r"|game|match|series|final|set)\b"
 )
-_LABEL_TAIL = re.compile(r"(?i)([A-Za-z.]+)\s?[(#]?\s*$")
+_LABEL_TAIL = re.compile(r"[^A-Za-z.]*([A-Za-z.]+)[(#]?$")
 _NAME_TAIL = re.compile(r"([A-Z][\w&.'’-]*)\s$")
 _ORDINAL_HEAD = re.compile(r"(?i)(?:st|nd|rd|th|s|ers?)\b")
 
@@ -115,9 +115,10 @@ def names_thing(
     if counts:
         return False
     before = text[max(0, numeral.start - 30) : numeral.start]
-    if _name_lists().search(before) is not None:
+    previous = before.split()[-1:]
+    if previous and previous[0] in _last_of_names() and _name_lists().search(before) is not None:
         return True
-    label = _LABEL_TAIL.search(before)
+    label = _LABEL_TAIL.match(previous[0]) if previous else None
     if label is not None and numeral.factor == 1.0 and numeral.kind == "number":
         word = label[1].lower()
         capital = label[1][0].isupper() and numeral.low < 1000
@@ -147,6 +148,11 @@ def _counted_noun(token: Word | None) -> bool:
         return False
     head = token.head
     return head.i > token.i and head.tag_ == "NNS"
+
+
+@cache
+def _last_of_names() -> frozenset[str]:
+    return frozenset(name.split()[-1] for name in load("quantities")["labels"]["names"])
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.numerals import Numeral, scan
+from quota_analysis.extraction.numerals import Numeral, scan, starts_in
 from quota_analysis.extraction.quantities_bounds import (
     Found,
     bound_after,
@@ -35,7 +35,7 @@ def read_sentence(
 ) -> list[Found]:
     """The quantities of a sentence, in order; last: measure and unit counted last before it."""
     text = sentence.text
-    numerals = scan(text)
+    numerals = scan(text, starts_in([(w.idx, w.text) for w in sentence.doc]))
     if "within a" in text:
         numerals = sorted([*numerals, *_articles(text)], key=lambda n: n.start)
     if not numerals:

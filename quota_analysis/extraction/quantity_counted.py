@@ -28,8 +28,9 @@ def counted_and_about(found: Found) -> tuple[str | None, str | None]:
     noun = _counted_noun(found)
     counted = _phrase(noun, found) if noun is not None else None
     others = [n for n in _told_of(found, noun) if n is not noun and n is not found.head]
-    others.sort(key=_counts)  # one with a number of its own only where there is no other
-    about = next((p for n in others if (p := _phrase(n, found)) is not None), None)
+    about = next((p for n in others if not _counts(n) and (p := _phrase(n, found))), None)
+    if about is None:  # one with a number of its own only where there is no other
+        about = next((p for n in others if (p := _phrase(n, found))), None)
     if counted is None:
         counted, about = about, None
     return counted, None if about == counted else about

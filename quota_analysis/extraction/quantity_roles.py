@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
@@ -75,6 +75,12 @@ def _source_phrases() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _told_near(text: str) -> bool:
+    """Whether a sentence has any of the phrases that tell where it is from."""
+    return _source_phrases().search(text) is not None
+
+
 # These introduce those who say it and do not follow them.
 _INTRODUCING = ("according", "citing", "cited", "interviews", "told", "said", "confirmed")
 
@@ -86,14 +92,15 @@ def _is_source(text: str, found: Found) -> bool:
         return False
     after = text[found.end : found.end + 60]
     before = text[max(0, found.start - 40) : found.start]
-    m = _source_phrases().search(before)
+    named = _told_near(text)
+    m = _source_phrases().search(before) if named else None
     if (
         m is not None
         and not re.search(r"[,;.]\s*\S*\s", before[m.end() :])
         and len(before) - m.end() < 16
     ):
         return True
-    m = _source_phrases().match(after.lstrip(" ,"))
+    m = _source_phrases().match(after.lstrip(" ,")) if named else None
     if m is not None and m.group().lower().split()[0] not in _INTRODUCING:
         return True
     if head.dep_ == "pobj" and head.head.lower_ == "of" and found.token is not None:
@@ -272,7 +279,10 @@ def _counted(text: str, found: Found, verb: Word | None) -> Role:
 
 def _whole_of_part(text: str, found: Found) -> bool:
     """`nine of the district's fourteen schools`, `three of the five`: of how many."""
-    m = _PART.search(text[: found.start])
+    before = last_word(text, found.start)
+    if before not in ("the", "these", "those") and not before.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    m = _PART.search(text, max(0, found.start - 60), found.start)
     return m is not None and (m[1].isdigit() or m[1].lower() in load("numbers")["units"])
 
 
@@ -390,7 +400,7 @@ def _longer_by(text: str, verb: Word | None, found: Found) -> bool:
 
 def _absolute_change(text: str, found: Found, verb: Word | None) -> bool:
     before = text[max(0, found.start - 25) : found.start].lower()
-    by_amount = _BY_AMOUNT.search(before)
+    by_amount = _BY_AMOUNT.search(before) if before.endswith("of ") else None
     if by_amount is not None:
         # "the loss of 17 officers" counts the officers; of an amount it tells how much.
         people = found.head is not None or found.elided

@@ -7,14 +7,6 @@ import re
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.speakers import Speaker
 
-_REASON = re.compile(
-    r"(?:on (?:the )?condition of anonymity|not (?:being )?authori[sz]ed to"
-    r"|asked not to be (?:named|identified)|declined to be (?:named|identified)"
-    r"|request(?:ed|ing) anonymity|for fear of (?:\w+ ){0,3}\w+)"
-    r"[^.;”\"]*?(?=,| said\b| told\b|[.;”\"]|$)",
-    re.IGNORECASE,
-)
-
 
 def anonymity_reason(text: str) -> str | None:
     """The words that say why somebody is not named, as written, or None."""
@@ -22,22 +14,40 @@ def anonymity_reason(text: str) -> str | None:
     return match.group().strip() if match else None
 
 
-def basis_of(described: str, *, reported: bool) -> str | None:
+def basis_of(text: str, *, reported: bool) -> str | None:
     """How people would know, by the words that describe them; None for nobody in particular."""
-    lower = described.lower()
+    if not reported:
+        return None
+    lower = text.lower()
     for basis, cues in _BASES.items():
         if cues.search(lower):
             return basis
-    return "unstated" if reported else None
+    return "unstated"
+
+
+def described(speaker: Speaker) -> str:
+    """The speaker with everything the sentence says of them."""
+    return " ".join(t.text for t in speaker.head.subtree if t.i >= speaker.first)
 
 
 def source_count(speaker: Speaker) -> int | None:
-    """How many people speak, where the words say so: "two officials", "an aide"."""
+    """How many people speak, where the words say so: "two officials", "an aide", "a dozen"."""
     head = speaker.head
-    for child in head.children:
-        if child.dep_ == "nummod" and child.i < head.i:
+    before = [t.lower_ for t in speaker.tokens if t.i < head.i]
+    if "dozen" in before:
+        several = _number(before[max(before.index("dozen") - 1, 0)])
+        return (several or 1) * (6 if "half" in before else 12)
+    if "both" in before or head.lower_ == "both":
+        return 2
+    if head.pos_ in ("NUM", "PRON") and head.lower_ in _NUMERALS:
+        return _NUMERALS[head.lower_]
+    for child in head.lefts:
+        if child.dep_ == "nummod":
             return _number(child.lower_)
-        if child.dep_ == "det" and child.lower_ in ("a", "an") and head.tag_ in ("NN", "NNP"):
+        if child.dep_ == "det" and child.lower_ in ("a", "an", "another") and head.tag_ in (
+            "NN",
+            "NNP",
+        ):
             return 1
     return None
 
@@ -55,6 +65,12 @@ _BASES = {
     str(basis): re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b")
     for basis, cues in load("sourcing")["basis"].items()
 }
+# What gives a reason, and what follows it up to the end of the phrase.
+_REASON = re.compile(
+    rf"(?:{'|'.join(map(re.escape, load('sourcing')['reasons']['opening']))})"
+    r"[^.;”\"]*?(?=,| said\b| told\b|[.;”\"]|$)",
+    re.IGNORECASE,
+)
 _NUMERALS: dict[str, int] = {
     w: n for n, w in enumerate(load("sourcing")["numerals"]["words"].split(), 1)
 }

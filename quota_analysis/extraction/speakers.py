@@ -273,6 +273,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org"
     if lemma in _GROUPS:
         return "generic_group"
+    if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
+        return "named_org"
     if lemma in _PEOPLE or head.pos_ in ("NUM", "PRON"):
         return "anonymous"
     if lemma in _PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
@@ -297,7 +299,11 @@ def _issued_by(head: Word) -> str | None:
                 return "named_org"
             if is_name(child):
                 return name_kind(speaker_at(child), ())
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            for noun in child.children:
+                if noun.dep_ == "pobj" and lemma_of(noun) in _ORGANISATIONS and not is_name(noun):
+                    return "named_org"
+        if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             for by in child.children:
                 if by.dep_ == "agent":
                     for noun in by.children:
@@ -399,6 +405,7 @@ _OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "
 _SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
 _TITLES = words("reporting", "kinds", "titles")
 _PERSONS = words("reporting", "nouns", "persons")
+_FIRMS = words("reporting", "nouns", "firms")
 _SPEAKERS = (
     _VEHICLES
     | _REPORTING

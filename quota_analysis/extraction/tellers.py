@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 
-
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import can_speak, lemma_of, subject_of
 from quota_analysis.extraction.words import Word

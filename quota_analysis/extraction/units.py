@@ -240,7 +240,7 @@ def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | N
     """The noun that the phrase beginning at token i ends in, within a few words."""
     head: Word | None = None
     for token in doc[i : i + 7]:
-        if any(start <= token.idx < end for start, end in stops):
+        if stops and any(start <= token.idx < end for start, end in stops):
             break
         if token.text in ("-", "‑", "–") and not token.whitespace_ and token.i > 0:
             continue
@@ -327,7 +327,8 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     found.thing = head.lower_ if head.tag_ in ("NNS", "NNPS") else plural(head.text)
     if head.tag_ == "NNPS" or (head.tag_ == "NNP" and head.text[:1].isupper()):
         found.thing = head.text if head.text.endswith("s") else head.text + "s"
-    if not quoted:  # a span does not run out of a quotation
+    further = any(t.tag_ == "CD" and t.text[:1].isdigit() for t in doc[i : head.i])
+    if not quoted and not further:  # a span does not run out of a quotation, nor over a number
         found.end = head.idx + len(head.text)
     after = doc[head.i + 1 : head.i + 3]
     if len(after) == 2 and after[0].tag_ == "POS" and after[1].tag_ in ("NN", "NNS"):

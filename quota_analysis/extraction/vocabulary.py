@@ -46,11 +46,15 @@ class Vocabulary:
         places = topic.places if topic else ()
         self.measures = tuple((m, compile_words(m.words)) for m in measures)
         self.places = tuple((p, compile_words(p.words)) for p in places)
+        together = "|".join(f"(?:{pattern.pattern})" for _, pattern in self.measures)
+        self.any = re.compile(together, re.IGNORECASE) if together else None
         self.capacity = frozenset(m.id for m in measures if m.capacity)
 
     def measure_over(self, text: str, start: int, end: int) -> tuple[str, str] | None:
         """(id, unit) of the measure whose words cover the character before `end`; longest wins."""
         best: tuple[int, str, str] | None = None
+        if self.any is None or self.any.search(text, start, min(len(text), end + 48)) is None:
+            return None
         for measure, pattern in self.measures:
             for m in pattern.finditer(text, start, min(len(text), end + 48)):
                 if m.start() < end <= m.end() and (best is None or len(m.group()) > best[0]):

@@ -215,20 +215,21 @@ def _position(word: Word) -> int:
 def connect(doc: Words, heads: Iterable[int]) -> None:
     """Tie each word to its head (its position; its own for a root), dependants and edges."""
     words = doc.words
-    below: list[list[Word]] = [[] for _ in words]
+    before: list[list[Word]] = [[] for _ in words]
+    after: list[list[Word]] = [[] for _ in words]
     for word, head in zip(words, heads, strict=True):
         word.doc = doc
         word.head = words[head]
         word._subtree = None
-        if head != word.i:
-            below[head].append(word)
-    for word, children in zip(words, below, strict=True):
-        word.children = tuple(children)
-        at = word.i
-        cut = sum(1 for child in children if child.i < at)
-        word.lefts = word.children[:cut]
-        word.rights = word.children[cut:]
         word.left_edge = word.right_edge = word
+        if head > word.i:
+            before[head].append(word)
+        elif head < word.i:
+            after[head].append(word)
+    for word, lefts, rights in zip(words, before, after, strict=True):
+        word.lefts = tuple(lefts)
+        word.rights = tuple(rights)
+        word.children = word.lefts + word.rights
     _edges(words)
 
 

@@ -63,6 +63,11 @@ def measure(chosen: argparse.Namespace) -> dict[str, Result]:
     return results
 
 
+def write_down(results: Mapping[str, Result], took: Mapping[str, Any]) -> None:
+    write_measured(results, took)
+    write_page(*read_measured())
+
+
 def write_page(results: Mapping[str, Result], took: Mapping[str, Any]) -> None:
     page = table.PAGE.read_text("utf-8")
     for name, body in table.parts(results, floors(), LEDGERS, took).items():
@@ -86,13 +91,15 @@ def main(arguments: Sequence[str]) -> int:
     fallen = scoring.below(results, floors())
     for line in fallen:
         print(f"BELOW ITS FLOOR: {line}")
+    both = held | results
+    lasting = {n: both[n] for n in scoring.names() if n in both}
+    if chosen.write:
+        write_down(lasting, took)
     if not chosen.sets:
         took = speed.figures((100, 1000) if chosen.all else (100,))
         print(table.speed_table(took))
-    if chosen.write:
-        both = held | results
-        write_measured({n: both[n] for n in scoring.names() if n in both}, took)
-        write_page(*read_measured())
+        if chosen.write:
+            write_down(lasting, took)
     return 1 if fallen else 0
 
 

@@ -1,7 +1,7 @@
 """CheckThat 2024: sentences of debates, worth checking or not, by the score of their claims.
 
-A sentence is worth checking where a claim of it reaches the threshold; the package gives the score
-and leaves nothing out by it.
+Worth checking is a score that reaches the threshold the package states for it; it leaves nothing out
+by it.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def score(folder: Path, *, thorough: bool = False) -> list[dict[str, Tally]]:
     return [
         answer(
             _label(row),
-            any(claim["check_worthiness"] >= THRESHOLD for claim in read.rows("claims", name)),
+            any(s["check_worthiness"] >= THRESHOLD for s in read.rows("sentences", name)),
         )
         for name, row in rows.items()
     ]

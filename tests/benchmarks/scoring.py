@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from tests import goldset
 from tests.benchmarks import (
+    ct24,
     newsquant,
     own,
     policlaim,
@@ -21,7 +22,7 @@ from tests.benchmarks.reading import NoFolderError, folder
 from tests.goldscore import Tally
 
 PUBLIC: dict[str, PublicSet] = {
-    s.SET.name: s.SET for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim)
+    s.SET.name: s.SET for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim, ct24)
 }
 
 
