@@ -55,6 +55,7 @@ def test_labels_fit_their_documents(ledger: str) -> None:
         for sentence in document.sentences:
             own = (sentence.span.start, sentence.span.end)
             inside = [q.span for q in sentence.quantities] + [d.span for d in sentence.dates]
+            inside += [clause.span for clause in sentence.clauses]
             for span in [*sentence.quotes, *inside]:
                 assert own[0] <= span.start < span.end <= own[1], (document.doc_id, span)
 

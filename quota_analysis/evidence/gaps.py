@@ -123,7 +123,7 @@ def _answers_back(index: Index, claim: ClaimRow, text: str) -> re.Match[str] | N
         return None
     for key, least in (("flat", 1), ("flat_verb", 2)):
         for found in patterns("responses", "denial", key).finditer(text):
-            start, end = part_around(text, found.start(), found.end())
+            start, end = part_around(text, found.start(), found.end(), index.parts_of(claim))
             if _CONDITION.search(text[start : found.start()]):
                 continue
             stems = frozenset(content_stems(text[start:end]))

@@ -115,8 +115,13 @@ def _same_value(index: Index, a: Value, b: Value) -> bool:
         return False
     if a.levels and b.levels and not a.levels & b.levels:
         return False
-    if _apart_in_time(a, b) or _part_negated(index, a) != _part_negated(index, b):
+    if _apart_in_time(a, b):
         return False
+    return _one_statement(index, a, b) and _part_negated(index, a) == _part_negated(index, b)
+
+
+def _one_statement(index: Index, a: Value, b: Value) -> bool:
+    """Whether an equal number is told of one thing."""
     if a.row.doc_id == b.row.doc_id or (a.role == "target" and a.period):
         return True
     # A bare count may agree by chance: the sentences must share words beside what is counted,
@@ -146,7 +151,7 @@ def _value_part(index: Index, value: Value) -> tuple[int, int]:
     assert claim is not None
     text = index.words_of(claim)
     number = value.row.start - claim.start, value.row.end - claim.start
-    start, end = without_opening(text, *part_around(text, *number))
+    start, end = without_opening(text, *part_around(text, *number, index.parts_of(claim)))
     return claim.start + min(start, number[0]), claim.start + max(end, number[1])
 
 

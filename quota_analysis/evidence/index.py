@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.text import Vocabulary, content_stems, stem, vocabulary
+from quota_analysis.evidence.text import Vocabulary, parts, placed_stems, stem, vocabulary
 from quota_analysis.model import (
     AttributionRow,
     CitationRow,
@@ -94,6 +95,9 @@ class Index:
             )
         }
         self.outer_of_document = by_key(self.outer.values(), "doc_id")
+        self._levels_of: dict[str, frozenset[str]] = {}
+        self._placed_stems: dict[str, tuple[list[int], list[str]]] = {}
+        self._parts: dict[str, tuple[tuple[int, int], ...]] = {}
         self._in_document = by_key(self.sentences.values(), "doc_id")
         self._paragraphs = by_key(self.sentences.values(), "paragraph_id")
 
@@ -114,11 +118,48 @@ class Index:
     @cached_property
     def stems(self) -> dict[str, frozenset[str]]:
         """The content stems of every claim."""
-        return {i: frozenset(content_stems(self.words_of(c))) for i, c in self.claims.items()}
+        return {i: frozenset(self._placed(c)[1]) for i, c in self.claims.items()}
+
+    def _placed(self, claim: ClaimRow) -> tuple[list[int], list[str]]:
+        known = self._placed_stems.get(claim.claim_id)
+        if known is None:
+            known = self._placed_stems[claim.claim_id] = placed_stems(self.words_of(claim))
+        return known
+
+    def stems_between(self, claim: ClaimRow, start: int, end: int) -> frozenset[str]:
+        """The content stems of a run of whole words of a claim; offsets within the claim."""
+        starts, stems = self._placed(claim)
+        return frozenset(stems[bisect_left(starts, start) : bisect_left(starts, end)])
+
+    def parts_of(self, claim: ClaimRow) -> tuple[tuple[int, int], ...]:
+        """The parts of a claim; offsets within the claim."""
+        known = self._parts.get(claim.claim_id)
+        if known is None:
+            known = self._parts[claim.claim_id] = parts(self.words_of(claim))
+        return known
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         return vocabulary([self.stems[c] for c in self.outer])
+
+    @cached_property
+    def _holders(self) -> dict[str, list[str]]:
+        """Stems -> the claims that hold them, of those that stand in no other."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for claim_id in self.outer:
+            for one in self.stems[claim_id]:
+                found[one].append(claim_id)
+        return dict(found)
+
+    def sharing(self, stems: frozenset[str], most: int) -> list[str]:
+        """Claims that share stems with a text: those with its rarest stems, at most so many."""
+        tried: dict[str, None] = {}
+        for one in sorted(stems, key=lambda s: (len(self._holders.get(s, ())), s)):
+            left = most - len(tried)
+            if left <= 0:
+                break
+            tried.update(dict.fromkeys(self._holders.get(one, ())[:left]))
+        return list(tried)
 
     # ---- what belongs to what ----------------------------------------------------------------
 
@@ -202,18 +243,27 @@ class Index:
                     table["office"].update(place.words)
         return {level: frozenset(names) for level, names in sorted(table.items())}
 
+    @cached_property
+    def _level_patterns(self) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+        """One pattern for the words of every level, and one for each level."""
+        names = sorted(n for level in self._levels.values() for n in level)
+        each = ((level, compile_words(sorted(own))) for level, own in self._levels.items())
+        return compile_words(names), tuple(each)
+
     def level_words(self, text: str) -> tuple[str, ...]:
         """The words by which a text names levels of a hierarchy, in lower case, in order."""
-        names = sorted(n for level in self._levels.values() for n in level)
-        return tuple(dict.fromkeys(m[0].lower() for m in compile_words(names).finditer(text)))
+        every = self._level_patterns[0]
+        return tuple(dict.fromkeys(m[0].lower() for m in every.finditer(text)))
 
     def levels(self, text: str) -> frozenset[str]:
         """Which levels of a hierarchy a text speaks of: office, manager, staff."""
-        return frozenset(
-            level
-            for level, names in self._levels.items()
-            if compile_words(sorted(names)).search(text)
-        )
+        known = self._levels_of.get(text)
+        if known is None:
+            every, each = self._level_patterns
+            found = (level for level, pattern in each if pattern.search(text))
+            known = frozenset(found) if every.search(text) else frozenset()
+            self._levels_of[text] = known
+        return known
 
     @cached_property
     def _concepts(self) -> dict[str, tuple[str, ...]]:
@@ -221,6 +271,13 @@ class Index:
         packed = self.topic.concepts if self.topic is not None else ()
         told = {**general, **{c.id: c.words for c in packed}}
         return {i: w for i, w in told.items() if not any(c.id == i and c.subject for c in packed)}
+
+    @cached_property
+    def _concept_patterns(self) -> tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]:
+        """One pattern for the words of every concept, and one for each concept."""
+        phrases = [p for own in self._concepts.values() for p in own]
+        each = ((concept, compile_words(own)) for concept, own in self._concepts.items())
+        return compile_words(phrases), tuple(each)
 
     def concept_name(self, concept: str) -> str:
         """What to call a concept in a sentence for readers."""
@@ -230,9 +287,12 @@ class Index:
 
     def concepts(self, text: str) -> dict[str, frozenset[str]]:
         """The concepts a text touches, each with the stems of the words that show it."""
+        every, each = self._concept_patterns
+        if not every.search(text):
+            return {}
         found = {}
-        for concept, phrases in self._concepts.items():
-            hits = [m[0].lower() for m in compile_words(phrases).finditer(text)]
+        for concept, pattern in each:
+            hits = [m[0].lower() for m in pattern.finditer(text)]
             if hits:
                 found[concept] = frozenset(stem(h) for h in hits)
         return found

@@ -95,9 +95,12 @@ def find_links(
     by_thing: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         by_thing[cluster[0].thing or ""].append(cluster)
-    for _, block in sorted(by_thing.items()):
+    told: dict[str, list[StatedOrder]] = defaultdict(list)
+    for order in orders:
+        told[order.earlier.thing or ""].append(order)
+    for thing, block in sorted(by_thing.items()):
         for one_cluster, other_cluster in _pairs(block):
-            _compare_clusters(index, links, one_cluster, other_cluster, orders)
+            _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
     for t in found_tensions:
         links.add_claims(
             t.absent.claim,

@@ -102,12 +102,16 @@ def rival_predecessors(
     orders: Sequence[StatedOrder],
 ) -> Iterator[tuple[StatedOrder, StatedOrder]]:
     """Pairs of statements that put different numbers before one and the same later number."""
-    for one, other in combinations(orders, 2):
-        if (
-            one.later.key == other.later.key
-            and same_number(one.later, other.later)
-            and one.earlier.key == other.earlier.key
-            and disjoint(one.earlier, other.earlier)
-            and not same_number(one.earlier, other.earlier)
-        ):
-            yield one, other
+    sets: dict[tuple[tuple[str, ...], tuple[str, ...]], list[int]] = {}
+    for n, order in enumerate(orders):
+        sets.setdefault((order.earlier.key, order.later.key), []).append(n)
+    pairs = [
+        (i, j)
+        for same in sets.values()
+        for i, j in combinations(same, 2)
+        if same_number(orders[i].later, orders[j].later)
+        and disjoint(orders[i].earlier, orders[j].earlier)
+        and not same_number(orders[i].earlier, orders[j].earlier)
+    ]
+    for i, j in sorted(pairs):
+        yield orders[i], orders[j]

@@ -10,12 +10,7 @@ from itertools import combinations
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import People, SamePeople, same_people, unnamed_people
 from quota_analysis.evidence.reports import NamedReport, named_reports
-from quota_analysis.evidence.sharing import (
-    SharedFigures,
-    shared_figures,
-    shared_quotes,
-    shared_text,
-)
+from quota_analysis.evidence.sharing import Figures, shared_quotes, shared_text
 from quota_analysis.evidence.values import Value
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import OriginLinkRow, OriginRow
@@ -27,6 +22,8 @@ _PEOPLE, _FIGURE, _DAY, _DIFFERENCE = 3.0, 1.0, 1.0, -2.0
 # People and two particulars; or, with no people, five particulars of two pages without markers.
 _ENOUGH = 5.0
 _UNKNOWN_MARKER = 0.5
+# So many claims are asked whether they retell what a page gives to a named report.
+_MAX_TRIED = 400
 
 
 @dataclass
@@ -58,14 +55,15 @@ def find_origins(index: Index, values: Sequence[Value]) -> Origins:
     found.same_people = same_people(index, found.people, _by_sentence(values))
     found.reports = named_reports(index)
     build = _Builder(index, found)
-    pairs = tuple(shared_figures(index, values))
-    build.reports(pairs)
+    figures = Figures(index, values)
+    build.reports(figures)
     build.unnamed()
-    build.common(pairs)
+    build.common(figures)
     build.copied()
     build.quoted()
     build.markers()
     build.own()
+    build.settle()
     return found
 
 
@@ -122,32 +120,40 @@ class _Builder:
         )
 
     def join(self, docs: Sequence[str], why: str) -> None:
-        roots = sorted({self.found.root[d] for d in docs})
-        for doc_id, root in self.found.root.items():
-            if root in roots:
-                self.found.root[doc_id] = roots[0]
+        roots = sorted({self._root(d) for d in docs})
+        for root in roots:
+            self.found.root[root] = roots[0]
         for a in docs:
             for b in docs:
                 if a < b:
                     self.found.shared.setdefault(frozenset((a, b)), why)
 
+    def _root(self, doc_id: str) -> str:
+        root = self.found.root
+        while root[doc_id] != doc_id:
+            root[doc_id] = doc_id = root[root[doc_id]]
+        return doc_id
+
+    def settle(self) -> None:
+        """Every document beside the first of its origin."""
+        self.found.root = {d: self._root(d) for d in self.found.root}
+
     # ---- reports that the texts name -----------------------------------------------------------
 
-    def reports(self, pairs: Sequence[SharedFigures]) -> None:
-        alike = {frozenset((p.a, p.b)) for p in pairs}
+    def reports(self, figures: Figures) -> None:
+        alike: dict[str, set[str]] = defaultdict(set)
+        for a, b in figures.same:
+            alike[a].add(b)
+        publishers: dict[str, str] = {}
+        for d, document in self.index.documents.items():
+            key = (document.row.publisher or "").lower().removeprefix("the ")
+            publishers.setdefault(key, d)
         by_name: dict[str, list[NamedReport]] = defaultdict(list)
         for report in self.found.reports:
             by_name[report.key].append(report)
         for key, reports in by_name.items():
             name = max((r.name for r in reports), key=len)
-            holder = next(
-                (
-                    d
-                    for d, document in self.index.documents.items()
-                    if (document.row.publisher or "").lower().removeprefix("the ") == key
-                ),
-                None,
-            )
+            holder = publishers.get(key)
             self.of_report[key] = origin = self.origin("named_report", name, holder)
             for r in reports:
                 self.link(
@@ -164,29 +170,32 @@ class _Builder:
             # An outlet writes more than one report: two pages that name it rest on the same one
             # only where they have something particular in common.
             told = {r.doc_id: r for r in reports if r.whole}
-            for a, b in combinations(whole, 2):
-                retold = any(x in told and self._retells(told[x], y) for x, y in ((a, b), (b, a)))
-                if retold or frozenset((a, b)) in alike:
-                    self.join((a, b), f"both rest on {name}")
+            pairs = {(a, b) for a in whole for b in alike[a].intersection(whole)}
+            for report in told.values():
+                for doc_id in self._retelling(report).intersection(whole):
+                    pairs.add((min(report.doc_id, doc_id), max(report.doc_id, doc_id)))
+            for a, b in sorted(pairs):
+                self.join((a, b), f"both rest on {name}")
 
-    def _retells(self, report: NamedReport, doc_id: str) -> bool:
-        """Whether another page tells what a page gives to its named report."""
+    def _retelling(self, report: NamedReport) -> set[str]:
+        """Other pages that tell what a page gives to its named report."""
         if report.claim_id is None:
-            return False
+            return set()
         stems = self.index.stems[report.claim_id]
-        return any(
-            len(stems & self.index.stems[c.claim_id]) >= 2
-            and self.index.vocabulary.cosine(stems, self.index.stems[c.claim_id]) >= SAME_WORDING
-            for c in self.index.outer_of_document[doc_id]
-        )
+        return {
+            self.index.claims[c].doc_id
+            for c in self.index.sharing(stems, _MAX_TRIED)
+            if len(stems & self.index.stems[c]) >= 2
+            and self.index.vocabulary.cosine(stems, self.index.stems[c]) >= SAME_WORDING
+        } - {report.doc_id}
 
     # ---- unnamed people --------------------------------------------------------------------------
 
     def unnamed(self) -> None:
-        together: list[People] = []
+        together: set[int] = set()
         for same in self.found.same_people:
             origin = self.origin("unnamed_people", same.people[0].name)
-            together.extend(same.people)
+            together.update(map(id, same.people))
             shared = ", ".join(same.shared)
             for people in same.people:
                 others = ", ".join(d for d in same.documents if d != people.doc_id)
@@ -198,7 +207,7 @@ class _Builder:
                     f"{same.count} unnamed people as in {others}, who share {shared}",
                 )
         for people in self.found.people:
-            if not any(people is p for p in together):
+            if id(people) not in together:
                 origin = self.origin("unnamed_people", people.name)
                 self._mentions(
                     origin, people, "named", 0.9, "the text rests it on people it does not name"
@@ -218,41 +227,47 @@ class _Builder:
 
     # ---- what documents share --------------------------------------------------------------------
 
-    def common(self, pairs: Sequence[SharedFigures]) -> None:
-        people = {
-            frozenset((a, b)): same
-            for same in self.found.same_people
-            for a in same.documents
-            for b in same.documents
-            if a < b
-        }
-        for pair in pairs:
-            same = people.get(frozenset((pair.a, pair.b)))
-            score = (
-                (_PEOPLE if same else 0.0)
-                + _FIGURE * len(pair.same)
-                + _DAY * len(pair.days)
-                + _DIFFERENCE * len(pair.different)
-            )
+    def common(self, figures: Figures) -> None:
+        people: dict[tuple[str, str], SamePeople] = {}
+        for same in self.found.same_people:
+            people.update(dict.fromkeys(combinations(same.documents, 2), same))
+        naming: dict[str, list[NamedReport]] = defaultdict(list)
+        for report in self.found.reports:
+            if report.whole:
+                naming[report.doc_id].append(report)
+        for (a, b), shared in figures.same.items():
+            same_people = people.get((a, b))
             # Pages that cite say where a figure comes from: a shared one shows nothing more.
-            cites = {pair.a, pair.b} & self.index.citing
-            if score >= _ENOUGH and (same or not cites):
-                self._one_origin(pair, same, score)
+            if same_people is None and {a, b} & self.index.citing:
+                continue
+            days = figures.days(a, b)
+            score = (_PEOPLE if same_people else 0.0) + _FIGURE * len(shared) + _DAY * len(days)
+            if score >= _ENOUGH:
+                score += _DIFFERENCE * len(figures.different(a, b))
+            if score >= _ENOUGH:
+                self._one_origin((a, b), shared, days, same_people, score, naming[a] + naming[b])
 
-    def _one_origin(self, pair: SharedFigures, same: SamePeople | None, score: float) -> None:
-        figures = ", ".join(f"“{x.row.text}”" for x, _ in pair.same)
-        shared = [f"figures ({figures})", *pair.days]
+    def _one_origin(
+        self,
+        pair: tuple[str, str],
+        figures: Sequence[tuple[Value, Value]],
+        days: Sequence[str],
+        same: SamePeople | None,
+        score: float,
+        naming: Sequence[NamedReport],
+    ) -> None:
+        shown = ", ".join(f"“{x.row.text}”" for x, _ in figures)
+        shared = [f"figures ({shown})", *days]
         if same:
             shared.insert(0, f"{same.count} unnamed people")
         confidence = score / (score + 2.0)
-        naming = [r for r in self.found.reports if r.whole and r.doc_id in (pair.a, pair.b)]
         if naming:
             origin = self.of_report[naming[0].key]
         else:
-            origin = self.origin("unknown", f"one unnamed source of {pair.a} and {pair.b}")
-        self.of_pair[pair.a, pair.b] = origin
-        for doc_id, position in ((pair.a, 0), (pair.b, 1)):
-            other = pair.b if position == 0 else pair.a
+            origin = self.origin("unknown", f"one unnamed source of {pair[0]} and {pair[1]}")
+        self.of_pair[pair] = origin
+        for position, doc_id in enumerate(pair):
+            other = pair[1 - position]
             why = f"shares {', '.join(shared)} with {other}"
             names = any(r.doc_id == doc_id for r in naming)
             if naming and not names:
@@ -261,7 +276,7 @@ class _Builder:
                     "or another page that rests on it stays open"
                 )
             direction = "rests_on" if names else "open"
-            for values in pair.same:
+            for values in figures:
                 row = values[position].row
                 self.link(
                     origin,
@@ -274,7 +289,7 @@ class _Builder:
             for member in same.people if same else ():
                 if member.doc_id == doc_id:
                     self._sourcing(origin, member, direction, confidence, why)
-        self.join((pair.a, pair.b), f"they share {', '.join(shared)}")
+        self.join(pair, f"they share {', '.join(shared)}")
 
     def _sourcing(
         self, origin: str, people: People, direction: str, confidence: float, why: str

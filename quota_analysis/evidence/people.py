@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -11,7 +11,7 @@ from itertools import combinations
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.text import content_stems, singular
-from quota_analysis.evidence.values import Value, same_number
+from quota_analysis.evidence.values import Value, near_pairs, same_number
 from quota_analysis.model import AttributionRow, DateRow, QuantityRow, SentenceRow
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
@@ -26,6 +26,8 @@ _OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNOREC
 # one may be chance. Two sources are what many newsrooms ask for, so that two and two take more.
 _LEAST_PARTICULARS = 2
 _LEAST_PARTICULARS_OF_TWO = 3
+# A day that more sets of people were quoted on tells nobody apart; the cost stays linear.
+_MAX_HOLDERS = 40
 # Content stems that two sentences must share before a day named in both is one event's day.
 _LEAST_EVENT_STEMS = 3
 
@@ -202,25 +204,50 @@ def same_people(
     """
     counted = [p for p in people if p.count is not None and p.count > 1]
     contexts = {id(p): _context(index, p, values) for p in counted}
-    joined: list[tuple[list[People], list[str]]] = []
-    by_count: dict[int | None, list[People]] = defaultdict(list)
-    for p in counted:
-        by_count[p.count].append(p)
-    for a, b in (pair for same in by_count.values() for pair in combinations(same, 2)):
+    joined: list[tuple[dict[int, People], dict[str, None]]] = []
+    home: dict[int, int] = {}
+    for i, j in _proposed([contexts[id(p)] for p in counted], [p.count for p in counted]):
+        a, b = counted[i], counted[j]
         if a.doc_id == b.doc_id:
             continue
         shared = shared_particulars(index, contexts[id(a)], contexts[id(b)])
         least = _LEAST_PARTICULARS_OF_TWO if a.count == 2 else _LEAST_PARTICULARS
         if len(shared) < least or not _may_know_alike(a, b):
             continue
-        for members, reasons in joined:
-            if any(m is a or m is b for m in members):
-                members.extend(p for p in (a, b) if not any(p is m for m in members))
-                reasons.extend(s for s in shared if s not in reasons)
-                break
-        else:
-            joined.append(([a, b], list(shared)))
-    return tuple(SamePeople(tuple(members), tuple(reasons)) for members, reasons in joined)
+        here = min(home.get(i, len(joined)), home.get(j, len(joined)))
+        if here == len(joined):
+            joined.append(({}, {}))
+        members, reasons = joined[here]
+        members.update({i: a, j: b})
+        reasons.update(dict.fromkeys(shared))
+        home[i] = home[j] = here
+    return tuple(SamePeople(tuple(m.values()), tuple(reasons)) for m, reasons in joined)
+
+
+def _proposed(contexts: Sequence[Context], counts: Sequence[int | None]) -> list[tuple[int, int]]:
+    """Pairs of sets of as many people that have numbers or days enough in common, those of one
+    count together, in order."""
+    values: dict[tuple[object, ...], list[tuple[int, Value]]] = defaultdict(list)
+    days: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for n, (context, count) in enumerate(zip(contexts, counts, strict=True)):
+        for value in context.values:
+            if value.thing:
+                values[count, value.key].append((n, value))
+        for date in context.dates:
+            for day in day_keys(date):
+                days[count, day].append(n)
+    hits: Counter[tuple[int, int]] = Counter()
+    for held in values.values():
+        home = {id(v): n for n, v in held}
+        for x, y in near_pairs(v for _, v in held):
+            if home[id(x)] != home[id(y)] and same_number(x, y):
+                hits[min(home[id(x)], home[id(y)]), max(home[id(x)], home[id(y)])] += 1
+    for holders in days.values():
+        if len(set(holders)) <= _MAX_HOLDERS:
+            hits.update(pair for pair in combinations(holders, 2) if pair[0] != pair[1])
+    first = {count: n for n, count in reversed(list(enumerate(counts)))}
+    found = (pair for pair, n in hits.items() if n >= _LEAST_PARTICULARS)
+    return sorted(found, key=lambda pair: (first[counts[pair[0]]], pair))
 
 
 def _may_know_alike(a: People, b: People) -> bool:
@@ -269,10 +296,12 @@ def context(
 def shared_particulars(index: Index, a: Context, b: Context) -> tuple[str, ...]:
     """What two contexts have in common that chance does not explain, in words."""
     found: dict[str, None] = {}
+    others: dict[tuple[str, ...], list[Value]] = defaultdict(list)
+    for y in b.values:
+        others[y.key].append(y)
     for x in a.values:
-        for y in b.values:
-            if x.key == y.key and x.thing and same_number(x, y):
-                found.setdefault(f"“{x.row.text}”")
+        if x.thing and any(same_number(x, y) for y in others.get(x.key, ())):
+            found.setdefault(f"“{x.row.text}”")
     for d in a.dates:
         for e in b.dates:
             if _same_day(d, e) and _like_event(index, d, e):
@@ -287,6 +316,14 @@ def _same_day(a: DateRow, b: DateRow) -> bool:
         return a.start_date == b.start_date
     words_a, words_b = set(a.text.lower().split()), set(b.text.lower().split())
     return bool({"on", "last"} | words_a == {"on", "last"} | words_b)
+
+
+def day_keys(date: DateRow) -> tuple[tuple[str, str], ...]:
+    """What two dates have in common where they may be one day: the day, or their words."""
+    if date.granularity not in ("day", "unresolved"):
+        return ()
+    words = " ".join(sorted({"on", "last", *date.text.lower().split()}))
+    return (("words", words), *((("day", date.start_date),) if date.start_date else ()))
 
 
 def _like_event(index: Index, a: DateRow, b: DateRow) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.people import context, shared_particulars
+from quota_analysis.evidence.people import Context, day_keys, shared_particulars
 from quota_analysis.evidence.reports import is_report
 from quota_analysis.evidence.text import words
 from quota_analysis.evidence.values import (
@@ -16,10 +16,11 @@ from quota_analysis.evidence.values import (
     disjoint,
     is_known_fact,
     is_ratio,
+    near_pairs,
     same_number,
     significant_digits,
 )
-from quota_analysis.model import QuoteRow
+from quota_analysis.model import DateRow, QuoteRow
 
 # Words in a row that two writers hardly choose alike: the usual length in copy detection.
 _SHINGLE = 8
@@ -28,7 +29,8 @@ _QUOTE_RUN = 6
 # Runs of shared text that make one the copy of the other: one may be a name or a formula.
 _LEAST_RUNS = 2
 _LONG_RUN = 15
-# What more documents than this hold is nobody's particular; the cost of pairing stays linear.
+# What more documents than this hold is nobody's particular: not every two of them are held against
+# each other, so that the cost of pairing stays linear.
 _MAX_HOLDERS = 40
 # Stems that the sentences of two unlike figures must share before they tell of one thing.
 _LEAST_STEMS = 3
@@ -41,17 +43,6 @@ class Span:
     doc_id: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class SharedFigures:
-    """Figures that two documents have in common, and figures in which they differ."""
-
-    a: str
-    b: str
-    same: tuple[tuple[Value, Value], ...]
-    days: tuple[str, ...]
-    different: tuple[tuple[Value, Value], ...]
 
 
 def particular(index: Index, value: Value) -> bool:
@@ -76,46 +67,83 @@ def particular(index: Index, value: Value) -> bool:
     return low != high or value.period is not None or (low > 12 and significant_digits(low) > 1)
 
 
-def shared_figures(index: Index, values: Sequence[Value]) -> Iterator[SharedFigures]:
-    """Document pairs with a rare figure in common, in order."""
-    holders: dict[tuple[str, str, str, str], list[Value]] = defaultdict(list)
-    for value in values:
-        if particular(index, value):
-            holders[value.key].append(value)
-    same: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
-    different: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
-    for _, block in sorted(holders.items()):
-        for x, y in _near(block):
-            pair = (x.row.doc_id, y.row.doc_id)
-            if same_number(x, y):
-                if not any(same_number(x, o) for o, _ in same[pair] if o.key == x.key):
-                    same[pair].append((x, y))
-            elif disjoint(x, y) and _one_matter(index, x, y):
-                different[pair].append((x, y))
-    for a, b in sorted(same):
-        if same[a, b]:
-            yield SharedFigures(
-                a, b, tuple(same[a, b]), _days(index, a, b), _unmatched(different[a, b], same[a, b])
-            )
+class Figures:
+    """The rare figures of every document, and where two documents have one in common."""
+
+    def __init__(self, index: Index, values: Sequence[Value]) -> None:
+        self._index = index
+        holders: dict[tuple[str, str, str, str], list[Value]] = defaultdict(list)
+        for value in values:
+            if particular(index, value):
+                holders[value.key].append(value)
+        self._of_document: dict[str, dict[tuple[str, ...], list[tuple[int, Value]]]] = {}
+        self._days: dict[str, dict[tuple[str, str], list[DateRow]]] = {}
+        same: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
+        for key, block in sorted(holders.items()):
+            for n, value in enumerate(sorted(block, key=_by_size)):
+                own = self._of_document.setdefault(value.row.doc_id, {})
+                own.setdefault(key, []).append((n, value))
+            for x, y in sorted(self._equal(block), key=lambda p: (_by_size(p[0]), _by_size(p[1]))):
+                first, second = (x, y) if x.row.doc_id < y.row.doc_id else (y, x)
+                pair = (first.row.doc_id, second.row.doc_id)
+                if not any(same_number(first, o) for o, _ in same[pair] if o.key == key):
+                    same[pair].append((first, second))
+        self.same = {pair: tuple(found) for pair, found in sorted(same.items())}
+        """Pairs of documents -> the figures that both have."""
+
+    @staticmethod
+    def _equal(block: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
+        """Values of two documents that can be one number, the smaller first."""
+        for x, y in near_pairs(block):
+            if x.row.doc_id != y.row.doc_id and same_number(x, y):
+                yield (x, y) if _by_size(x) < _by_size(y) else (y, x)
+
+    def different(self, a: str, b: str) -> tuple[tuple[Value, Value], ...]:
+        """Figures of one thing in which two documents differ, none that the other has elsewhere."""
+        matched = {v.row.quantity_id for pair in self.same.get((a, b), ()) for v in pair}
+        there = self._of_document.get(b, {})
+        return tuple(
+            (x, y)
+            for key, own in sorted(self._of_document.get(a, {}).items())
+            for n, x in own
+            for m, y in there.get(key, ())
+            if abs(n - m) <= _MAX_HOLDERS
+            and x.row.quantity_id not in matched
+            and y.row.quantity_id not in matched
+            and not same_number(x, y)
+            and disjoint(x, y)
+            and _one_matter(self._index, x, y)
+        )
+
+    def days(self, a: str, b: str) -> tuple[str, ...]:
+        """Days that both documents name for a like-worded event."""
+        here, there = self._dates(a), self._dates(b)
+        both = [k for k in here if k in there]
+        if not both:
+            return ()
+        return shared_particulars(
+            self._index,
+            Context((), (), tuple(_in_order(d for k in both for d in here[k]))),
+            Context((), (), tuple(_in_order(d for k in both for d in there[k]))),
+        )
+
+    def _dates(self, doc_id: str) -> dict[tuple[str, str], list[DateRow]]:
+        if doc_id not in self._days:
+            found: dict[tuple[str, str], list[DateRow]] = defaultdict(list)
+            for sentence in self._index.sentences_of(doc_id):
+                for date in self._index.dates.get(sentence.sentence_id, ()):
+                    for day in day_keys(date):
+                        found[day].append(date)
+            self._days[doc_id] = dict(found)
+        return self._days[doc_id]
 
 
-def _near(block: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
-    """Pairs of values of different documents, no value with more than the nearest in size."""
-    ordered = sorted(block, key=lambda v: (v.point, v.row.doc_id, v.row.start))
-    for n, x in enumerate(ordered):
-        for y in ordered[n + 1 : n + 1 + _MAX_HOLDERS]:
-            if x.row.doc_id < y.row.doc_id:
-                yield x, y
-            elif y.row.doc_id < x.row.doc_id:
-                yield y, x
+def _by_size(value: Value) -> tuple[tuple[float, float], str, int]:
+    return value.point, value.row.doc_id, value.row.start
 
 
-def _unmatched(
-    different: list[tuple[Value, Value]], same: list[tuple[Value, Value]]
-) -> tuple[tuple[Value, Value], ...]:
-    """Unlike figures neither of which the other document has elsewhere."""
-    matched = {v.row.quantity_id for pair in same for v in pair}
-    return tuple(p for p in different if not any(v.row.quantity_id in matched for v in p))
+def _in_order(dates: Iterable[DateRow]) -> list[DateRow]:
+    return sorted({d.date_id: d for d in dates}.values(), key=lambda d: (d.start, d.end))
 
 
 def _one_matter(index: Index, x: Value, y: Value) -> bool:
@@ -123,13 +151,6 @@ def _one_matter(index: Index, x: Value, y: Value) -> bool:
         return False
     shared = index.stems[x.claim.claim_id] & index.stems[y.claim.claim_id]
     return len(shared) >= _LEAST_STEMS
-
-
-def _days(index: Index, a: str, b: str) -> tuple[str, ...]:
-    """Days that both documents name for a like-worded event."""
-    here = context(index, tuple(index.sentences_of(a)), {})
-    there = context(index, tuple(index.sentences_of(b)), {})
-    return shared_particulars(index, here, there)
 
 
 # ---- quotations ----------------------------------------------------------------------------------
@@ -144,7 +165,9 @@ def shared_quotes(index: Index) -> Iterator[tuple[QuoteRow, QuoteRow, str]]:
             holders[tuple(spoken[i : i + _QUOTE_RUN])].setdefault(quote.quote_id, quote)
     seen: set[tuple[str, str]] = set()
     for run, quotes in holders.items():
-        for x, y in combinations(list(quotes.values())[:_MAX_HOLDERS], 2):
+        many = len(quotes) > _MAX_HOLDERS
+        first, *rest = quotes.values()
+        for x, y in ((first, q) for q in rest) if many else combinations(quotes.values(), 2):
             if x.doc_id != y.doc_id and (x.quote_id, y.quote_id) not in seen:
                 seen.add((x.quote_id, y.quote_id))
                 yield x, y, " ".join(run)
@@ -166,20 +189,28 @@ class SharedText:
 def shared_text(index: Index) -> Iterator[SharedText]:
     """Document pairs where one copies the other, or both a third, in order."""
     spoken = {d: _prose(index, d) for d in index.documents}
-    holders: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for doc_id, prose in spoken.items():
-        plain = [w for w, _, _ in prose]
-        for i in range(len(plain) - _SHINGLE + 1):
-            holders[tuple(plain[i : i + _SHINGLE])].append((doc_id, i))
+    # Most runs stand in one place: its number alone is kept until the run comes again.
+    once: dict[int, tuple[str, int]] = {}
+    holders: dict[int, list[tuple[str, int]]] = {}
+    numbers: dict[str, int] = {}
+    said = {d: [numbers.setdefault(w, len(numbers)) for w, _, _ in p] for d, p in spoken.items()}
+    for doc_id, plain in said.items():
+        for i, run in enumerate(zip(*(plain[k:] for k in range(_SHINGLE)), strict=False)):
+            place = (doc_id, i)
+            key = hash(run)  # of whole numbers: the same in every process
+            before = once.setdefault(key, place)
+            if before is not place:
+                holders.setdefault(key, [before]).append(place)
     hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for places in holders.values():
-        if len(places) == 1:
-            continue
-        for (a, i), (b, j) in combinations(places[:_MAX_HOLDERS], 2):
-            if a != b:
+        # What very many hold is held against its first holder only: the cost stays linear.
+        many = len(places) > _MAX_HOLDERS
+        pairs = ((places[0], p) for p in places[1:]) if many else combinations(places, 2)
+        for (a, i), (b, j) in pairs:
+            if a != b and said[a][i : i + _SHINGLE] == said[b][j : j + _SHINGLE]:
                 hits[a, b].append((i, j))
-    for (a, b), pairs in sorted(hits.items()):
-        runs = _runs(sorted(pairs))
+    for (a, b), found in sorted(hits.items()):
+        runs = _runs(sorted(found))
         i, j, length = max(runs, key=lambda r: (r[2], -r[0]))
         if len(runs) >= _LEAST_RUNS or length >= _LONG_RUN:
             yield SharedText(
@@ -188,11 +219,10 @@ def shared_text(index: Index) -> Iterator[SharedText]:
 
 
 def _prose(index: Index, doc_id: str) -> list[tuple[str, int, int]]:
-    quotes = [(q.start, q.end) for q in index.quotes_of_document.get(doc_id, ())]
-    text = list(index.plain(doc_id, 0, len(index.documents[doc_id].text)))
-    for start, end in quotes:
-        text[start:end] = " " * (end - start)
-    return words("".join(text))
+    text = index.plain(doc_id, 0, len(index.documents[doc_id].text))
+    for quote in index.quotes_of_document.get(doc_id, ()):
+        text = f"{text[: quote.start]}{' ' * (quote.end - quote.start)}{text[quote.end :]}"
+    return words(text)
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
 from quota_analysis.evidence.lexicon import load
 
@@ -59,6 +59,18 @@ def content_stems(text: str) -> tuple[str, ...]:
     return tuple(s for s in stems if s is not None)
 
 
+def placed_stems(text: str) -> tuple[list[int], list[str]]:
+    """Where the words that carry meaning begin, and their stems; as `content_stems` gives them."""
+    starts: list[int] = []
+    stems: list[str] = []
+    for found in _WORD.finditer(text):
+        one = _content_stem(found[0])
+        if one is not None:
+            starts.append(found.start())
+            stems.append(one)
+    return starts, stems
+
+
 @cache
 def singular(word: str) -> str:
     """The singular of a regular English plural, by spelling."""
@@ -69,7 +81,13 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-@lru_cache(maxsize=4096)
+def _has_words(text: str, start: int, end: int) -> bool:
+    """Whether a part of a sentence has enough words to stand alone."""
+    return end - start >= 2 * _MIN_PART_WORDS - 1 and (
+        len(_WORD.findall(text, start, end)) >= _MIN_PART_WORDS
+    )
+
+
 def parts(text: str) -> tuple[tuple[int, int], ...]:
     """Cut a sentence into parts of some words, by marks and coordinators; ((start, end), …).
 
@@ -78,10 +96,10 @@ def parts(text: str) -> tuple[tuple[int, int], ...]:
     cuts: list[tuple[int, int]] = []
     start = 0
     for mark in _BREAK.finditer(text):
-        if len(_WORD.findall(text[start : mark.start()])) >= _MIN_PART_WORDS:
+        if _has_words(text, start, mark.start()):
             cuts.append((start, mark.start()))
             start = mark.end()
-    if cuts and len(_WORD.findall(text[start:])) < _MIN_PART_WORDS:
+    if cuts and not _has_words(text, start, len(text)):
         start = cuts.pop()[0]
     cuts.append((start, len(text.rstrip()) if text.strip() else len(text)))
     return tuple((s, e) for s, e in cuts if e > s) or ((0, len(text)),)
@@ -104,9 +122,14 @@ def without_opening(text: str, start: int, end: int) -> tuple[int, int]:
     return start + lead, start + max(len(piece.rstrip(" .,;:!?\r\n\t")), lead + 1)
 
 
-def part_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The part, or the run of parts, of a sentence that holds the given characters."""
-    holding = [(s, e) for s, e in parts(text) if e > start and s < end]
+def part_around(
+    text: str, start: int, end: int, pieces: Sequence[tuple[int, int]] | None = None
+) -> tuple[int, int]:
+    """The part, or the run of parts, of a sentence that holds the given characters.
+
+    pieces: the sentence's parts where they are known.
+    """
+    holding = [(s, e) for s, e in pieces or parts(text) if e > start and s < end]
     if not holding:
         return 0, len(text)
     return min(holding[0][0], start), max(holding[-1][1], end)
@@ -120,6 +143,7 @@ def _negation() -> re.Pattern[str]:
     )
 
 
+_ONLY = re.compile(r"\s+only\b", re.IGNORECASE)
 _CONDITION = re.compile(r"\b(?:if|unless|when|whenever|until)\b.*", re.IGNORECASE | re.DOTALL)
 
 
@@ -128,13 +152,13 @@ def negated(text: str) -> bool:
 
     What a condition at its end negates ("punished if they do not") leaves the text affirmative.
     """
+    found = _negation().search(text)
+    if found is None:
+        return False
     condition = _CONDITION.search(text)
     if condition and condition.start() > 0:
         text = text[: condition.start()]
-    return any(
-        not re.match(r"\s+only\b", text[m.end() :], re.IGNORECASE)
-        for m in _negation().finditer(text)
-    )
+    return any(not _ONLY.match(text, m.end()) for m in _negation().finditer(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from quota_analysis.evidence.index import Index
@@ -27,6 +27,8 @@ PERIODS = frozenset(
     (*PERIOD_DAYS, "second", "minute", "hour", "night", "shift", "weekend", "fortnight")
 ) | {"term", "semester", "season", "decade"}
 RATIOS = ("percent", "percent_change", "multiple")
+# So many values are held against a value of like size, so that the cost stays linear.
+_MOST_NEAR = 40
 # The roles in which two numbers can be the same statement.
 COMPARED_ROLES = ("target", "observed", "capacity", "share", "change", "other")
 
@@ -37,7 +39,8 @@ class Value:
 
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
     written; bounded: the ends they admit, None where open; role: as in the quantities table,
-    or as another mention of the same number makes plain.
+    or as another mention of the same number makes plain; key: what must be equal before two
+    values can state the same.
     """
 
     row: QuantityRow
@@ -49,6 +52,12 @@ class Value:
     point: tuple[float, float]
     bounded: tuple[float | None, float | None]
     levels: frozenset[str]
+    key: tuple[str, str, str, str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Asked for in every comparison: worked out once.
+        key = (self.thing or "", self.period or "", self.place or "", self.role)
+        object.__setattr__(self, "key", key)
 
     @property
     def unit(self) -> str:
@@ -63,12 +72,8 @@ class Value:
             return written
         return plural(self.thing or "thing")
 
-    @property
-    def key(self) -> tuple[str, str, str, str]:
-        """What must be equal before two values can state the same."""
-        return (self.thing or "", self.period or "", self.place or "", self.role)
 
-
+@cache
 def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
     """thing/period/place -> its parts; `beds/hospital` has no period."""
     if not unit:
@@ -81,10 +86,16 @@ def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
 
 def read_values(index: Index) -> tuple[Value, ...]:
     """Every quantity as a value, in order."""
-    return tuple(_value(index, row) for row in index.quantities.values())
+    places: dict[tuple[str | None, str | None], str | None] = {}
+    return tuple(_value(index, row, places) for row in index.quantities.values())
 
 
-def _value(index: Index, row: QuantityRow) -> Value:
+def _value(
+    index: Index,
+    row: QuantityRow,
+    places: dict[tuple[str | None, str | None], str | None],
+) -> Value:
+    """places: what was found for a written place or a target's agent, to be looked up again."""
     thing, period, place = split_unit(row.unit)
     if thing in RATIOS:
         thing = f"{thing} of {row.base or row.measure}" if row.base or row.measure else thing
@@ -93,14 +104,17 @@ def _value(index: Index, row: QuantityRow) -> Value:
     elif thing is not None:
         thing = None if is_role_noun(thing) else thing_name(thing)
     claim = index.claim_of(row)
-    if place is None and row.role == "target" and row.agent:
-        place = _each(index.topic, row.agent)
+    agent = row.agent if place is None and row.role == "target" else None
+    if (place, agent) not in places:
+        places[place, agent] = place_name(
+            index.topic, _each(index.topic, agent) if place is None and agent else place
+        )
     return Value(
         row=row,
         claim=claim,
         thing=thing,
         period=period,
-        place=place_name(index.topic, place),
+        place=places[place, agent],
         role=row.role,
         point=(row.low, row.high),
         bounded=(row.min_value, row.max_value),
@@ -129,12 +143,14 @@ def _is_measure(topic: Topic | None, measure: str) -> bool:
     return topic is not None and any(m.id == measure for m in topic.measures)
 
 
+@cache
 def thing_name(thing: str) -> str:
     """The thing counted by the stem of its last word, modifiers kept: `new accounts`."""
     *modifiers, head = thing.lower().split()
     return " ".join([*(stem(m) for m in modifiers), singular(head)])
 
 
+@cache
 def is_role_noun(thing: str) -> bool:
     """Whether the counted noun only stands for a number that was told before ("targets")."""
     return singular(thing.lower().split()[-1]) in load("order")["role_nouns"]
@@ -167,13 +183,39 @@ def is_ratio(value: Value) -> bool:
 
 def same_number(a: Value, b: Value) -> bool:
     """Whether two values can be the same number, told with other words or rounded."""
-    if a.row.bound == "vague" or b.row.bound == "vague":
-        return a.point == b.point
     if a.point == b.point:
         return True
-    if "about" in (a.row.bound, b.row.bound) or "nearly" in (a.row.bound, b.row.bound):
+    bounds = (a.row.bound, b.row.bound)
+    if "vague" in bounds:
+        return False
+    if "about" in bounds or "nearly" in bounds:
         return _inside(a, b) or _inside(b, a)
     return _rounds_to(a.point, b.point) or _rounds_to(b.point, a.point)
+
+
+def reach(value: Value) -> tuple[float, float]:
+    """Ends between which every number lies that `same_number` can take for this one, or whose own
+    reach meets these ends; what lies outside need not be compared."""
+    low, high = value.point
+    # Rounding moves a number by less than a tenth of either.
+    ends = [low - 0.12 * abs(low), high + 0.12 * abs(high)]
+    if value.row.bound in ("about", "nearly") and None not in value.bounded:
+        ends += [e for e in value.bounded if e is not None]
+    return min(ends), max(ends)
+
+
+def near_pairs(values: Iterable[Value]) -> Iterator[tuple[Value, Value]]:
+    """Pairs that can be the same number, by size, each value with at most `_MOST_NEAR` before it.
+
+    Equal numbers stand next to each other; what more values than that have is no particular.
+    """
+    ordered = sorted(((*reach(v), n, v) for n, v in enumerate(values)), key=lambda r: r[:3])
+    open_ones: list[tuple[float, Value]] = []
+    for low, high, _, value in ordered:
+        open_ones = [o for o in open_ones if o[0] >= low][-_MOST_NEAR:]
+        for _, other in open_ones:
+            yield other, value
+        open_ones.append((high, value))
 
 
 def _inside(a: Value, b: Value) -> bool:
@@ -192,9 +234,12 @@ def significant_digits(number: float) -> int:
 
 def _rounds_to(rough: tuple[float, float], fine: tuple[float, float]) -> bool:
     """Whether the first is the second rounded to at least two digits."""
+    # Rounding to two digits or more moves no number further than a tenth.
+    if not 0.9 * fine[0] < rough[0] < 1.1 * fine[0]:
+        return False
     for r, f in zip(rough, fine, strict=True):
         if not 0.9 * f < r < 1.1 * f:
-            return False  # rounding to two digits or more moves no number further
+            return False
         digits = significant_digits(r)
         if r <= 0 or f <= 0 or digits < 2 or significant_digits(f) < digits:
             return False
@@ -278,6 +323,8 @@ def with_unit_of(value: Value, other: Value) -> Value:
     if value.thing is not None and value.period is not None:
         return value
     if value.thing is not None and value.thing != other.thing:
+        return value
+    if value.thing == other.thing and other.period is None and (value.place or not other.place):
         return value
     return replace(
         value,

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import TypeVar
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.text import content_stems, parts, without_opening, words
+from quota_analysis.evidence.text import without_opening, words
 from quota_analysis.evidence.values import Value, same_number
 from quota_analysis.model import ClaimRow
 
@@ -141,11 +141,13 @@ class Wording:
 
 
 def _units(index: Index, claim: ClaimRow) -> tuple[Unit, ...]:
+    if len(index.stems[claim.claim_id]) < _LEAST_SHARED:
+        return ()
     text = index.words_of(claim)
-    spans = dict.fromkeys(without_opening(text, s, e) for s, e in ((0, len(text)), *parts(text)))
+    pieces = ((0, len(text)), *index.parts_of(claim))
+    spans = dict.fromkeys(without_opening(text, s, e) for s, e in pieces)
     units = (
-        Unit(claim.start + s, claim.start + e, frozenset(content_stems(text[s:e])))
-        for s, e in spans
+        Unit(claim.start + s, claim.start + e, index.stems_between(claim, s, e)) for s, e in spans
     )
     return tuple(u for u in units if len(u.stems) >= _LEAST_SHARED)
 

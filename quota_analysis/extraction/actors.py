@@ -8,11 +8,12 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from quota_analysis.extraction.discourse import Conversation, Said, antecedents
+from quota_analysis.extraction.discourse import Conversation, Said
 from quota_analysis.extraction.groups import name_groups
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.speakers import Speaker, is_name, lemma_of, name_kind
+from quota_analysis.extraction.names import Speaker, is_name, lemma_of, name_kind
+from quota_analysis.extraction.tellers import antecedents, holders
 from quota_analysis.model import ActorRow, MentionRow
 from quota_analysis.topics import Actor, Topic
 
@@ -41,6 +42,7 @@ class Cast:
     _pack: dict[str, Actor] = field(default_factory=dict)
     _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
     _found: dict[str, ActorRow] = field(default_factory=dict)
+    _called: dict[str, set[str]] = field(default_factory=dict)
     mentions: list[MentionRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -63,12 +65,14 @@ class Cast:
         named = self._pack_mentions(parsed)
         fullest = self._full_names(parsed, conversation)
         resolved: dict[int, str] = {}
+        self._called = {"he": set(), "she": set()}
         for row in (*conversation.said, conversation.stances):
             for said in row:
                 speaker = said.layer.speaker
                 if speaker is None:
                     continue
-                actor = self._identify(parsed, said, speaker, conversation.persons, fullest)
+                who = said.layer.who or speaker
+                actor = self._identify(parsed, said, who, conversation.persons, fullest)
                 if actor is not None:
                     resolved[id(said)] = actor
                     label_at = said.layer.label_at
@@ -171,16 +175,30 @@ class Cast:
         if said.kind not in _KIND_OF_SPEAKER:
             return None
         if head.lower_ in ("he", "she"):
-            people = antecedents(parsed, said.layer.sentence, head.idx, persons)
-            if len(people) != 1:
-                return None
-            pack = self.pack_actor(people[0])
-            return pack.id if pack else self._person(people[0].head, fullest)
+            others = self._called["he" if head.lower_ == "she" else "she"]
+            people = antecedents(parsed, said.layer.sentence, head.idx, persons, others)
+            if len(people) == 1:
+                self._called[head.lower_].add(people[0].head.lower_)
+            return self._only(said, people, fullest)
         if not is_name(head):
+            if said.kind == "named_person":
+                return self._only(
+                    said, holders(parsed, said.layer.sentence, head, persons), fullest
+                )
             return self._organisation_meant(parsed, said, speaker, persons)
         if said.kind == "named_person":
             return self._person(head, fullest)
         return self._add(_ARTICLE.sub("", speaker.text), _KIND_OF_SPEAKER[said.kind])
+
+    def _only(self, said: Said, people: list[Speaker], fullest: dict[str, str]) -> str | None:
+        """The one person who fits; of several, none, and the reason lists them."""
+        names = dict.fromkeys(fullest.get(p.head.lower_) or _person_name(p.head) for p in people)
+        if len(names) > 1:
+            said.why = f"{said.why}; could be {' or '.join(names)}"
+        if len(names) != 1:
+            return None
+        pack = self.pack_actor(people[0])
+        return pack.id if pack else self._person(people[0].head, fullest)
 
     def _person(self, head: Word, fullest: dict[str, str]) -> str:
         return self._add(fullest.get(head.lower_) or _person_name(head), "person")
@@ -217,8 +235,14 @@ class Cast:
                     else self._add(_ARTICLE.sub("", only), "organisation")
                 )
             if found:
+                names = (self._name(n) for n in found.values())
+                said.why = f"{said.why}; could be {' or '.join(names)}"
                 return None
         return None
+
+    def _name(self, name_or_id: str) -> str:
+        """A pack actor's name for its id; any other name as it is."""
+        return next((a.name for a in self._pack.values() if a.id == name_or_id), name_or_id)
 
     def _add(self, name: str, kind: str) -> str:
         pack = self._pack.get(name.lower())
@@ -255,4 +279,8 @@ def _slug(name: str) -> str:
 
 
 _CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
-_NOT_NAME = words("reporting", "kinds", "titles") | words("reporting", "nouns", "people")
+_NOT_NAME = (
+    words("reporting", "kinds", "titles")
+    | words("reporting", "nouns", "people")
+    | words("reporting", "nouns", "persons")
+)

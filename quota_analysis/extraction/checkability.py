@@ -25,27 +25,32 @@ class Check:
 
     claim: points for "it could be checked"; worthiness: 0 to 1, from .5 on it is worth checking;
     addressed: it speaks in the first person, to a hearer, or asks, thanks or exhorts;
+    professes: it speaks of values; loose: it does so, names nothing, or points at what came before;
     why: the cues that weigh most for its worthiness, with their points.
     """
 
     claim: int
     worthiness: float
     addressed: bool
+    professes: bool
+    loose: bool
     why: str
 
-    def is_empty(self, *, outside: bool, report: bool) -> bool:
+    def is_empty(self, *, outside: bool, placed: bool) -> bool:
         """Whether it holds too little that could be checked.
 
         outside: somebody else is taken to say it: what people are reported to say is there to be
-        checked unless next to nothing is said. report: it stands in a text that tells of the
-        world, where a judgement of the writer's is a claim about what is told.
+        checked unless next to nothing is said. placed: it stands in a text that shows what it is
+        about, where a judgement of the writer's is a claim about what is told.
         """
         limits = load("checkability")["limits"]
         if outside:
             return self.claim < int(limits["said"])
+        if placed:
+            return False
         if self.addressed:
             return self.claim < int(limits["addressed"])
-        return not report and self.claim < int(limits["alone"])
+        return self.claim < int(limits["loose" if self.loose else "plain"])
 
     def reaches(self, limit: str) -> bool:
         """Whether its points for a claim reach a limit of the lexicon."""
@@ -64,18 +69,24 @@ def check(sentence: ParsedSentence, quantities: Sequence[QuantityRow]) -> Check:
         claim=sum(cues[name]["claim"] for name in found),
         worthiness=round(1 / (1 + math.exp(-odds)), 3),
         addressed=not found.isdisjoint(_ADDRESSING),
+        professes="rhetoric" in found,
+        loose=not found.isdisjoint(_LOOSE),
         why=", ".join(f"{name.replace('_', ' ')} {cues[name]['worth']:+d}" for name in heavy),
     )
 
 
-def is_report(checks: Sequence[Check], said: Sequence[bool]) -> bool:
-    """Whether a text tells of the world rather than speaking to somebody, by its sentences.
+def gives_context(checks: Sequence[Check], said: Sequence[bool]) -> bool:
+    """Whether a text shows what its sentences are about, and is no appeal from end to end.
 
-    said: for each, whether it gives somebody else's words, which say nothing of the text itself.
+    said: for each sentence, whether it gives somebody else's words, which say nothing of the text.
     """
     limits = load("checkability")["limits"]
-    own = sum(one.addressed and not theirs for one, theirs in zip(checks, said, strict=True))
-    return len(checks) >= limits["text"] and own < limits["speaking"] * len(checks)
+    own = [one for one, theirs in zip(checks, said, strict=True) if not theirs]
+    if len(checks) < int(limits["text"]):
+        return False
+    addressed = sum(one.addressed for one in own) / len(checks)
+    professed = sum(one.professes for one in own) / len(checks)
+    return addressed < float(limits["speaking"]) or professed < float(limits["professing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +211,10 @@ def _of_main_verb(root: Word, found: set[str]) -> None:
         found.add("under_way")
     if lemma == "need":
         found.add("obligation")
-    if lemma == "need" or helpers & _OBLIGING or (governs and lemma in _HAVING_TO):
-        found.add("main_obligation")
+    if who in _SPOKEN_TO and (
+        lemma == "need" or helpers & _OBLIGING or (governs and lemma in _HAVING_TO)
+    ):
+        found.add("appeal")
     if lemma == "be" and any(c.dep_ in ("acomp", "attr") for c in root.children):
         found.add("verdict")
 
@@ -221,6 +234,7 @@ def _subject(verb: Word) -> Word | None:
 # From here on a whole number is more than counting off a few.
 _SOME = 10
 _ADDRESSING = frozenset({"we", "me", "you", "exhortation", "courtesy", "asked"})
+_LOOSE = frozenset({"rhetoric", "unspecific", "pointing"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TAGS = {
     "VBD": "past",
@@ -230,6 +244,7 @@ _TAGS = {
     "RBR": "comparative",
     "CD": "numeral",
 }
+_SPOKEN_TO = frozenset({"", "i", "we", "you", "it", "this", "that"})
 _POINTING = frozenset({"it", "this", "that", "these", "those"})
 _OBLIGING = frozenset({"must", "should", "ought", "shall"})
 _HAVING = frozenset({"have", "has", "had", "'ve", "'s"})

@@ -12,6 +12,7 @@ from quota_analysis.extraction.claim_types import Told, claim_type
 from quota_analysis.extraction.claims import not_a_claim
 from quota_analysis.extraction.clauses import Clause, further_clauses, main_span, sentence_of
 from quota_analysis.extraction.discourse import Said
+from quota_analysis.extraction.hedging import casts_doubt
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.modality import modality, polarity
@@ -38,7 +39,7 @@ class Found:
     dates: Sequence[DateRow]
     hedges: Sequence[HedgeRow]
     check: Check
-    report: bool
+    placed: bool
 
 
 def claims_of(sentence: ParsedSentence, found: Found, *, number: int) -> list[Made]:
@@ -116,11 +117,11 @@ def _told(
         outside=main is not None and is_outside(main),
         tells=main is not None and not main.carried and main.layer.anchor == root,
         quoted=bool(here) and here[0].starts_sentence and here[-1].ends_sentence,
-        hedges=[(h.start, h.end) for h in found.hedges],
+        hedges=[(h.start, h.end) for h in found.hedges if casts_doubt(h)],
         quantities=quantities,
         said=main,
         check=found.check,
-        report=found.report,
+        placed=found.placed,
     )
 
 
@@ -147,11 +148,11 @@ def _clause(
         outside=who is not None and is_outside(who),
         tells=own,
         quoted=False,
-        hedges=[(h.start, h.end) for h in found.hedges if _inside(h, part)],
+        hedges=[(h.start, h.end) for h in found.hedges if casts_doubt(h) and _inside(h, part)],
         quantities=measured,
         said=who,
         check=found.check,
-        report=found.report,
+        placed=found.placed,
     )
     kind, kind_why = claim_type(part, core, told)
     if not_a_claim(part, core, kind, kind_why, told) is not None:

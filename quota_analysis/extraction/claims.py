@@ -34,7 +34,8 @@ def not_a_claim(
     if not (_PROPOSED.match(text) and told.check.reaches("proposal")):
         if _ADVICE.match(text):
             return "advice or a request"
-        if root.tag_ == "VB" and not _has_subject(root) and not told.tells and not told.outside:
+        own = not told.outside and not told.tells
+        if own and root.tag_ == "VB" and not (_has_subject(root) or _follows(root)):
             return "advice or a request"
     if _would_benefit(root):
         return "says who would gain from saying it"
@@ -57,7 +58,7 @@ def not_a_claim(
     first = sentence.doc[0]
     if first.lower_ in _IMPERATIVE and first.tag_ != "VBD" and root.tag_ not in FINITE:
         return "advice or a request"
-    return _nothing_to_check(sentence, told)
+    return None if kind == "absence_of_evidence" else _nothing_to_check(sentence, told)
 
 
 def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
@@ -65,7 +66,10 @@ def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
     outside = in_own_voice(sentence, told).outside
     if outside and told.tells:
         return None
-    empty = told.check.is_empty(outside=outside, report=told.report)
+    root = root_of(sentence.doc)
+    if any(c.dep_ == "acomp" and c.lower_ in _TRUTH for c in root.children):
+        return None  # it answers a claim
+    empty = told.check.is_empty(outside=outside, placed=told.placed)
     return "nothing that could be checked" if empty else None
 
 
@@ -83,6 +87,14 @@ def _vague(core: Core) -> bool:
 def _has_subject(verb: Word) -> bool:
     return any(
         c.dep_ in ("nsubj", "nsubjpass", "expl", "csubj", "aux", "auxpass") for c in verb.children
+    )
+
+
+def _follows(order: Word) -> bool:
+    """ "Miss it and the grant is gone": an order that states what comes of obeying it."""
+    return any(
+        c.dep_ == "conj" and c.pos_ in VERBAL and any(g.dep_ in _SUBJECTS for g in c.children)
+        for c in order.children
     )
 
 
@@ -118,9 +130,13 @@ _ANSWERS = frozenset({"answer", "account", "analysis", "explanation", "picture",
 _EXCLAIMED = re.compile(
     r"(?:what (?:an? |\w+!)|how \w+!|shame on\b|congratulations)", re.IGNORECASE
 )
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_TRUTH = words("claims", "truth", "adjectives")
 _IMPERATIVE = words("claims", "advice", "verbs")
 # "Thanks to her work" gives a reason.
 _THANKS = re.compile(
     r"(thank you|thanks(?! (?:\w+ ){0,3}to\b)|good (morning|evening|afternoon)|welcome)\b", re.I
 )
-_PROPOSED = re.compile(r"(?:(?:and|so|but|now|then|first|second|third|also),? )*let(?:['’]?s| us)\b", re.I)
+_PROPOSED = re.compile(
+    r"(?:(?:and|so|but|now|then|first|second|third|also),? )*let(?:['’]?s| us)\b", re.I
+)

@@ -174,9 +174,8 @@ def _branches() -> dict[str, str]:
         "ago": rf"""{fuzzy}(?P<a_n>{count})\s+(?P<a_u>{_UNITS})\s+
             (?P<a_dir>ago|earlier|later|from\s+now|hence)\b
             |(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b""",
-        "span": rf"""(?:the\s+|these\s+|those\s+)?
+        "span": r"""(?:the\s+|these\s+|those\s+)?
             (?P<s_rel>last|next|past|coming|recent|previous|preceding|following)\s+
-            (?:(?P<s_n>{count})\s+)?
             (?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b
             (?!\s+of\s+(?:his|her|its|their|the|a)\b)""",
         "event": r"""(?:the\s+)?(?:first|last|final|early|opening|closing|second|third)\s+
@@ -202,7 +201,8 @@ def _branches() -> dict[str, str]:
         "within": r"""(?:(?P<i_part>early|earlier|mid|late|later)\s+in\s+
             |(?P<i_of>(?:(?:the\s+)?(?:beginning|start|middle|end)\s+of|mid-)\s*))?
             (?P<i_the>the\s+)(?P<i_u>weekend|week|month|year|decade|quarter|century)\b(?!-)
-            (?!\s+(?:of|that|when|in\s+which|after|before)\b)""",
+            (?!\s+(?:of|that|when|in\s+which|after|before)\b)(?!(?<!quarter)\s+(?:ended|ending)\b)
+            """,
         "year_end": r"(?:the\s+)?year(?:-|\s+|['’]s\s+)end\b",
         "holiday": rf"(?-i:(?:{which}\s+)?(?P<ho>{holiday})(?:,?\s+(?P<ho_y>{_YEAR}))?)\b",
         "before": rf"""(?:the\s+)?(?:comparable\s+)?(?:year|month|week|quarter)-(?:earlier|ago)\s+

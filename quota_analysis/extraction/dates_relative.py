@@ -49,20 +49,9 @@ def read_ago(m: Match, frame: Frame) -> Reading:
 
 
 def read_span(m: Match, frame: Frame) -> Reading:
+    """`recent years`: a period without a stated length. With one it is a duration, a quantity."""
     unit = _singular(m["s_u"].lower())
-    grain = GRAIN.get(unit, unit)
-    rel = m["s_rel"].lower()
-    count = number(m["s_n"]) if m["s_n"] else None
-    if count is None or rel not in ("last", "past", "next", "coming"):
-        return Reading(None, grain, "period without a stated length or start", True)
-    if frame.fixed is None:
-        return unknown(grain, "period up to the day of writing", frame)
-    sign = STEP[rel]
-    other = cal.shift(frame.fixed, sign * count, unit)
-    if other is None:
-        return Reading(None, grain, "out of the calendar", True)
-    first, last = sorted((frame.fixed, other))
-    return Reading((first, last), grain, "counted from the day of writing", True)
+    return Reading(None, GRAIN.get(unit, unit), "period without a stated length or start", True)
 
 
 def read_event(m: Match, frame: Frame) -> Reading:

@@ -10,9 +10,10 @@ from quota_analysis.extraction.floor import give_floor
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.layers import Layer, Said
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.names import is_name, name_kind, surnames
 from quota_analysis.extraction.predicates import is_negated
 from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
-from quota_analysis.extraction.speakers import Speaker, is_name, name_kind, speaker_at, surnames
+from quota_analysis.extraction.speakers import Speaker, speaker_at
 from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
 from quota_analysis.extraction.stances import stances_in
 
@@ -31,7 +32,7 @@ class Conversation:
     persons: frozenset[str]
 
 
-__all__ = ["Conversation", "Said", "antecedents", "converse"]
+__all__ = ["Conversation", "Said", "converse"]
 
 
 def converse(parsed: ParsedDocument) -> Conversation:
@@ -110,13 +111,15 @@ def _stances(
             if any(a <= cue[0] and cue[1] <= b for a, b in told):
                 continue
             kind = None
-            if layer.speaker is not None:
-                kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
+            if layer.who is not None:
+                kind = speaker_kind_of(layer.who, own_voice=False, persons=persons)
                 if _own_voice(layer):
                     kind = "document_self"
             pieces = [(a + start, b + start) for a, b in layer.pieces]
             found.append(
-                Said(layer=layer, sentence=i, pieces=pieces, kind=kind, why=layer.rule, carried=False)
+                Said(
+                    layer=layer, sentence=i, pieces=pieces, kind=kind, why=layer.rule, carried=False
+                )
             )
             told += pieces
     return found
@@ -360,36 +363,4 @@ def _unnamed_speaking(parsed: ParsedDocument, j: int) -> bool:
     return False
 
 
-def antecedents(
-    parsed: ParsedDocument, sentence: int, head_start: int, persons: frozenset[str]
-) -> list[Speaker]:
-    """People a "he" or "she" can stand for: those last named before it, nearest sentence first.
-
-    More than one person in the nearest sentence that names any leaves the pronoun open.
-    """
-    for j in range(sentence, max(sentence - 4, -1), -1):
-        found: dict[str, Speaker] = {}
-        for token in parsed.sentences[j].doc:
-            if j == sentence and token.idx >= head_start:
-                break
-            if token.pos_ != "PROPN" or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
-                continue
-            if token.dep_ not in _NAMING:
-                continue
-            speaker = speaker_at(token)
-            if name_kind(speaker, persons) == "named_person":
-                found[token.lower_] = speaker
-        if found:
-            subjects = [
-                s
-                for s in found.values()
-                if s.head.dep_ in _SUBJECT
-                or (s.head.dep_ == "conj" and s.head.head.dep_ in _SUBJECT)
-            ]
-            return subjects if len(subjects) == 1 else list(found.values())
-    return []
-
-
 _SPEAKING = words("reporting", "verbs", "speaking")
-_SUBJECT = ("nsubj", "nsubjpass")
-_NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "ROOT", "attr"})

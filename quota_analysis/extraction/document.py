@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from quota_analysis.extraction.actors import Cast, speaker_kind_from_pack
 from quota_analysis.extraction.attribute_rows import Attributions, attribution_rows
-from quota_analysis.extraction.checkability import Check, check, is_report
+from quota_analysis.extraction.checkability import Check, check, gives_context
 from quota_analysis.extraction.claim_rows import Found, Made, claims_of, is_outside
 from quota_analysis.extraction.dates import find_dates
 from quota_analysis.extraction.discourse import Conversation, converse
@@ -109,7 +109,7 @@ def _claims(
     hedges_in: Mapping[str, Sequence[HedgeRow]],
 ) -> list[list[Made]]:
     """The claims of each sentence, numbered through the document; rows by sentence."""
-    report = is_report(checks, [any(map(is_outside, said)) for said in conversation.said])
+    placed = gives_context(checks, [any(map(is_outside, said)) for said in conversation.said])
     quotations_in: dict[int, list[Quotation]] = {}
     for quotation, _, _ in conversation.quotations:
         quotations_in.setdefault(quotation.sentence, []).append(quotation)
@@ -124,7 +124,7 @@ def _claims(
             dates=dates_in.get(key, ()),
             hedges=hedges_in.get(key, ()),
             check=checks[i],
-            report=report,
+            placed=placed,
         )
         made.append(claims_of(sentence, found, number=number))
         number += len(made[-1])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.layers import Layer, Said
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.speakers import Speaker, lemma_of, name_kind
+from quota_analysis.extraction.names import Speaker, lemma_of, name_kind
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Words

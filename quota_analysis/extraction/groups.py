@@ -20,13 +20,18 @@ from quota_analysis.extraction.sourcing import (
     source_count,
 )
 from quota_analysis.extraction.speakers import Speaker, kind_of, lemma_of, speaker_at
+from quota_analysis.extraction.tellers import holders
 from quota_analysis.extraction.words import Word
 
 # How many sentences back "they" may stand for somebody. Our convention, as for "he" and "she".
 _REACH = 3
 _DEFINITE = frozenset({"the", "these", "those", "both", "all"})
-_OTHER = frozenset({"another", "other", "others", "second", "third", "fourth", "different", "separate"})
-_THEY = frozenset({"they", "them", "both", "two", "three", "four", "five", "six", "several", "some"})
+_OTHER = frozenset(
+    {"another", "other", "others", "second", "third", "fourth", "different", "separate"}
+)
+_THEY = frozenset(
+    {"they", "them", "both", "two", "three", "four", "five", "six", "several", "some"}
+)
 
 
 @dataclass(slots=True)
@@ -45,9 +50,7 @@ class _Groups:
         whole = speaker if part is None else speaker_at(part)
         lead = whole.tokens[0].lower_
         if whole.head.lower_ in _THEY and not whole.head.children:
-            fitting = [
-                g for g in self.found if g.several and sentence - g.sentence <= _REACH
-            ][-1:]
+            fitting = [g for g in self.found if g.several and sentence - g.sentence <= _REACH][-1:]
             if not fitting:
                 return None, ""
         elif lead in _DEFINITE and not {t.lower_ for t in whole.tokens} & _OTHER:
@@ -80,7 +83,9 @@ class _Groups:
             group_id=f"{self.parsed.document.doc_id}#g{len(self.found) + 1}",
             name=whole.text,
             lemma=lemma_of(whole.head),
-            several=whole.head.tag_ == "NNS" or (count or 0) > 1 or lemma_of(whole.head) == "people",
+            several=whole.head.tag_ == "NNS"
+            or (count or 0) > 1
+            or lemma_of(whole.head) == "people",
             count=count,
             sentence=sentence,
         )
@@ -103,13 +108,18 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
     rows.sort(key=_place)
     spoken = list(_spoken_of(parsed))
     for said in rows:
-        speaker = said.layer.speaker
+        speaker = said.layer.who
         assert speaker is not None
         they = speaker.head.lower_ == "they" and said.kind == "generic_group"
         if said.kind != "anonymous" and not they:
             continue
         if they and _others_before(rows, said):
             continue
+        if _is_one(speaker):
+            named = holders(parsed, said.layer.sentence, speaker.head, conversation.persons)
+            if named:
+                said.kind = "named_person"  # whom of them, the names decide
+                continue
         group, why = groups.of(speaker, said.layer.sentence)
         if why:
             said.why = f"{said.why}; {why}"
@@ -124,12 +134,17 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
             continue
         fitting = [g for g in groups.found if g.several] if they else groups._same(speaker)
         if len(fitting) == 1:
-            reason = anonymity_reason(parsed.sentences[sentence].text)
-            fitting[0].reason = fitting[0].reason or reason
+            told = anonymity_reason(parsed.sentences[sentence].text)
+            fitting[0].reason = fitting[0].reason or told
+
+
+def _is_one(speaker: Speaker) -> bool:
+    """ "The coach": one person, spoken of as known."""
+    return speaker.tokens[0].lower_ == "the" and speaker.head.tag_ in ("NN", "NNP")
 
 
 def _place(said: Said) -> tuple[int, int]:
-    speaker = said.layer.speaker
+    speaker = said.layer.who
     return said.layer.sentence, 0 if speaker is None else speaker.start
 
 
@@ -137,7 +152,8 @@ def _tell(group: Unnamed, parsed: ParsedDocument, sentence: int, speaker: Speake
     """Note how they would know and why they are not named, where this mention says it."""
     if group.basis in _WEAK:
         basis = basis_of(described(speaker), reported=True)
-        group.basis = basis if basis != "unstated" else group.basis
+        if basis is not None and basis != "unstated":
+            group.basis = basis
     if group.reason is None:
         here = parsed.sentences[sentence]
         for j in (sentence, sentence + 1):
@@ -151,8 +167,10 @@ def _others_before(rows: Sequence[Said], said: Said) -> bool:
     for other in reversed(before):
         if other.kind == "anonymous":
             return False
-        speaker = other.layer.speaker
-        if speaker is not None and (speaker.head.tag_ in ("NNS", "NNPS") or other.kind == "named_org"):
+        speaker = other.layer.who
+        if speaker is not None and (
+            speaker.head.tag_ in ("NNS", "NNPS") or other.kind == "named_org"
+        ):
             return True
     return True
 

@@ -19,7 +19,8 @@ class Layer:
 
     cue: the reporting expression; anchor: the token it hangs on;
     pieces: the content, in order; speaker: None where the text names none (a passive);
-    label_at: where the speaker's label stands in the document, if a label names them.
+    label_at: where the speaker's label stands in the document, if a label names them;
+    stands_for: whom a relative pronoun as speaker stands for.
     """
 
     sentence: int
@@ -31,6 +32,12 @@ class Layer:
     parent: Layer | None = None
     depth: int = 1
     label_at: int | None = None
+    stands_for: Speaker | None = None
+
+    @property
+    def who(self) -> Speaker | None:
+        """The speaker by the words that name them best in the sentence."""
+        return self.stands_for or self.speaker
 
     def speaker_end(self) -> int:
         """Where the speaker as written ends; where the cue ends if none is written."""

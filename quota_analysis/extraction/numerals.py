@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.words import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,25 +120,38 @@ def _openers() -> tuple[frozenset[str], frozenset[str]]:
 _WORD = re.compile(r"[^\W\d_]+|\d|[½¼¾⅓⅔⅛]|(?<!\w)\.\d")
 
 
-def starts_in(words: Sequence[tuple[int, str]]) -> list[int]:
-    """Where a number can begin: a digit, a sign, or a word of a number.
-
-    words: offset and spelling of each word of a text, in order.
-    """
+def starts_in(words: Sequence[Word]) -> list[int]:
+    """Where in a parsed sentence a number can begin: a digit, a sign, or a word of a number."""
     first, second = _openers()
     found = []
-    for at, (offset, word) in enumerate(words):
-        lowered = word.lower()
+    for word in words:
+        lowered = word.lower_
         if lowered in first:
-            found.append(offset)
-        elif lowered in ("a", "an", "some"):
-            if at + 1 < len(words) and words[at + 1][1].lower() in second:
-                found.append(offset)
-        elif not word.isalpha():
-            for m in _WORD.finditer(lowered):
-                if not m.group().isalpha() or m.group() in first:
-                    found.append(offset + m.start())
+            found.append(word.idx)
+        elif word.is_alpha:
+            following = words[word.i + 1].lower_ if word.i + 1 < len(words) else ""
+            if lowered in _ARTICLES and following in second:
+                found.append(word.idx)
+        elif not word.is_punct:
+            parts = _WORD.finditer(lowered)
+            opening = (m for m in parts if not m.group().isalpha() or m.group() in first)
+            found.extend(word.idx + m.start() for m in opening)
     return found
+
+
+_ARTICLES = frozenset(("a", "an", "some"))
+
+
+def _starts(text: str) -> Iterator[int]:
+    first, second = _openers()
+    article = None
+    for m in _WORD.finditer(text):
+        word = m.group().lower()
+        if article is not None and word in second:
+            yield article
+        article = m.start() if word in _ARTICLES else None
+        if word in first or not word.isalpha():
+            yield m.start()
 
 
 def scan(text: str, starts: Sequence[int] | None = None) -> list[Numeral]:
@@ -143,7 +160,7 @@ def scan(text: str, starts: Sequence[int] | None = None) -> list[Numeral]:
     starts: where numbers can begin, where that is known already.
     """
     if starts is None:
-        starts = starts_in([(m.start(), m.group()) for m in _WORD.finditer(text)])
+        starts = list(_starts(text))
     found = []
     pattern = _pattern()
     free = 0

@@ -49,9 +49,12 @@ def according(index: int, token: Word) -> Layer | None:
 
 
 def in_words_of(index: int, token: Word) -> Layer | None:
-    """ "in the words of X", "in the view of X"."""
+    """ "in the words of X", "in the view of X", "in the court's view"."""
     if token.dep_ != "prep":
         return None
+    owned = _in_view(index, token)
+    if owned is not None:
+        return owned
     end = token.i + 4
     if end > len(token.doc) or token.doc[token.i : end].text.lower() not in _SOURCE_PHRASES:
         return None
@@ -63,6 +66,20 @@ def in_words_of(index: int, token: Word) -> Layer | None:
     phrase = (token.idx, speaker.end)
     pieces = clause_without(token, phrase)
     return Layer(index, token, (token.idx, of.idx + len(of)), pieces, speaker, "source phrase")
+
+
+def _in_view(index: int, token: Word) -> Layer | None:
+    """ "in the court's view", "in his words"."""
+    noun = next((t for t in token.rights if t.dep_ == "pobj"), None)
+    if noun is None or noun.lower_ not in _VIEWS:
+        return None
+    owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    if owner is None or owner.lower_ in ("my", "our") or not can_speak(owner, strict=True):
+        return None
+    phrase = (token.idx, noun.idx + len(noun.text))
+    cue = (noun.idx, phrase[1])
+    pieces = clause_without(token, phrase)
+    return Layer(index, token, cue, pieces, speaker_at(owner), "source phrase")
 
 
 def saying_noun(index: int, noun: Word) -> Layer | None:
@@ -147,5 +164,6 @@ _RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", 
 _VEHICLES = words("reporting", "nouns", "vehicle")
 _MANNERS = words("reporting", "nouns", "manners")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
+_VIEWS = words("reporting", "nouns", "views")
 SAYING_NOUNS = words("reporting", "nouns", "saying")
 LOST_VERBS = SHOW | SAY

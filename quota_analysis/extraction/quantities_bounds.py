@@ -207,9 +207,9 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
     """Take in the words before the number that bound it; the outermost of two wins."""
     pattern, kinds = _before()
     for _ in range(2):
-        if text[found.start - 1 : found.start].isspace():
-            if last_word(text, found.start).lstrip(_QUOTES) not in _last_words():
-                return
+        previous = last_word(text, found.start).lstrip(_QUOTES)
+        if previous and previous not in _last_words():
+            return
         window_start = max(barred_end, found.start - 34)
         m = pattern.search(text[window_start : found.start])
         if m is None:

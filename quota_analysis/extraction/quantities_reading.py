@@ -19,7 +19,8 @@ from quota_analysis.extraction.quantities_bounds import (
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
 from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
 from quota_analysis.extraction.quantity_context import fill_elided
-from quota_analysis.extraction.units import Tokens, read_unit, unit_nouns
+from quota_analysis.extraction.units import Tokens, read_unit
+from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def read_sentence(
 ) -> list[Found]:
     """The quantities of a sentence, in order; last: measure and unit counted last before it."""
     text = sentence.text
-    numerals = scan(text, starts_in([(w.idx, w.text) for w in sentence.doc]))
+    numerals = scan(text, starts_in(sentence.doc.words))
     if "within a" in text:
         numerals = sorted([*numerals, *_articles(text)], key=lambda n: n.start)
     if not numerals:
@@ -139,7 +140,8 @@ def _read_one(
     if names_thing(text, numeral, token, found.head, measured or symbol):
         return None
     counted = found.head.lemma_.lower() if found.head is not None else found.thing
-    if numeral.kind == "number" and not numeral.digits and idle_one(text, numeral, counted):
+    bare = numeral.kind == "number" and not numeral.digits and not found.period
+    if bare and idle_one(text, numeral, counted):
         return None
     if found.thing is None and found.bound == "exact" and _pronoun(text, numeral):
         return None

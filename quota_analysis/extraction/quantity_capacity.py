@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_syntax import ancestors, subject_of
-from quota_analysis.extraction.units import unit_nouns
+from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, plural, words
 
 if TYPE_CHECKING:
@@ -48,6 +48,9 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
         if verb is not None and provides and (subject := subject_of(verb)) is not None:
             return verb.text if subject.lemma_.lower() in words("roles", "funds") else None
         return set_aside(verb)
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if found.thing is None and verb is not None and found.token in verb.children:
+        return verb.text if lemma in words("roles", "holding_verbs") else None
     if found.thing is None or found.thing in ("percent", "multiple"):
         return None
     if found.period:
@@ -62,9 +65,10 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
         return "a part of all"
     lemma = verb.lemma_.lower() if verb is not None else ""
     token = head or found.token
-    if resource and verb is not None and token is not None and token.dep_ == "nsubjpass":
-        if lemma in words("roles", "hiring_verbs") and any(c.tag_ == "TO" for c in verb.children):
-            return verb.text  # "14 more inspectors are to be hired"
+    hired = verb is not None and token is not None and token.dep_ == "nsubjpass"
+    hired = hired and resource and lemma in words("roles", "hiring_verbs")
+    if verb is not None and hired and any(c.tag_ == "TO" for c in verb.children):
+        return verb.text  # "14 more inspectors are to be hired"
     if verb is None or token is None or verb.i > token.i:
         if resource and verb is not None and (part := _split_among(text, found)):
             return part
@@ -83,7 +87,10 @@ def capacity_cue(text: str, found: Found, verb: Word | None, vocabulary: Vocabul
         return verb.text
     if lemma in words("roles", "holding_verbs") and direct and not found.elided:
         return verb.text
-    having = lemma in words("roles", "capacity_verbs") | words("roles", "hiring_verbs")
+    people = _last_word(found).rstrip("s") in words("sources", "people")
+    if people and direct and lemma in ("hire", "recruit", "appoint", "employ"):
+        return verb.text
+    having = lemma in words("roles", "capacity_verbs", "hiring_verbs")
     if resource and having and (direct or token.dep_ == "pobj"):
         return verb.text
     facility = _last_word(found) in _plurals("facility_nouns")
@@ -205,9 +212,7 @@ def scope(found: Found) -> bool:
     if head.head.lower_ in ("in", "across", "at", "among", "throughout"):
         return True
     lemma = head.lemma_.lower()
-    places = (
-        words("places", "nouns") | words("roles", "populated") | words("roles", "facility_nouns")
-    )
+    places = words("places", "nouns") | words("roles", "populated", "facility_nouns")
     from_where = any(t.lower_ == "from" for t in (head.head, *ancestors(head, 2)))
     return from_where and lemma in places
 

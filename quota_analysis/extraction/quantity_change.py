@@ -16,7 +16,7 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
-from quota_analysis.extraction.units import unit_nouns
+from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 
 
@@ -62,8 +62,8 @@ def is_amount(found: Found) -> bool:
 
 def _word_of_change(text: str, found: Found, share: bool) -> tuple[str, int] | None:
     """The noun or adverb beside the number that says which way it moved."""
-    up = words("change", "up_nouns") | words("change", "up_words")
-    down = words("change", "down_nouns") | words("change", "down_words")
+    up = words("change", "up_nouns", "up_words")
+    down = words("change", "down_nouns", "down_words")
     after = _AFTER.match(text, found.end)
     if after is not None and share and (word := _change_after(found, after, up, down)):
         return word
@@ -109,8 +109,10 @@ def _moved_by_verb(text: str, found: Found, share: bool) -> tuple[str, int] | No
     else:
         return None
     # "lost $5 million" counts the money; "lost 40 cents to $3" tells a movement.
-    if not share and lemma in words("change", "taking_verbs") and not _TO_LEVEL.match(
-        text, found.end
+    if (
+        not share
+        and lemma in words("change", "taking_verbs")
+        and not _TO_LEVEL.match(text, found.end)
     ):
         return None
     return verb.text, 1 if lemma in ups else -1
@@ -176,7 +178,7 @@ def _change_after(
         word = word if word in up or word in down else (after[n] or "").lower()
         if (word in up) == (word in down):
             continue
-        if word in words("change", "up_nouns") | words("change", "down_nouns"):
+        if word in words("change", "up_nouns", "down_nouns"):
             found.end = after.end(n)
         return word, 1 if word in up else -1
     return None

@@ -182,7 +182,7 @@ def _by_noun(
     lemma = noun.lemma_.lower()
     target = lemma in words("roles", "target_nouns")
     counting = lemma in words("count_nouns", "words")
-    change = lemma in words("change", "up_nouns") | words("change", "down_nouns")
+    change = lemma in words("change", "up_nouns", "down_nouns")
     if target and not any(c.i < noun.i and c.dep_ in ("compound", "nmod") for c in noun.children):
         for_what = _for_what(noun)
         if for_what is not None and not (
@@ -370,7 +370,7 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
         return False
     verb = governing_verb(found.token)
     subject = subject_of(verb)
-    change = words("change", "up_verbs") | words("change", "down_verbs")
+    change = words("change", "up_verbs", "down_verbs")
     if subject is None or verb is None or subject.i > found.token.i or subject.tag_ != "NNS":
         if subject is not None and subject.lemma_.lower() in words("count_nouns", "words"):
             return _by_noun(text, found, subject, others, vocabulary, "subject")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.quantities_bounds import Found
@@ -14,7 +16,7 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
-from quota_analysis.extraction.units import unit_nouns
+from quota_analysis.extraction.units_patterns import unit_nouns
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -27,10 +29,15 @@ def counted_and_about(found: Found) -> tuple[str | None, str | None]:
     """
     noun = _counted_noun(found)
     counted = _phrase(noun, found) if noun is not None else None
-    others = [n for n in _told_of(found, noun) if n is not noun and n is not found.head]
-    about = next((p for n in others if not _counts(n) and (p := _phrase(n, found))), None)
-    if about is None:  # one with a number of its own only where there is no other
-        about = next((p for n in others if (p := _phrase(n, found))), None)
+    about = fallback = None
+    for other in _told_of(found, noun):
+        if other is noun or other is found.head or (phrase := _phrase(other, found)) is None:
+            continue
+        if not _counts(other):
+            about = phrase
+            break
+        fallback = fallback or phrase  # one with a number of its own only where there is no other
+    about = about or fallback
     if counted is None:
         counted, about = about, None
     return counted, None if about == counted else about
@@ -57,7 +64,7 @@ def _counted_noun(found: Found) -> Word | None:
     if inner is not None and inner.pos_ in NOUNS:
         return inner  # "70 kg of gold", "47% of sales"
     steps = [token, *ancestors(token, 4)]
-    for below, above in zip(steps, steps[1:], strict=False):
+    for below, above in pairwise(steps):
         if above.pos_ in ("VERB", "AUX"):
             return None
         if above.pos_ in NOUNS and not _inside(found, above):
@@ -66,30 +73,28 @@ def _counted_noun(found: Found) -> Word | None:
     return None
 
 
-def _told_of(found: Found, noun: Word | None) -> list[Word]:
+def _told_of(found: Found, noun: Word | None) -> Iterator[Word]:
     """Nouns the number is told of, nearest first: whose it is, the subject, what it is for."""
     token = found.token
     if token is None:
-        return []
-    told = []
+        return
     for start in (noun, found.head, token):
         if start is None:
             continue
-        told += [c for c in start.children if c.dep_ == "poss" and c.pos_ in NOUNS]
-        told += _below(start, ("of", "in", "for", "at", "on", "from"))
+        yield from (c for c in start.children if c.dep_ == "poss" and c.pos_ in NOUNS)
+        yield from _below(start, ("of", "in", "for", "at", "on", "from"))
     verb = governing_verb(token)
     for _ in range(3):
         if verb is None:
             break
         if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
-            told.append(verb.head)
+            yield verb.head
         subject = subject_of(verb)
         if subject is not None:
-            told.append(subject)
-        told += [c for c in verb.children if c.dep_ in ("dobj", "attr")]
-        told += _below(verb, ("for", "of", "on", "in", "by", "at", "with", "to", "from"))
+            yield subject
+        yield from (c for c in verb.children if c.dep_ in ("dobj", "attr"))
+        yield from _below(verb, ("for", "of", "on", "in", "by", "at", "with", "to", "from"))
         verb = governing_verb(verb.head) if verb.head.i != verb.i else None
-    return told
 
 
 def _below(head: Word, prepositions: tuple[str, ...]) -> list[Word]:

@@ -56,7 +56,11 @@ def named(token: Word | None) -> str | None:
         token = told if told is not None and told.pos_ in ("NOUN", "PROPN") else token
     if token is None or (token.pos_ == "PRON" and token.lower_ in ("this", "there", "what")):
         return None
-    if token.like_num or token.lemma_ in ("percent", "cent", "%") or token.lower_ in ("nobody", "none", "nothing"):
+    if (
+        token.like_num
+        or token.lemma_ in ("percent", "cent", "%")
+        or token.lower_ in ("nobody", "none", "nothing")
+    ):
         return None
     if token.lower_.endswith(("self", "selves")):
         return named(subject_of(governing_verb(token)))  # "set themselves a target"
@@ -89,7 +93,7 @@ def doer(verb: Word | None, found: Found) -> str | None:
     if lemma in words("roles", "measuring_verbs") and subject.pos_ not in ("PROPN", "PRON"):
         return None
     if (
-        lemma in words("change", "up_verbs") | words("change", "down_verbs")
+        lemma in words("change", "up_verbs", "down_verbs")
         and subject.tag_ == "NNS"
         and not any(c.dep_ == "dobj" for c in verb.children)
     ):
@@ -100,7 +104,7 @@ def doer(verb: Word | None, found: Found) -> str | None:
         return None
     if not _acted_on(verb, found):
         return None
-    if subject.pos_ == "NOUN" and not _acts(subject) and not _acts_on(verb, subject, found):
+    if subject.pos_ == "NOUN" and not acts(subject) and not _acts_on(verb, subject, found):
         return None
     return named(subject)
 
@@ -132,16 +136,11 @@ def _acts_on(verb: Word, subject: Word, found: Found) -> bool:
         return False
     if subject.lemma_.lower() in words("sources", "papers") | words("roles", "target_nouns"):
         return False
-    idle = words("roles", "measuring_verbs") | words("roles", "size_verbs") | {"include", "see"}
+    idle = words("roles", "measuring_verbs", "size_verbs") | {"include", "see"}
     return verb.lemma_.lower() not in idle
 
 
-def _each(noun: Word) -> bool:
-    """`each of the 12 courts must`: the number belongs to who must."""
-    return any(t.lower_ in ("each", "every", "all") for t in noun.subtree)
-
-
-def _acts(noun: Word) -> bool:
+def acts(noun: Word) -> bool:
     """A body or people: papers, counts and things do nothing."""
     lemma = noun.lemma_.lower()
     if lemma in words("sources", "papers") or lemma in words("count_nouns", "words"):
@@ -149,21 +148,23 @@ def _acts(noun: Word) -> bool:
     return noun.tag_ == "NNS" or lemma in words("bodies", "nouns")
 
 
-def _passive(verb: Word) -> bool:
+def passive(verb: Word) -> bool:
+    """Whether the verb's subject is who or what it is done to."""
     if any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children):
         return True
     # "is supposed to": the parse takes some participles for adjectives.
     return verb.tag_ == "VBN" and verb.lemma_ in words("roles", "need_verbs")
 
 
-def _agent_phrase(verb: Word) -> str | None:
+def by_whom(verb: Word) -> str | None:
+    """The by-phrase of a passive."""
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
             return named(next((g for g in child.children if g.dep_ == "pobj"), None))
     return None
 
 
-def _for_whom(noun: Word, found: Found) -> str | None:
+def for_whom(noun: Word, found: Found) -> str | None:
     """`quotas for branches`, `set a quota of 8 for branches`: who must reach them."""
     near = [*noun.children]
     verb = next((t for t in ancestors(noun, 2) if t.pos_ == "VERB"), None)
@@ -178,19 +179,20 @@ def _for_whom(noun: Word, found: Found) -> str | None:
                 and not inner.like_num
                 and inner.lower_ != found.thing
             ):
-                body = inner.pos_ == "PROPN" or _acts(inner) or child.lower_ == "for"
+                body = inner.pos_ == "PROPN" or acts(inner) or child.lower_ == "for"
                 return named(inner) if body else None
     return None
 
 
-def _owner(noun: Word) -> str | None:
+def owner(noun: Word) -> str | None:
+    """Whose it is: `the office` of "the office's rules"."""
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     return named(owner) if owner is not None and owner.pos_ != "PRON" else None
 
 
 def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
     """Who must reach a target and who set it, from the verbs around the target's noun."""
-    agent = _for_whom(noun, found)
+    agent = for_whom(noun, found)
     set_by: str | None = None
     for head in ancestors(noun, 6):
         if head.pos_ == "AUX" and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "on"):
@@ -199,7 +201,9 @@ def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
             continue
         lemma = head.lemma_.lower()
         receives = lemma in words("roles", "setting_verbs")
-        if _passive(head):
+        moved = lemma in words("change", "up_verbs", "down_verbs")
+        receives = receives or (moved and noun.dep_ in ("dobj", "nsubjpass") and noun.head is head)
+        if passive(head):
             if receives:
                 subject = subject_of(head)
                 if (
@@ -209,7 +213,7 @@ def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
                     and subject.lemma_.lower() not in words("roles", "target_nouns")
                 ):
                     agent = named(subject)
-                set_by = set_by or _agent_phrase(head)
+                set_by = set_by or by_whom(head)
             break
         subject = subject_of(head)
         if subject is None or subject.i == noun.i:
@@ -239,157 +243,7 @@ def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
         ):
             agent = agent or named(subject)
         break
-    return agent or _owner(noun), set_by
-
-
-def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
-    """Who is obliged and by whom: `X told Y to reach`, `Y were ordered by X to reach`, `Y must`."""
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is None and verb.dep_ == "xcomp" and verb.head.lemma_ in ("have", "need"):
-        own = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
-    token = found.token
-    within = own is not None and token is not None and not _each(own)
-    if own and token and within and own.left_edge.i <= token.i <= own.right_edge.i:
-        # "80 per cent must": what is counted is not who must.
-        return None, _imposer(verb, own)
-    agent = named(own) if own is not None and own.dep_ == "nsubj" else None
-    if own is not None and own.dep_ == "nsubj" and _moves_by_itself(verb, own):
-        agent = None
-    set_by: str | None = None
-    directing = words("roles", "target_verbs") | words("roles", "setting_verbs")
-    directing |= words("roles", "forbidding_verbs") | {"expect"}
-    for head in (verb, *ancestors(verb, 9)):
-        if head.pos_ != "VERB" or head.i > verb.i:
-            continue
-        lemma = head.lemma_.lower()
-        if lemma not in directing:
-            continue
-        if head.i == verb.i and lemma not in words("roles", "target_verbs"):
-            continue
-        if _passive(head):
-            told = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
-            if lemma in words("roles", "aiming_verbs"):
-                return _agent_phrase(head), None  # "we were promised 12"
-            return agent or named(told or subject_of(head)), _agent_phrase(head)
-        one, other = _directed(head, verb, found, own)
-        agent = one or agent if head.i == verb.i else agent or one
-        set_by = other
-        break
-    if agent is None and (own is None or own.dep_ == "nsubj") and not _moves_by_itself(verb, own):
-        subject = subject_of(verb)
-        if subject is not None and (subject.dep_ != "nsubjpass" or own is None):
-            agent = named(subject)
-    return _papers_rule(verb, agent, set_by)
-
-
-def _directed(
-    head: Word, verb: Word, found: Found, own: Word | None
-) -> tuple[str | None, str | None]:
-    """Agent and imposer around an active verb of directing: `X told Y to`, `X wants Y to`."""
-    subject = subject_of(head)
-    by = named(subject)
-    object_ = next(
-        (c for c in head.children if c.dep_ in ("dobj", "dative") and not _counts(c)), None
-    )
-    inner = next(
-        (
-            g
-            for c in head.children
-            if c.dep_ in ("ccomp", "xcomp")
-            for g in c.children
-            if g.dep_ == "nsubj"
-        ),
-        None,
-    )
-    from_whom = _from_whom(head, found)
-    if from_whom is not None:
-        return from_whom, by
-    lemma = head.lemma_.lower()
-    aims = lemma in words("roles", "aiming_verbs")
-    if head.i == verb.i and aims and lemma != "want":
-        return by, None  # "we owe them 6,000 tests"
-    if head.i == verb.i and object_ is None:
-        for_whom = _for_whom(found.head, found) if found.head is not None else None
-        imposes = lemma in words("roles", "asking_verbs") or for_whom is not None
-        if imposes and lemma not in ("aim", "strive"):
-            return for_whom, by
-    thing = object_ is None or not (object_.pos_ != "NOUN" or _acts(object_))
-    if aims and thing and (inner is None or inner.i == getattr(subject, "i", -1)):
-        return by, None
-    if object_ is not None or inner is not None or head.i != verb.i:
-        imposes = own is None or subject is None or own.i != subject.i or head.i == verb.i
-        return named(object_) or named(inner), by if imposes else None
-    return None, None
-
-
-def _from_whom(verb: Word, found: Found) -> str | None:
-    """`demanded 20 minutes from everyone`."""
-    if found.head is None or verb.i > found.head.i:
-        return None
-    for child in (*verb.children, *found.head.children):
-        if child.lower_ in ("from", "of") and child.dep_ == "prep" and child.i > found.head.i:
-            asked = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if asked is not None and child.lower_ == "from":
-                return named(asked)
-    return None
-
-
-def _moves_by_itself(verb: Word, subject: Word | None) -> bool:
-    """`rents may rise`, `output must fall`: what moves is measured and is told nothing."""
-    moved = words("change", "up_verbs") | words("change", "down_verbs")
-    return (
-        subject is not None
-        and verb.lemma_.lower() in moved
-        and subject.pos_ == "NOUN"
-        and not any(c.dep_ == "dobj" for c in verb.children)
-    )
-
-
-def _imposer(verb: Word, own: Word) -> str | None:
-    """`the contract requires that 90 percent be …`: who says so of what the clause counts."""
-    for head in ancestors(verb, 3):
-        if head.pos_ == "VERB" and head.lemma_.lower() in words("roles", "target_verbs"):
-            subject = subject_of(head)
-            return named(subject) if subject is not None and subject.i < own.i else None
-    return None
-
-
-def _papers_rule(
-    verb: Word, agent: str | None, set_by: str | None
-) -> tuple[str | None, str | None]:
-    """`the memo calls for 500`: a paper or a rule sets it, and others have to reach it."""
-    subject = subject_of(verb)
-    if subject is not None and set_by is None and agent is not None and agent == named(subject):
-        ruling = words("sources", "papers") | words("roles", "rules")
-        if subject.lemma_.lower() in ruling:
-            return None, agent
-    return agent, set_by
-
-
-def _counts(token: Word) -> bool:
-    return any(c.dep_ == "nummod" for c in token.children)
-
-
-def by_whom(verb: Word) -> str | None:
-    """The by-phrase of a passive."""
-    return _agent_phrase(verb)
-
-
-def owner(noun: Word) -> str | None:
-    """Whose rule it is: `the office` of "the office's rules"."""
-    return _owner(noun)
-
-
-def ruled_by(verb: Word) -> str | None:
-    """`Under the office's rules … must`: the owner of the rule that a clause opens with."""
-    rules = words("roles", "rules") | words("roles", "target_nouns")
-    for head in (verb, *ancestors(verb, 3)):
-        for child in head.lefts:
-            if child.dep_ == "prep" and child.lower_ in ("under", "by"):
-                rule = next((g for g in child.children if g.dep_ == "pobj"), None)
-                if rule is not None and rule.lemma_.lower() in rules:
-                    return owner(rule)
-    return None
+    return agent or owner(noun), set_by
 
 
 def share_doer(verb: Word | None, found: Found) -> str | None:
@@ -397,11 +251,13 @@ def share_doer(verb: Word | None, found: Found) -> str | None:
     token = found.token
     if verb is None or token is None:
         return None
-    if _passive(verb):
+    if passive(verb):
         subject = subject_of(verb)
         inside = subject is not None and subject.left_edge.i <= token.i <= subject.right_edge.i
-        return _agent_phrase(verb) if inside else None
+        return by_whom(verb) if inside else None
     outer = [token, *ancestors(token, 3)]
+    if any(t.dep_ == "appos" for t in outer[:2]):
+        return None
     direct = any(t.dep_ == "dobj" and t.head.i == verb.i for t in outer)
     if not direct:
         shared = next((t for t in outer if t.dep_ == "conj"), None)
@@ -409,14 +265,6 @@ def share_doer(verb: Word | None, found: Found) -> str | None:
     if verb.lemma_ in words("roles", "measuring_verbs"):
         return None
     subject = subject_of(verb)
-    if not direct or subject is None or not (subject.pos_ in ("PRON", "PROPN") or _acts(subject)):
+    if not direct or subject is None or not (subject.pos_ in ("PRON", "PROPN") or acts(subject)):
         return None
     return doer(verb, found)
-
-
-def told_that(verb: Word) -> str | None:
-    """`clerks were reminded that 20 is the floor`: who was told of a target."""
-    head = verb.head
-    if verb.dep_ != "ccomp" or head.pos_ != "VERB" or not _passive(head):
-        return None
-    return named(next((c for c in head.children if c.dep_ == "nsubjpass"), None))

@@ -21,24 +21,21 @@ from quota_analysis.extraction.quantity_capacity import (
     served,
     size_of,
 )
+from quota_analysis.extraction.quantity_obliged import obliged_parties, ruled_by, told_that
 from quota_analysis.extraction.quantity_parties import (
     by_whom,
     doer,
     named,
-    obliged_parties,
     owner,
-    ruled_by,
     share_doer,
     target_parties,
-    told_that,
 )
-from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, is_time, subject_of
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
 from quota_analysis.extraction.quantity_targets import (
     allowed_most,
     below_rate,
     given_figure,
     given_time,
-    is_person,
     missed_rate,
     modal_of,
     needed,
@@ -51,6 +48,7 @@ from quota_analysis.extraction.quantity_targets import (
     target_noun,
     under_rule,
 )
+from quota_analysis.extraction.quantity_times import lasts, measured_time, who_took
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 
 if TYPE_CHECKING:
@@ -145,8 +143,9 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     if promise is not None:
         agent = named(subject_of(promise))
         imposed = promise.lemma_.lower() not in words("roles", "aiming_verbs")
-        parties = (None, agent) if imposed else (agent, None)
-        return Role("target", *parties, f"role: {promise.text}")
+        if imposed:
+            return Role("target", None, agent, f"role: {promise.text}")
+        return Role("target", agent, None, f"role: {promise.text}")
     if below_rate(text, found):
         return Role("target", None, None, "role: whoever is below it")
     if verb is None or start_of_change(text, found):
@@ -155,7 +154,7 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         return Role("target", doer(verb, found), None, f"role: {missed}")
     if duty is None:
         duty = allowed_most(text, found, verb)
-    if duty is None and _is_time(found):
+    if duty is None and lasts(found):
         if given_time(found, verb):
             return _time_to_act(found, verb)
         if promised_time(found, verb):
@@ -167,8 +166,12 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     if duty is None or found.thing == "times":
         return None
     demanded = verb.lemma_ in ("demand", "require") and found.head in verb.children
-    instead = demanded or (last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start))
-    if _is_time(found) and found.bound != "at_most" and not instead and not _forbidden(duty):
+    instead = demanded or (
+        last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start)
+    )
+    limit = found.bound == "at_most" or instead or _forbidden(duty)
+    limit = limit or (found.bound == "more_than" and duty.lower() in ("may", "can"))
+    if lasts(found) and not limit:
         return None
     share = found.thing == "percent" and duty.lower() not in words("roles", "target_verbs")
     if share or not _in_subject(found, verb):
@@ -219,8 +222,10 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("change", None, None, "role: change by an amount")
     if compared_by(text, found):
         return Role("change", None, None, "role: compared with another")
-    if _is_time(found):
-        return _time(text, found, verb)
+    if lasts(found):
+        if (measured := measured_time(text, found, verb)) is not None:
+            return Role("observed", who_took(verb), None, f"role: {measured}")
+        return Role("other", None, None, "role: length of time")
     before_change = start_of_change(text, found)
     known = last_word(text, found.start) in ("the", "these", "those", "all")
     will = verb is not None and not before_change and not known and not_yet(verb)
@@ -244,7 +249,7 @@ def _change(text: str, found: Found, verb: Word | None) -> Role:
     """A change that was, or one that must be ("must fall by 4 percent")."""
     if verb is not None and found.thing != "multiple":
         duty = modal_of(verb) or allowed_most(text, found, verb)
-        asked = verb.lemma_ in words("roles", "asking_verbs") | words("roles", "amount_verbs")
+        asked = verb.lemma_ in words("roles", "asking_verbs", "amount_verbs")
         if duty is None and asked:
             duty = obliged(verb, found)
         if duty is None and verb.dep_ in ("xcomp", "ccomp"):
@@ -289,13 +294,14 @@ def _whole_of_part(text: str, found: Found) -> bool:
 def _money(text: str, found: Found, verb: Word | None) -> Role:
     """Observed where money itself was counted (sales, a deficit), else a price or a worth."""
     subject = subject_of(verb)
-    moved = words("change", "up_verbs") | words("change", "down_verbs")
+    moved = words("change", "up_verbs", "down_verbs")
     if verb is None or subject is None:
         return Role("other", None, None, "role: a sum of money")
     lemma = verb.lemma_.lower()
     sums = {subject.lemma_.lower(), subject.lower_} & words("roles", "sums_of_money")
     average = any(c.lower_ in ("average", "mean", "median", "typical") for c in subject.lefts)
-    if (sums or average) and lemma in moved | words("roles", "measuring_verbs"):
+    level = lemma in moved and last_word(text, found.start) in ("from", "to")
+    if level or ((sums or average) and lemma in moved | words("roles", "measuring_verbs")):
         return Role("observed", None, None, "role: a sum that was counted")
     if verb.i < found_at(found):
         if lemma in words("roles", "spending_verbs"):
@@ -313,7 +319,6 @@ def _moved_money(found: Found, verb: Word) -> bool:
     return len(objects) == 1 and found.start <= objects[0].idx < found.end
 
 
-_AVERAGE = re.compile(r"(?i)\baverag\w+(?:\s+of)?\s+$")
 _PART = re.compile(
     r"(?i)\b(\w+)\s+of\s+(?:the|these|those|(?:the\s+)?(?:[\w’'-]+\s+){0,2}\w+[’']s?)\s+$"
 )
@@ -323,69 +328,12 @@ def found_at(found: Found) -> int:
     return found.token.i if found.token is not None else -1
 
 
-def _time(text: str, found: Found, verb: Word | None) -> Role:
-    """A length of time: measured, or only how long."""
-    if re.match(r"\s+(?:in\s+a\s+row|running|straight|on\s+end)\b", text[found.end :]):
-        return Role("observed", _who_took(verb, found), None, "role: a run of them counted")
-    if _measured_time(text, found, verb):
-        return Role("observed", _who_took(verb, found), None, "role: time taken")
-    return Role("other", None, None, "role: length of time")
-
-
-def _who_took(verb: Word | None, found: Found) -> str | None:
-    """Who waited or ran so long."""
-    subject = subject_of(verb)
-    if subject is None or subject.dep_ == "nsubjpass" or subject.lower_ == "it":
-        return None
-    return named(subject) if is_person(subject) or subject.pos_ == "PROPN" else None
-
-
-def _measured_time(text: str, found: Found, verb: Word | None) -> bool:
-    """`waited 11 hours`, `the wait was 11 hours`: a time that was measured, not a time frame."""
-    head = found.head
-    if head is None:
-        return False
-    if re.match(r"\s+(?:later|after|before|earlier|ago)\b", text[found.end :]):
-        return False
-    if _AVERAGE.search(text, 0, found.start) is not None:
-        return True
-    waiting = words("roles", "waiting")
-    lemma = verb.lemma_.lower() if verb is not None else ""
-    subject = subject_of(verb)
-    measured = subject is not None and subject.lemma_.lower() in waiting | words("roles", "times")
-    if measured and head.dep_ in ("dobj", "attr", "npadvmod", "pobj"):
-        return re.search(r"(?i)\b(?:for|in|over|since)\s+(?:the\s+)?$", text[: found.start]) is None
-    if head.dep_ == "pobj":
-        of = head.head.head.lemma_.lower()
-        if head.head.lower_ in ("for", "of", "to") and of in waiting:
-            return True
-        if of == "average" or (head.head.lower_ == "of" and of in words("roles", "times")):
-            return True
-        if head.head.lower_ == "on" and verb is not None:
-            return verb.tag_ in ("VBD", "VBN")  # "was absent on eleven days"
-        if head.head.lower_ == "in":
-            return (
-                lemma in words("roles", "racing_verbs") and verb is not None and verb.tag_ == "VBD"
-            )
-        return head.head.lower_ in ("than", "to") and lemma in waiting
-    if head.dep_ not in ("dobj", "attr", "npadvmod") or verb is None:
-        return False
-    if lemma in waiting:
-        return True
-    lasted = lemma in ("take", "last", "go", "miss", "lose", "average")
-    return lasted and verb.tag_ in ("VBD", "VBN")
-
-
 def _in_subject(found: Found, verb: Word) -> bool:
     subject = subject_of(verb)
     token = found.token
     if subject is None or token is None:
         return False
     return subject.left_edge.i <= token.i <= subject.right_edge.i
-
-
-def _is_time(found: Found) -> bool:
-    return found.thing is not None and is_time(found.thing) and found.period is None
 
 
 _BY_AMOUNT = re.compile(
@@ -407,7 +355,7 @@ def _absolute_change(text: str, found: Found, verb: Word | None) -> bool:
         return not (by_amount.group().startswith("loss") and people)
     if verb is None:
         return False
-    moved = words("change", "up_verbs") | words("change", "down_verbs")
+    moved = words("change", "up_verbs", "down_verbs")
     if verb.lemma_.lower() not in moved:
         return False
     if re.search(r"\bby\s+$", before) is not None:

@@ -24,9 +24,13 @@ def ancestors(token: Word, limit: int = 8) -> Iterator[Word]:
 
 
 def governing_verb(token: Word) -> Word | None:
-    if token.pos_ in ("VERB", "AUX"):
-        return token
-    return next((t for t in ancestors(token, 10) if t.pos_ in ("VERB", "AUX")), None)
+    for _ in range(11):
+        if token.pos_ == "VERB" or token.pos_ == "AUX":
+            return token
+        if token.head is token:
+            return None
+        token = token.head
+    return None
 
 
 def subject_of(verb: Word | None) -> Word | None:
@@ -40,6 +44,7 @@ def subject_of(verb: Word | None) -> Word | None:
         if verb.dep_ == "xcomp":
             # "told its branches to open": who is told does the opening.
             told = [c for c in verb.head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+            told = [c for c in told if not is_time(c.lemma_.lower())]
             if told and told[-1].pos_ != "NUM":
                 return told[-1]
         if verb.dep_ in ("conj", "xcomp", "aux", "advcl") and verb.head.i != verb.i:

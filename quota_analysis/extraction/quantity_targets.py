@@ -33,6 +33,9 @@ def obliged(verb: Word, found: Found) -> str | None:
                 return head.text
         if lemma in words("roles", "need_verbs") and head.i < verb.i and _to(verb):
             return head.text
+        meant = lemma == "mean" and head.tag_ == "VBN" and head.i < verb.i
+        if meant and _to(verb) and is_person_or_body(head):
+            return head.text
         if head.i == verb.i and lemma in ("have", "need") and _has_to(verb, found):
             return head.text
         if lemma == "give" and head.i < verb.i and _to(verb) and _until(head):
@@ -76,7 +79,9 @@ def _takes_number(verb: Word, found: Found) -> bool:
     if lemma in words("roles", "amount_verbs"):
         end = found.head if found.head is not None else found.token
         path = [] if end is None else [end, *ancestors(end, 4)]
-        beside = next((t for t in path if t.i == verb.i or (t.pos_ == "ADP" and t.lower_ != "of")), verb)
+        beside = next(
+            (t for t in path if t.i == verb.i or (t.pos_ == "ADP" and t.lower_ != "of")), verb
+        )
         return beside.lower_ not in words("roles", "beside_amounts")
     if lemma not in words("roles", "asking_verbs") or found.token is None:
         return False
@@ -94,7 +99,7 @@ def _expected_of(expect: Word, verb: Word) -> bool:
         subject = subject or (told[0] if told else None)
     if subject is None or any(c.dep_ == "nummod" for c in subject.children):
         return False
-    moved = words("change", "up_verbs") | words("change", "down_verbs")
+    moved = words("change", "up_verbs", "down_verbs")
     acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
     return acts and is_person(subject)
 
@@ -106,10 +111,18 @@ def _has_to(verb: Word, found: Found) -> bool:
     return after and token is not None and token.i < verb.i
 
 
+def is_person_or_body(verb: Word) -> bool:
+    """Whether the verb's subject is somebody who can be told to act."""
+    return any(c.dep_ in ("nsubj", "nsubjpass") and may_act(c) for c in verb.children)
+
+
 def _until(give: Word) -> bool:
-    """`gave hospitals until June to fill`."""
+    """`gave hospitals until June to fill`, `were given four weeks to examine`."""
     told = any(c.dep_ in ("dative", "dobj", "nsubjpass") for c in give.children)
-    return told and any(t.lower_ in ("until", "till") for t in give.children)
+    return told and any(
+        t.lower_ in ("until", "till") or (t.dep_ == "dobj" and is_time(t.lemma_.lower()))
+        for t in give.children
+    )
 
 
 def is_person(noun: Word) -> bool:
@@ -239,7 +252,7 @@ def allowed_most(text: str, found: Found, verb: Word) -> str | None:
         return None
     if found.bound == "at_most":
         strict = _STRICT.match(text, found.start) is not None
-        moved = words("change", "up_verbs") | words("change", "down_verbs")
+        moved = words("change", "up_verbs", "down_verbs")
         acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
         body = acts and any(c.dep_.startswith("nsubj") for c in verb.children)
         return may if strict or (body and may.lower() not in ("can", "could")) else None
@@ -288,9 +301,9 @@ def promised_time(found: Found, verb: Word) -> bool:
 def under_rule(found: Found, verb: Word) -> Word | None:
     """`Under the settlement the city will pay 40,000`: the rule that makes it due."""
     will = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
-    if not will or found.head is None:
+    if not will:
         return None
-    rules = words("roles", "rules") | words("roles", "target_nouns")
+    rules = words("roles", "rules", "target_nouns")
     for child in verb.lefts:
         if child.dep_ == "prep" and child.lower_ in ("under", "by"):
             rule = next((g for g in child.children if g.dep_ == "pobj"), None)

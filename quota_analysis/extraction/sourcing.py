@@ -10,6 +10,9 @@ from quota_analysis.extraction.speakers import Speaker
 
 def anonymity_reason(text: str) -> str | None:
     """The words that say why somebody is not named, as written, or None."""
+    lower = text.lower()
+    if not any(opening in lower for opening in _OPENINGS):
+        return None
     match = _REASON.search(text)
     return match.group().strip() if match else None
 
@@ -44,9 +47,14 @@ def source_count(speaker: Speaker) -> int | None:
     for child in head.lefts:
         if child.dep_ == "nummod":
             return _number(child.lower_)
-        if child.dep_ == "det" and child.lower_ in ("a", "an", "another") and head.tag_ in (
-            "NN",
-            "NNP",
+        if (
+            child.dep_ == "det"
+            and child.lower_ in ("a", "an", "another")
+            and head.tag_
+            in (
+                "NN",
+                "NNP",
+            )
         ):
             return 1
     return None
@@ -66,8 +74,9 @@ _BASES = {
     for basis, cues in load("sourcing")["basis"].items()
 }
 # What gives a reason, and what follows it up to the end of the phrase.
+_OPENINGS: tuple[str, ...] = tuple(load("sourcing")["reasons"]["opening"])
 _REASON = re.compile(
-    rf"(?:{'|'.join(map(re.escape, load('sourcing')['reasons']['opening']))})"
+    rf"(?:{'|'.join(map(re.escape, _OPENINGS))})"
     r"[^.;”\"]*?(?=,| said\b| told\b|[.;”\"]|$)",
     re.IGNORECASE,
 )

@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.names import (
+    ORGANISATIONS,
+    OUTLETS,
+    PEOPLE,
+    PERSON_ENDINGS,
+    THINGS,
+    TITLES,
+    Speaker,
+    is_name,
+    lemma_of,
+    name_kind,
+)
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
+
+__all__ = [
+    "Speaker",
+    "antecedent",
+    "can_speak",
+    "is_name",
+    "kind_of",
+    "lemma_of",
+    "past_quantifier",
+    "speaker_at",
+    "subject_of",
+    "tells_as_text",
+]
 
 # Grammatical relations that belong to a name or its restrictive description. Appositions and
 # relative clauses are dropped: they say more about the speaker than who it is.
@@ -20,43 +43,6 @@ _LEFT = frozenset([
 ])  # fmt: skip
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A speaker as written. first, last: token positions, last included."""
-
-    head: Word
-    first: int
-    last: int
-
-    @property
-    def start(self) -> int:
-        return self.head.doc.words[self.first].idx
-
-    @property
-    def end(self) -> int:
-        token = self.head.doc.words[self.last]
-        return token.idx + len(token.text)
-
-    @property
-    def text(self) -> str:
-        return self.head.doc.text[self.start : self.end]
-
-    @property
-    def tokens(self) -> list[Word]:
-        return self.head.doc.words[self.first : self.last + 1]
-
-
-def is_name(token: Word) -> bool:
-    """Whether a noun is written as a name. Capitals at a sentence's start prove nothing."""
-    if token.pos_ == "PROPN":
-        return lemma_of(token) not in _PEOPLE or token.text[:1].isupper()
-    if token.text.isupper() and len(token) > 1:
-        return True
-    if not token.text[:1].isupper() or token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV"):
-        return False
-    return token.text in token.doc.names or (token.pos_ == "NOUN" and token.i > 0)
 
 
 def speaker_at(head: Word) -> Speaker:
@@ -103,7 +89,7 @@ def past_quantifier(head: Word) -> Word:
 
 def _name_beside(head: Word) -> Word:
     """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
-    if is_name(head) or lemma_of(head) not in _PEOPLE | _TITLES | _ORGANISATIONS:
+    if is_name(head) or lemma_of(head) not in PEOPLE | TITLES | ORGANISATIONS:
         return head
     for child in head.rights:
         if child.dep_ == "appos" and is_name(child) and child.left_edge.i > head.i + 1:
@@ -189,19 +175,6 @@ def antecedent(head: Word) -> Word:
     return head
 
 
-def lemma_of(token: Word) -> str:
-    """The lemma in lower case; plurals that were taken for names are brought back to one."""
-    return _lemma(token.text, token.lemma_, token.pos_)
-
-
-@functools.lru_cache(maxsize=1 << 15)
-def _lemma(text: str, lemma: str, pos: str) -> str:
-    lower = text.lower()
-    found = _CONTRACTED.get(lower) if pos in ("AUX", "VERB") else None
-    found = found or _MISREAD.get(lower) or lemma.lower()
-    return found.removesuffix("s") if pos == "PROPN" and text.islower() else found
-
-
 def can_speak(head: Word, *, strict: bool) -> bool:
     """Whether a subject is somebody who can say something.
 
@@ -226,7 +199,7 @@ def can_speak(head: Word, *, strict: bool) -> bool:
         people = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
         return people is None or can_speak(people, strict=True)
     if strict:
-        return lemma not in _THINGS and lemma.endswith(_PERSON_ENDINGS)
+        return lemma not in THINGS and lemma.endswith(PERSON_ENDINGS)
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
@@ -247,7 +220,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     owner = _issued_by(head)
     if owner is not None:
         return owner
-    office = lemma in _TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the"
+    office = lemma in TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the"
     if office and not any(is_name(t) for t in speaker.tokens if t.i > head.i):
         return "named_person"
     if is_name(head):
@@ -260,30 +233,30 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in _POSTS and not names and speaker.tokens[0].lower_ in ("a", "an"):
         return "anonymous"
     if lemma in _VEHICLES or lemma in _REPORTING:
-        if any(t.lower_ in _OUTLETS for t in names):
+        if any(t.lower_ in OUTLETS for t in names):
             return "media_outlet"
-        if lemma in _VEHICLES and any(t.lower_ in _ORGANISATIONS for t in names):
+        if lemma in _VEHICLES and any(t.lower_ in ORGANISATIONS for t in names):
             return "named_org"
         return "generic_group"
     named = [t for t in speaker.tokens if t.i > head.i and t.dep_ == "appos" and is_name(t)]
     if named:
         kind = name_kind(Speaker(named[0], named[0].left_edge.i, named[0].i), persons)
-        return "named_org" if lemma in _GROUPS | _ORGANISATIONS and kind == "named_person" else kind
+        return "named_org" if lemma in _GROUPS | ORGANISATIONS and kind == "named_person" else kind
     if lemma in _COLLECTIVE and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "this"):
         return "named_org"
     if lemma in _GROUPS:
         return "generic_group"
     if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
         return "named_org"
-    if lemma in _PEOPLE or head.pos_ in ("NUM", "PRON"):
+    if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
         return "anonymous"
     if lemma in _PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
-    if lemma in _ORGANISATIONS:
+    if lemma in ORGANISATIONS:
         return "named_org"
     if head.tag_ == "NNS":
         return "generic_group"
-    person = lower.endswith(_PERSON_ENDINGS) and lemma not in _THINGS
+    person = lower.endswith(PERSON_ENDINGS) and lemma not in THINGS
     return "anonymous" if person else "named_org"
 
 
@@ -295,63 +268,24 @@ def _issued_by(head: Word) -> str | None:
         if child.dep_ == "poss":
             if child.lower_ in ("his", "her"):
                 return "named_person"
-            if child.lower_ in ("its", "their") or lemma_of(child) in _ORGANISATIONS:
+            if child.lower_ in ("its", "their") or lemma_of(child) in ORGANISATIONS:
                 return "named_org"
             if is_name(child):
                 return name_kind(speaker_at(child), ())
         if child.dep_ == "prep" and child.lower_ in ("by", "from"):
             for noun in child.children:
-                if noun.dep_ == "pobj" and lemma_of(noun) in _ORGANISATIONS and not is_name(noun):
+                office = noun.dep_ == "pobj" and noun.tag_ == "NN"
+                if office and lemma_of(noun) in ORGANISATIONS:
                     return "named_org"
         if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
             for by in child.children:
                 if by.dep_ == "agent":
                     for noun in by.children:
                         if noun.dep_ == "pobj" and (
-                            is_name(noun) or lemma_of(noun) in _ORGANISATIONS
+                            is_name(noun) or lemma_of(noun) in ORGANISATIONS
                         ):
                             return "named_org"
     return None
-
-
-def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
-    """named_person, named_org or media_outlet for a proper name, from its words."""
-    head = speaker.head
-    name = [t for t in speaker.tokens if is_name(t)]
-    lowers = [t.lower_.strip(".") for t in name]
-    known = persons if isinstance(persons, frozenset) else frozenset(persons)
-    own = [t.lower_ for t in name if t.i <= head.i]
-    if head.lower_ in known and (len(own) <= 1 or own[0] not in _ARTICLES):
-        return "named_person"
-    titled = any(
-        t.lower_.strip(".") in _TITLES for t in speaker.tokens if t.i < head.i
-    ) and head.lower_ not in (_ORGANISATIONS | _TITLES)
-    if titled and not head.text.isupper():
-        return "named_person"
-    if len(own) >= 2 and any(_is_role(t) for t in speaker.tokens if t.i < head.i):
-        return "named_person"
-    article = speaker.tokens[0].lower_ in _ARTICLES
-    if head.lower_ in _OUTLETS and (len(own) > 1 or article or head.lower_ in _SINGLE_OUTLETS):
-        return "media_outlet"
-    if lowers and lowers[0] in _SINGLE_OUTLETS:
-        return "media_outlet"
-    if any(w in _ORGANISATIONS for w in lowers):
-        return "named_org"
-    if article or (head.text.isupper() and len(head.text) > 1):
-        return "named_org"
-    if len(own) >= 2:
-        return "named_person"
-    return "named_org"
-
-
-def _is_role(word: Word) -> bool:
-    """ "the janitor Tom Breen": a small word for a person before a name."""
-    if not word.text.islower() or word.pos_ != "NOUN":
-        return False
-    lemma = lemma_of(word)
-    return lemma in _PEOPLE or (
-        word.lower_.endswith(_PERSON_ENDINGS) and lemma not in _THINGS | _ORGANISATIONS
-    )
 
 
 def tells_as_text(head: Word) -> bool:
@@ -373,12 +307,6 @@ def _own_source(speaker: Speaker) -> bool:
     return lemma in _REPORTING and bool(lowers & _OWN_MODIFIERS)
 
 
-def surnames(speaker: Speaker) -> list[str]:
-    """The surname of a person named with more than one word, for later bare mentions."""
-    name = [t for t in speaker.tokens if is_name(t) and t.i <= speaker.head.i]
-    return [speaker.head.lower_] if len(name) >= 2 else []
-
-
 # Coordinated names run to about ten words ("the A, the B and the C of D"); what is longer is
 # a parse that took a clause for a name. Our convention.
 _LONGEST = 10
@@ -386,33 +314,21 @@ _COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "part
 _SCHOLARS = words("reporting", "nouns", "scholars")
 _POSTS = words("reporting", "nouns", "posts")
 _SHARES = words("reporting", "nouns", "shares")
-_THINGS = words("reporting", "nouns", "things")
-_CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
-# The model's lemmatiser makes "hop" of these.
-_MISREAD = {"hoped": "hope", "hoping": "hope"}
-# Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
-_PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
-_ARTICLES = frozenset({"the", "a", "an"})
 _VEHICLES = words("reporting", "nouns", "vehicle")
 _ISSUED = words("reporting", "nouns", "issued")
 _REPORTING = words("reporting", "nouns", "reporting")
 _GROUPS = words("reporting", "nouns", "group")
-_PEOPLE = words("reporting", "nouns", "people")
 _OWN_SOURCES = words("reporting", "nouns", "own_sources")
 _OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
-_ORGANISATIONS = words("reporting", "kinds", "organisation")
-_OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
-_SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
-_TITLES = words("reporting", "kinds", "titles")
 _PERSONS = words("reporting", "nouns", "persons")
 _FIRMS = words("reporting", "nouns", "firms")
 _SPEAKERS = (
     _VEHICLES
     | _REPORTING
     | _GROUPS
-    | _PEOPLE
+    | PEOPLE
     | _OWN_SOURCES
-    | _ORGANISATIONS
+    | ORGANISATIONS
     | _PERSONS
     | words("reporting", "nouns", "bodies")
 )

@@ -28,6 +28,7 @@ from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import load, words
 from quota_analysis.extraction.speakers import (
+    Speaker,
     antecedent,
     can_speak,
     is_name,
@@ -53,19 +54,19 @@ def stances_in(
     found = []
     for token in words_here:
         pos = token.pos_
-        if pos == "VERB":
-            read, table = _verb, _FRAMES
-        elif pos == "NOUN":
-            read, table = _noun, _NOUNS
-        elif pos == "AUX" and token.lemma_ == "be":
-            read, table = _adjective, None
-        else:
-            continue
-        if table is not None and lemma_of(token) not in table:
+        if (
+            (pos == "VERB" and lemma_of(token) not in _FRAMES)
+            or (pos == "NOUN" and lemma_of(token) not in _NOUNS)
+            or (pos == "AUX" and token.lemma_ != "be")
+            or pos not in ("VERB", "NOUN", "AUX")
+        ):
             continue
         if token.i in known or is_inside(token, quotes):
             continue
-        layer = read(index, token)
+        if pos == "VERB":
+            layer = _verb(index, token)
+        else:
+            layer = _noun(index, token) if pos == "NOUN" else _adjective(index, token)
         if layer is not None and layer.pieces:
             found.append(layer)
     return found
@@ -83,11 +84,12 @@ def _verb(index: int, verb: Word) -> Layer | None:
     subject, passive = teller_of(verb)
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         subject, passive = verb.head, True
+    written = subject
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
     if passive:
         return _passive(index, verb, subject, frames)
-    if subject is None:
+    if subject is None or subject.lower_ == "you":
         return None
     if lemma_of(subject) in _WORKS and not is_name(subject):
         frames = (*frames, *_SHOWN) if lemma in _BY_WORKS else frames
@@ -100,7 +102,11 @@ def _verb(index: int, verb: Word) -> Layer | None:
         first, last, cue_end = span
         piece = trimmed(verb.doc, first, before_aside(verb.doc, first, last))
         if piece is not None:
-            return _layer(index, verb, cue_end, [piece], subject)
+            layer = _layer(index, verb, cue_end, [piece], subject)
+            if written is not None and written.tag_ in _RELATIVE:
+                layer.stands_for = layer.speaker
+                layer.speaker = Speaker(written, written.i, written.i)
+            return layer
     return None
 
 
@@ -263,9 +269,9 @@ def _adjective(index: int, verb: Word) -> Layer | None:
     if not can_speak(subject, strict=True):
         return None
     for child in word.rights:
-        if child.dep_ == "ccomp" and "clause" in frames:
-            first, cue_end = child.left_edge.i, word.i
-        elif child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames:
+        if (child.dep_ == "ccomp" and "clause" in frames) or (
+            child.dep_ == "xcomp" and child.tag_ == "VB" and "infinitive" in frames
+        ):
             first, cue_end = child.left_edge.i, word.i
         elif child.dep_ == "prep" and child.lower_ in frames and child.right_edge.i > child.i:
             first, cue_end = child.i + 1, child.i
@@ -369,6 +375,7 @@ _FRAMES = {
 _NOUNS = _frames("nouns")
 _NOUN_FRAMES = ("that", "about", "over", "with")
 _ADJECTIVES = _frames("adjectives")
+_RELATIVE = frozenset({"WP", "WDT"})
 _OPENING = frozenset({",", "when", "if", "and", "but", "once"})
 _REFLEXIVE = frozenset(
     {"himself", "herself", "itself", "themselves", "myself", "ourselves", "yourself"}

@@ -1,11 +1,20 @@
-"""Who a telling belongs to, where the verb has no subject of its own."""
+"""Who a telling belongs to: verbs without a subject of their own, pronouns for people."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Container
 
+from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.speakers import can_speak, lemma_of, subject_of
+from quota_analysis.extraction.names import name_kind
+from quota_analysis.extraction.speakers import (
+    Speaker,
+    can_speak,
+    lemma_of,
+    speaker_at,
+    subject_of,
+)
 from quota_analysis.extraction.words import Word
 
 # How many heads up the subject may stand. Our convention, as in subject_of.
@@ -37,7 +46,9 @@ def teller_of(verb: Word) -> tuple[Word | None, bool]:
         if at.pos_ in ("VERB", "AUX"):
             subject, passive = subject_of(at)
             if subject is not None:
-                return (None if passive and at.tag_ == "VBN" and verb.tag_ == "VBN" else subject), False
+                return (
+                    None if passive and at.tag_ == "VBN" and verb.tag_ == "VBN" else subject
+                ), False
     if verb.tag_ in _FINITE and at.head is at:
         return _loose(verb), False
     return None, False
@@ -88,10 +99,15 @@ def _loose(verb: Word) -> Word | None:
     if i < 0 or doc[i].pos_ not in ("PROPN", "NOUN", "PRON"):
         return None
     noun = doc[i]
-    while noun.head is not noun and noun.head.pos_ in ("PROPN", "NOUN") and noun.dep_ in (
-        "compound",
-        "appos",
-        "nmod",
+    while (
+        noun.head is not noun
+        and noun.head.pos_ in ("PROPN", "NOUN")
+        and noun.dep_
+        in (
+            "compound",
+            "appos",
+            "nmod",
+        )
     ):
         noun = noun.head
     if noun.i > verb.i or noun.text in _CALENDAR:
@@ -99,10 +115,71 @@ def _loose(verb: Word) -> Word | None:
     return noun if can_speak(noun, strict=True) else None
 
 
+def antecedents(
+    parsed: ParsedDocument,
+    sentence: int,
+    head_start: int,
+    persons: frozenset[str],
+    others: Container[str] = (),
+) -> list[Speaker]:
+    """People a "he" or "she" can stand for: those last named before it, nearest sentence first.
+
+    More than one person in the nearest sentence that names any leaves the pronoun open.
+    others: surnames, in lower case, of those whom the other pronoun already stands for.
+    """
+    for j in range(sentence, max(sentence - 4, -1), -1):
+        found: dict[str, Speaker] = {}
+        for token in parsed.sentences[j].doc:
+            if j == sentence and token.idx >= head_start:
+                break
+            if token.pos_ != "PROPN" or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+                continue
+            if token.dep_ not in _NAMING or token.lower_ in others:
+                continue
+            speaker = speaker_at(token)
+            if name_kind(speaker, persons) == "named_person":
+                found[token.lower_] = speaker
+        if found:
+            subjects = [
+                s
+                for s in found.values()
+                if s.head.dep_ in _SUBJECT
+                or (s.head.dep_ == "conj" and s.head.head.dep_ in _SUBJECT)
+            ]
+            return subjects if len(subjects) == 1 else list(found.values())
+    return []
+
+
+def holders(
+    parsed: ParsedDocument, sentence: int, head: Word, persons: frozenset[str]
+) -> list[Speaker]:
+    """People named before with the office that a speaker is called by: "the secretary"."""
+    office = lemma_of(head)
+    found: dict[str, Speaker] = {}
+    for j in range(sentence + 1):
+        for token in parsed.sentences[j].doc.words:
+            if j == sentence and token.idx >= head.idx:
+                break
+            if token.pos_ != "PROPN" or (token.dep_ == "compound" and token.head.pos_ == "PROPN"):
+                continue
+            held = [t for t in token.lefts if t.dep_ in ("compound", "nmod", "amod", "appos")]
+            held += [t for t in token.rights if t.dep_ == "appos"]
+            if token.dep_ == "appos":
+                held.append(token.head)
+            if any(lemma_of(t) == office for t in held):
+                person = speaker_at(token)
+                if name_kind(person, persons) == "named_person":
+                    found.setdefault(token.lower_, person)
+    return list(found.values())
+
+
 # Words of telling that never say what a thing does.
 _TELL = words("reporting", "verbs", "say") - words("reporting", "verbs", "shared")
-# "By saying", "after warning": whoever does the one does the other; "would gain from saying" is unreal.
+# "By saying", "after warning": whoever does the one does the other. "Would gain from saying" is
+# unreal.
 _SAME_DOER = frozenset(
     {"by", "in", "after", "before", "while", "without", "since", "upon", "despite", "when"}
 )
 _CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
+_SUBJECT = ("nsubj", "nsubjpass")
+_NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "ROOT", "attr"})

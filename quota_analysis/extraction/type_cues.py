@@ -47,8 +47,8 @@ class Told:
 
     outside: somebody outside the document says it; tells: that telling is the sentence's root;
     quoted: the sentence is nothing but quotation; hedges: own hedges, offsets in the document;
-    check: whether the sentence could be checked; report: it stands in a text that tells of the
-    world; said: the telling it stands on.
+    check: whether the sentence could be checked; placed: it stands in a text that shows
+    what it is about; said: the telling it stands on.
     """
 
     outside: bool
@@ -57,7 +57,7 @@ class Told:
     hedges: Sequence[tuple[int, int]]
     quantities: Sequence[QuantityRow]
     check: Check
-    report: bool
+    placed: bool
     said: Said | None = None
 
 

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.units_patterns import unit_nouns, unit_patterns
 from quota_analysis.extraction.vocabulary import plural, words
 
 if TYPE_CHECKING:
@@ -38,84 +38,6 @@ class Tokens:
         return self.doc[i] if 0 <= i < len(self.doc) else None
 
 
-def _alternatives(words: Sequence[str]) -> str:
-    ordered = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in ordered)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lexicon = load("quantities")
-    symbols = list(lexicon["symbols"])
-    # Of the symbols with one letter, only these may stand apart from the number ("20 m").
-    long_symbols = [s for s in symbols if len(s) > 1 or s in "WVmgl″′°"]
-    periods = _alternatives(list(lexicon["periods"]))
-    adverbs = _alternatives(list(lexicon["period_adverbs"]))
-    before = _alternatives(list(lexicon["currency_before"]))
-    after = _alternatives(list(lexicon["currency_after"]))
-    goods = _alternatives(lexicon["priced"]["goods"])
-    sizes = _alternatives(lexicon["sizes"]["words"])
-    sources = {
-        "percent": rf"[\s-]?(?:{_alternatives(lexicon['percent']['words'])})(?![a-z])",
-        "money_after": rf"[\s-](?:{after})\b",
-        "pounds": r"[\s-]pounds?\b",
-        "cents": r"[\s-]cents?\b",
-        "aged": r"\b(?:aged?|ages)\s+(?:of\s+)?$",
-        "under_age": (
-            r"\b(?:children|people|adults|those|anyone|kids|girls|boys|men|women|pupils|patients)\s+"
-            r"(?:under|over|below|above)\s+$"
-        ),
-        # "children under 12 ride free", but "people over 40 miles away"
-        "after_age": (
-            r"\s*(?:[,.;)]|$)|\s+(?:and|or|who|are|were|is|in|at|to|from|may|can|must|should|had"
-            r"|have|with|get|pay|ride|need|do|did|will|travel|enter)\b"
-        ),
-        "age": r"[\s-]years?[\s-]olds?\b|[\s-]years?\s+of\s+age\b",
-        "metres": rf"[\s-](?:{sizes})\b",
-        "of_stuff": (
-            rf"\s+of\s+[a-z]+(?:\s[a-z]+)?(?=\s+(?:per|an?|each|every)\s+(?:{periods})\b"
-            r"(?!\s+(?:ago|earlier|later)))"
-        ),
-        "per": (
-            rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b"
-            rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b"
-            r"(?!\s+(?:ago|earlier|later|old)\b|\s+(?:after|before)\s+(?:the|an?|its|his|her|their)\b)"
-            rf"|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)"
-        ),
-        "per_noun": (
-            r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+"
-            r"(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)"
-        ),
-        "each_noun": rf"\s+(?:an?|each)\s+(?P<n>{goods})\b",
-    }
-    compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
-    # "Mr Bell, 43, was": the age of somebody named.
-    compiled["name_before"] = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s+$")
-    compiled["name_after"] = re.compile(r",\s+(?:[a-z]|of\b)|\s+and\s+[A-Z]|\.$")
-    # Currency signs and symbols of measures keep their case: MB is not mb.
-    compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})[\s-]?$")
-    compiled["attached"] = re.compile(rf"-?(?:{_alternatives(symbols)})(?![\w²])")
-    compiled["spaced"] = re.compile(rf"\s(?:{_alternatives(long_symbols)})(?![\w²/])")
-    return compiled
-
-
-@cache
-def unit_nouns() -> frozenset[str]:
-    """Nouns that are units of measure themselves (megawatt, mile), whatever stands before."""
-    names = [v.split("/")[0].split()[-1] for v in load("quantities")["symbols"].values()]
-    names += [n.replace("metre", "meter").replace("litre", "liter") for n in names]
-    return frozenset(n.lower() for name in names for n in (name, name.rstrip("s"))) | {
-        "foot",
-        "inch",
-        "degree",
-        "gallon",
-        "ton",
-        "tonne",
-        "acre",
-        "yard",
-    }
-
-
 def period_of(word: str) -> str | None:
     lexicon = load("quantities")
     lowered = word.lower()
@@ -129,7 +51,7 @@ def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int
     stops: spans of dates, which a noun phrase may not run into. Returns False where the number is
     glued to letters that are no unit ("5G", "747s"), so that it is a name.
     """
-    patterns = _patterns()
+    patterns = unit_patterns()
     if (
         m := patterns["money_before"].search(text, max(0, found.start - 6), found.start)
     ) is not None:
@@ -144,7 +66,7 @@ def read_unit(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int
 
 
 def _read_after(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> bool:
-    patterns = _patterns()
+    patterns = unit_patterns()
     at = found.end
     if found.factor == 1e6 and text[at - 1] == "m" and patterns["metres"].match(text, at):
         found.low, found.high, found.factor = found.low / 1e6, found.high / 1e6, 1.0
@@ -290,7 +212,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if (
         i < len(doc)
         and doc[i].tag_ == "VBZ"
-        and _patterns()["per"].match(text, doc[i].idx + len(doc[i]))
+        and unit_patterns()["per"].match(text, doc[i].idx + len(doc[i]))
     ):
         # "30 stops a shift": the tagger takes the plural for a verb.
         found.head, found.thing, found.end = doc[i], doc[i].lower_, doc[i].idx + len(doc[i])
@@ -331,9 +253,9 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if not quoted and not further:  # a span does not run out of a quotation, nor over a number
         found.end = head.idx + len(head.text)
     after = doc[head.i + 1 : head.i + 3]
-    if len(after) == 2 and after[0].tag_ == "POS" and after[1].tag_ in ("NN", "NNS"):
-        if head.lemma_.lower() in load("quantities")["durations"]["words"]:
-            found.head, found.thing = after[1], f"{found.thing}' {after[1].lower_}"
+    lasting = head.lemma_.lower() in words("durations", "words")
+    if lasting and len(after) == 2 and after[0].tag_ == "POS" and after[1].pos_ == "NOUN":
+        found.head, found.thing = after[1], f"{found.thing}' {after[1].lower_}"  # months' pay
 
 
 def _measured_by(doc: Words, i: int, head: Word, found: Found) -> Word | None:
@@ -374,12 +296,12 @@ def _part_of(text: str, found: Found, doc: Words, i: int) -> None:
 
 def _periods(text: str, found: Found) -> None:
     """`a day`, `per day per branch`, `daily`, `/week`, `in each ward` after the unit."""
-    patterns = _patterns()
+    patterns = unit_patterns()
     if (m := patterns["of_stuff"].match(text, found.end)) is not None:
         found.end = m.end()
     for _ in range(3):
         if found.period is None and (m := patterns["per"].match(text, found.end)) is not None:
-            found.period = period_of(m["p"] or m["a"] or m["adv"])
+            found.period = m["e"] or period_of(m["p"] or m["a"] or m["adv"])
         elif found.place is None and (
             m := patterns["per_noun"].match(text, found.end)
             or (patterns["each_noun"].match(text, found.end) if found.money or found.head else None)

@@ -10,9 +10,9 @@ from quota_analysis.topics import Topic, compile_words
 
 
 @cache
-def words(table: str, key: str) -> frozenset[str]:
-    """A list of the quantity lexicon as a set."""
-    return frozenset(load("quantities")[table][key])
+def words(table: str, *keys: str) -> frozenset[str]:
+    """Lists of one table of the quantity lexicon as one set."""
+    return frozenset(w for key in keys for w in load("quantities")[table][key])
 
 
 def plural(noun: str) -> str:

@@ -1,7 +1,7 @@
 """CheckThat 2024: sentences of debates, worth checking or not, by the score of their claims.
 
-Worth checking is a score that reaches the threshold the package states for it; it leaves nothing out
-by it.
+Worth checking is a score that reaches the threshold which the package states for it. The score
+leaves nothing out.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.benchmarks.publicset import Peer
 from tests.goldscore import Tally, add
+from tests.goldset import ONCE
 from tests.intervals import column, interval
 
 HERE = Path(__file__).parent
@@ -20,7 +21,7 @@ FIGURES = HERE / "figures.toml"
 FLOORS = HERE / "floors.toml"
 MEASURED = HERE / "measured.toml"
 OWN = "own"
-EVALUATED = "evaluated_on"
+EVALUATED = ONCE
 MARGIN = 0.005  # a floor lies that much under what was measured, rounded down to two places
 
 

@@ -10,8 +10,8 @@ value: signs aside, both ends of a range; `half` is .5 there and 50 percent here
 unit: the last word of the thing counted, or the name of the measure; symbols by units.toml;
 change: `up` and `down` against the sign of a change, the others against the bound; for
     `change_strict`, what the set calls `=` may not be called a change either;
-counted: a word in common between the set's concepts and the measure, its base or its agent; where
-    the set names no concept, the measure is the unit or not given.
+counted: a word in common between the set's concepts and what the package names as counted, as
+    measure, as base or as agent; where the set names no concept, the measure is the unit or none.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from tests.goldscore import Tally, add
 
 GOLD = "newsquant/dev.jsonl"
 SAME = 1e-6  # relative
+OF = ("counted", "measure", "base", "agent")  # columns that say what a number is of
 SIGNS: dict[str, frozenset[str]] = {
     "=": frozenset({"exact", "range", "vague"}),
     "~": frozenset({"about", "nearly"}),
@@ -148,7 +149,7 @@ def same_counted(gold: Row, found: Row) -> bool:
     if concepts in ("-", "", None):
         mine = words(found["measure"])
         return not mine or bool(mine & words(gold["unit"], gold["normalized_unit"]))
-    return bool(words(concepts) & words(found["measure"], found["base"], found["agent"]))
+    return bool(words(concepts) & words(*(found[column] for column in OF)))
 
 
 ASKED: dict[str, Callable[[Row, Row], bool]] = {
@@ -205,7 +206,7 @@ def in_digits(text: str) -> float | None:
 
 
 def _guess(value: float, unit: str | None = None) -> Row:
-    nothing = dict.fromkeys(("measure", "base", "agent"))
+    nothing = dict.fromkeys(OF)
     plain = {"low": value, "high": value, "unit": unit, "bound": "exact", "role": "other"}
     return {**plain, **nothing}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,11 @@ class Read:
     def spans(self, table: str, name: str) -> list[tuple[int, int]]:
         return [(int(row["start"]), int(row["end"])) for row in self.rows(table, name)]
 
+    def fail(self, name: str, problem: Exception) -> None:
+        """Keep what went wrong with a document, and say it at once."""
+        self.failed[name] = f"{type(problem).__name__}: {problem}"
+        print(f"FAILED {name}: {self.failed[name]}", file=sys.stderr, flush=True)
+
     def _add(self, analysis: qa.Analysis) -> None:
         for table, frame in analysis.tables.items():
             if "doc_id" in frame.columns:
@@ -83,7 +89,7 @@ def analysed(texts: Mapping[str, str], analyze: Analyze = qa.analyze) -> Read:
         try:
             corpora[name] = qa.read_text(text, name)
         except Exception as problem:  # whatever it is, it is a failure to be counted
-            read.failed[name] = f"{type(problem).__name__}: {problem}"
+            read.fail(name, problem)
     names = list(corpora)
     for first in range(0, len(names), AT_ONCE):
         batch = names[first : first + AT_ONCE]
@@ -94,5 +100,5 @@ def analysed(texts: Mapping[str, str], analyze: Analyze = qa.analyze) -> Read:
                 try:
                     read._add(analyze(corpora[name]))
                 except Exception as problem:
-                    read.failed[name] = f"{type(problem).__name__}: {problem}"
+                    read.fail(name, problem)
     return read

@@ -82,7 +82,8 @@ def _gold(**values: str) -> dict[str, Any]:
 
 def _found(**values: Any) -> dict[str, Any]:
     plain = {"low": 12.0, "high": 12.0, "bound": "exact", "unit": "sacks", "role": "observed"}
-    return {**plain, "measure": "output", "base": None, "agent": None, **values}
+    of = {"counted": None, "measure": "output", "base": None, "agent": None}
+    return {**plain, **of, **values}
 
 
 def test_a_number_right_in_everything() -> None:
@@ -98,6 +99,11 @@ def test_a_number_right_in_everything() -> None:
         ({}, {"bound": "about"}, {"value", "unit", "counted"}),
         ({}, {"role": "change"}, {"value", "unit", "change", "counted"}),
         ({}, {"measure": "rain"}, {"value", "unit", "change", "change_strict"}),
+        (
+            {},
+            {"measure": "rain", "counted": "its output"},
+            {"value", "unit", "change", "change_strict", "counted"},
+        ),
         ({"change": "up"}, {}, {"value", "unit", "counted"}),
     ],
 )

@@ -35,7 +35,16 @@ def only(text: str, table: str, name: str = "page.txt") -> dict[str, Any]:
 
 
 def attributions(text: str, name: str = "page.txt") -> list[dict[str, Any]]:
-    """The attributions, each with the list of its parts' texts under `parts`."""
+    """What is told, each with the list of its parts' texts under `parts`; stances left out."""
+    return [row for row in _with_parts(text, name) if row["form"] != "stance"]
+
+
+def stances(text: str, name: str = "page.txt") -> list[dict[str, Any]]:
+    """What somebody is reported to want or think of something, without words of theirs."""
+    return [row for row in _with_parts(text, name) if row["form"] == "stance"]
+
+
+def _with_parts(text: str, name: str) -> list[dict[str, Any]]:
     parts: dict[str, list[str]] = {}
     for part in rows(text, "attribution_parts", name):
         parts.setdefault(part["attribution_id"], []).append(part["text"])

@@ -53,6 +53,44 @@ def one(text: str, anchor: str | None = WEDNESDAY) -> tuple[str, str | None, str
         ),
         ("Rents rose in the 1990s.", "the 1990s", "1990-01-01", "1999-12-31", "decade"),
         ("She left in the fall of 2020.", "the fall of 2020", "2020-09-01", "2020-11-30", "season"),
+        (
+            "Rain fell in the first week of April 2021.",
+            "the first week of April 2021",
+            "2021-04-01",
+            "2021-04-07",
+            "week",
+        ),
+        (
+            "It opened on the second weekend of May 2021.",
+            "the second weekend of May 2021",
+            "2021-05-08",
+            "2021-05-09",
+            "part_of_period",
+        ),
+        ("It burned on Good Friday 2022.", "Good Friday 2022", "2022-04-15", "2022-04-15", "day"),
+        (
+            "She won in nineteen ninety-six.",
+            "nineteen ninety-six",
+            "1996-01-01",
+            "1996-12-31",
+            "year",
+        ),
+        ("The nineties were wet.", "The nineties", "1990-01-01", "1999-12-31", "decade"),
+        (
+            "Losses fell in the year to 30 June 2020.",
+            "the year to 30 June 2020",
+            "2019-07-01",
+            "2020-06-30",
+            "year",
+        ),
+        (
+            "It closed in the final quarter of 2021.",
+            "the final quarter of 2021",
+            "2021-10-01",
+            "2021-12-31",
+            "quarter",
+        ),
+        ("The deed is dated 2021/03/09.", "2021/03/09", "2021-03-09", "2021-03-09", "day"),
     ],
 )
 def test_stated_dates_need_no_anchor(
@@ -75,6 +113,16 @@ def test_stated_dates_need_no_anchor(
         ("Three weeks ago the judge resigned.", "Three weeks ago", "2024-04-22", "2024-04-28"),
         ("The pool reopened in early June.", "early June", "2023-06-01", "2023-06-10"),
         ("She will retire by March.", "March", "2025-03-01", "2025-03-31"),
+        ("The pool shut on Thanksgiving.", "Thanksgiving", "2023-11-23", "2023-11-23"),
+        ("Sales fell last quarter.", "last quarter", "2024-01-01", "2024-03-31"),
+        ("Rain fell late yesterday.", "late yesterday", "2024-05-14", "2024-05-14"),
+        ("The board meets on Friday.", "Friday", "2024-05-17", "2024-05-17"),
+        ("Voters rejected Tuesday's plan.", "Tuesday", "2024-05-14", "2024-05-14"),
+        ("The sum is payable on June 3.", "June 3", "2024-06-03", "2024-06-03"),
+        ("A vote could come as early as Monday.", "Monday", "2024-05-20", "2024-05-20"),
+        ("The hearing was put off, extended to June 3.", "June 3", "2024-06-03", "2024-06-03"),
+        ("It met on Monday, May 13.", "Monday, May 13", "2024-05-13", "2024-05-13"),
+        ("It met on Friday, May 12.", "Friday, May 12", "2023-05-12", "2023-05-12"),
     ],
 )
 def test_relative_dates_are_counted_from_the_anchor(
@@ -140,3 +188,113 @@ def test_spans_and_ids() -> None:
     rows = find_dates(document)
     assert [r.date_id for r in rows] == ["t#d1", "t#d2", "t#d3"]
     assert all(document.document.text[r.start : r.end] == r.text for r in rows)
+
+
+def spans(text: str, anchor: str | None = WEDNESDAY) -> list[tuple[str, str | None, str | None]]:
+    return [(r.text, r.start_date, r.end_date) for r in find_dates(parsed(text, anchor))]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "start", "end"),
+    [
+        (
+            "Absence fell to 16 percent in March 2024, from 18 percent a year earlier.",
+            "a year earlier",
+            "2023-03-01",
+            "2023-03-31",
+        ),
+        (
+            "Leaks fell in the year to 31 March 2024. They had risen the previous year.",
+            "the previous year",
+            "2022-04-01",
+            "2023-03-31",
+        ),
+        (
+            "He arrived on 3 May 2011. The following month he left.",
+            "The following month",
+            "2011-06-01",
+            "2011-06-30",
+        ),
+        (
+            "It rained on 3 May 2011. The crops failed that year.",
+            "that year",
+            *["2011-01-01", "2011-12-31"],
+        ),
+    ],
+)
+def test_a_date_told_from_the_date_before(text: str, span: str, start: str, end: str) -> None:
+    assert (span, start, end) in spans(text, None)
+
+
+def test_a_date_told_from_another_needs_one_close_by() -> None:
+    text = "It opened on 3 May 2011. Trees grew. The crops failed that year."
+    assert spans(text, None)[1] == ("that year", None, None)
+
+
+def test_a_day_of_the_week_that_fits_no_near_year_leaves_the_date_open() -> None:
+    assert spans("It met on Thursday, May 14.") == [("Thursday, May 14", None, None)]
+
+
+def test_holidays_follow_the_country_of_the_text() -> None:
+    text = "The Canadian mill shut on Thanksgiving 2023."
+    assert spans(text, None) == [("Thanksgiving 2023", "2023-10-09", "2023-10-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("The ward has been shut since 2019.", "first of a period (since)"),
+        ("The offer stands until March.", "last of a period (until)"),
+        ("From May the fee doubles.", "first of a period (from)"),
+    ],
+)
+def test_an_open_range_names_its_one_end(text: str, why: str) -> None:
+    (row,) = find_dates(parsed(text, WEDNESDAY))
+    assert why in row.why
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("The board has now met.", "now"),
+        ("Two wards are currently shut.", "currently"),
+        ("The mill was recently sold.", "recently"),
+        ("More recently it has rained.", "More recently"),
+        ("It may reopen in the near future.", "the near future"),
+    ],
+)
+def test_words_for_the_time_of_writing_have_no_day(text: str, span: str) -> None:
+    assert one(text) == (span, None, None, "unresolved")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Now, the club says otherwise.",
+        "It rained now and then.",
+        "The past two years were dry.",
+        "They fear for the future of the mill.",
+        "Pupils rest for the next 20 minutes.",
+        "The column appears in This Week.",
+    ],
+)
+def test_no_date_of_its_own(text: str) -> None:
+    assert find_dates(parsed(text, WEDNESDAY)) == []
+
+
+def test_two_ends_are_two_dates() -> None:
+    found = spans("It is open from 3 March to 5 April 2024.", None)
+    assert found == [
+        ("3 March", "2024-03-03", "2024-03-03"),
+        ("5 April 2024", "2024-04-05", "2024-04-05"),
+    ]
+
+
+def test_the_stop_after_a_month_ends_the_sentence() -> None:
+    assert [
+        s for s, _, _ in spans("It shut on 31 March. It froze in April. It met on Jan. 5.")
+    ] == [
+        "31 March",
+        "April",
+        "Jan. 5",
+    ]

@@ -26,6 +26,9 @@ def hedges(text: str) -> list[str]:
         ("A potential buyer visited the mine.", "potential", "lexical"),
         ("It is unclear who paid.", "unclear", "lexical"),
         ("The rule can be read as a ban.", "can be read as", "lexical"),
+        ("The pattern suggests a leak.", "suggests", "lexical"),
+        ("It is possible that the dam leaks.", "It is possible that", "lexical"),
+        ("The alleged thief ran.", "alleged", "evidential"),
         ("Police reportedly opened the gate.", "reportedly", "evidential"),
         ("Apparently the vault was open.", "Apparently", "evidential"),
         ("The lake is believed to be dry.", "is believed to", "evidential"),
@@ -64,6 +67,13 @@ def test_a_hedge(text: str, expected: str, kind: str) -> None:
         "Roughly half of the trees died.",
         # a question told is no condition
         "The judge asked if the door was locked.",
+        # a ban, and a way that is open to anybody
+        "No building may exceed four storeys.",
+        "The sauce may be used at once.",
+        # what can be done
+        "It is possible to cross the river on foot.",
+        "They ran as fast as possible.",
+        "It looks as if it rains.",
         # somebody appears in person
         "The singer appeared on stage.",
         "She suggested a walk.",
@@ -103,3 +113,59 @@ def test_a_page_hedges_what_it_says_of_its_sources() -> None:
 
 def test_two_hedges_in_text_order() -> None:
     assert hedges("Perhaps the bridge could collapse.") == ["Perhaps", "could"]
+
+
+def strength(text: str) -> float:
+    (row,) = rows(text, "hedges")
+    return float(row["strength"])
+
+
+def test_strength_follows_the_ladder() -> None:
+    steps = [
+        "Some dams hold.",
+        "The dam will probably hold.",
+        "The dam apparently holds.",
+        "Perhaps the dam holds.",
+        "The dam is unlikely to hold.",
+    ]
+    found = [strength(text) for text in steps]
+    assert found == sorted(found)
+    assert len(set(found)) == len(found)
+    # "likely" is 55 to 80 percent: one minus the middle
+    assert found[1] == 0.325
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some bridges in Olten leaked in 2019.", "Some"),
+        ("Many of them left.", "Many"),
+        ("The fort has a number of towers.", "a number of"),
+        ("Critics dislike the tower.", "Critics"),
+        ("The tower is considered ugly.", "considered"),
+        ("The tower in Olten is well known.", "well known"),
+        ("Olten has the most beautiful tower of 1460.", "most"),
+        ("The towers generally leak.", "generally"),
+    ],
+)
+def test_vagueness_is_a_hedge_that_casts_no_doubt(text: str, expected: str) -> None:
+    (row,) = rows(text, "hedges")
+    assert row["text"] == expected
+    assert row["strength"] < 0.1
+    (said,) = rows(text, "claims")
+    assert (said["modality"], said["certainty"]) == ("asserted", 1.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300 bridges leak.",
+        "It is a kind of tower of some sort.",
+        "As many as 40 came.",
+        "Her critics left.",
+        "The tower was praised by the mayor.",
+        "Most recently it fell.",
+    ],
+)
+def test_no_vagueness(text: str) -> None:
+    assert hedges(text) == []

@@ -1,0 +1,134 @@
+"""Names: which words are one, and what kind of person or body a name is of."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.lexicon import words
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as written. first, last: token positions, last included."""
+
+    head: Word
+    first: int
+    last: int
+
+    @property
+    def start(self) -> int:
+        return self.head.doc.words[self.first].idx
+
+    @property
+    def end(self) -> int:
+        token = self.head.doc.words[self.last]
+        return token.idx + len(token.text)
+
+    @property
+    def text(self) -> str:
+        return self.head.doc.text[self.start : self.end]
+
+    @property
+    def tokens(self) -> list[Word]:
+        return self.head.doc.words[self.first : self.last + 1]
+
+
+def is_name(token: Word) -> bool:
+    """Whether a noun is written as a name. Capitals at a sentence's start prove nothing."""
+    if token.pos_ == "PROPN":
+        return lemma_of(token) not in PEOPLE or token.text[:1].isupper()
+    if token.text.isupper() and len(token) > 1:
+        return True
+    if not token.text[:1].isupper() or token.pos_ not in ("NOUN", "ADJ", "VERB", "ADV"):
+        return False
+    return token.text in token.doc.names or (token.pos_ == "NOUN" and token.i > 0)
+
+
+def lemma_of(token: Word) -> str:
+    """The lemma in lower case; plurals that were taken for names are brought back to one."""
+    return _lemma(token.text, token.lemma_, token.pos_)
+
+
+@functools.lru_cache(maxsize=1 << 15)
+def _lemma(text: str, lemma: str, pos: str) -> str:
+    lower = text.lower()
+    found = _CONTRACTED.get(lower) if pos in ("AUX", "VERB") else None
+    found = found or _MISREAD.get(lower) or lemma.lower()
+    return found.removesuffix("s") if pos == "PROPN" and text.islower() else found
+
+
+def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
+    """named_person, named_org or media_outlet for a proper name, from its words."""
+    head = speaker.head
+    name = [t for t in speaker.tokens if is_name(t)]
+    lowers = [t.lower_.strip(".") for t in name]
+    known = persons if isinstance(persons, frozenset) else frozenset(persons)
+    own = [t.lower_ for t in name if t.i <= head.i]
+    if head.lower_ in known and (len(own) <= 1 or own[0] not in _ARTICLES):
+        return "named_person"
+    titled = any(
+        t.lower_.strip(".") in TITLES for t in speaker.tokens if t.i < head.i
+    ) and head.lower_ not in (ORGANISATIONS | TITLES)
+    if titled and not head.text.isupper():
+        return "named_person"
+    if len(own) >= 2 and any(_is_role(t) for t in speaker.tokens if t.i < head.i):
+        return "named_person"
+    article = speaker.tokens[0].lower_ in _ARTICLES
+    if not article and _is_who(head):
+        return "named_person"
+    if head.lower_ in OUTLETS and (len(own) > 1 or article or head.lower_ in _SINGLE_OUTLETS):
+        return "media_outlet"
+    if lowers and lowers[0] in _SINGLE_OUTLETS:
+        return "media_outlet"
+    if any(w in ORGANISATIONS for w in lowers):
+        return "named_org"
+    if article or head.tag_ == "NNPS" or (head.text.isupper() and len(head.text) > 1):
+        return "named_org"
+    if len(own) >= 2:
+        return "named_person"
+    return "named_org"
+
+
+def _is_who(head: Word) -> bool:
+    """Whether a clause after a name goes on with "who", which only people are."""
+    return any(
+        c.dep_ == "relcl" and any(t.lower_ == "who" and t.i > head.i for t in c.lefts)
+        for c in head.rights
+    )
+
+
+def _is_role(word: Word) -> bool:
+    """ "the janitor Tom Breen": a small word for a person before a name."""
+    if not word.text.islower() or word.pos_ != "NOUN":
+        return False
+    lemma = lemma_of(word)
+    return lemma in PEOPLE or (
+        word.lower_.endswith(PERSON_ENDINGS) and lemma not in THINGS | ORGANISATIONS
+    )
+
+
+def surnames(speaker: Speaker) -> list[str]:
+    """The surname of a person named with more than one word, for later bare mentions."""
+    name = [t for t in speaker.tokens if is_name(t) and t.i <= speaker.head.i]
+    return [speaker.head.lower_] if len(name) >= 2 else []
+
+
+_CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
+# The model's lemmatiser makes "hop" of these.
+_MISREAD = {"hoped": "hope", "hoping": "hope"}
+# Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
+_ARTICLES = frozenset({"the", "a", "an"})
+# Words that look like words for people by their ending and are none.
+THINGS = words("reporting", "nouns", "things")
+PEOPLE = words("reporting", "nouns", "people")
+ORGANISATIONS = words("reporting", "kinds", "organisation")
+OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
+_SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
+TITLES = words("reporting", "kinds", "titles")
