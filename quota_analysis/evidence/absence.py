@@ -23,7 +23,7 @@ _LEAST_STEMS = 3
 # So that a corpus of thousands costs a page no more than one of ten: so many parts are held against
 # one absence, for each concept those stated firmly before the rest, and of like wording those with
 # its rarest words; ...
-_MAX_TRIED = 400
+_MAX_TRIED = 100
 # ... and it is told beside so many documents, the nearest.
 MAX_DOCUMENTS = 20
 
@@ -139,7 +139,7 @@ class _Affirmed:
             shared = absent.stems & self._stems[n]
             if len(shared) < _LEAST_STEMS:
                 continue
-            cosine = self._index.vocabulary.cosine(absent.stems, self._stems[n])
+            cosine = self._index.vocabulary.cosine(absent.stems, self._stems[n], shared)
             half = self._half(n) if cosine >= _LEAST_COSINE else None
             if half is None or absent.concepts.keys() & half.concepts.keys():
                 continue

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quota_analysis.evidence.groups import Cluster
+from quota_analysis.evidence.groups import Beside, Cluster
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.inputs import Input, input_from, input_of, point_of
 from quota_analysis.evidence.intervals import Interval, meet, over, times
 from quota_analysis.evidence.order import StatedOrder
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import (
     PERIOD_DAYS,
-    hull,
     is_ratio,
     number_text,
     place_name,
@@ -23,17 +23,8 @@ from quota_analysis.evidence.values import (
 )
 from quota_analysis.model import CheckInputRow, CheckRow, FactRow
 
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A number that goes into a check: the readings of one cluster, or a fact of the pack."""
-
-    point: tuple[float, float]
-    bounded: Interval
-    quantities: tuple[str, ...]
-    fact: str | None
-    documents: tuple[str, ...]
-    source: str
+# So many numbers of how many places there are go into sums with one rate.
+_MAX_COUNTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,36 +104,25 @@ def _round(number: float | None) -> float | None:
 # ---- inputs --------------------------------------------------------------------------------------
 
 
-def _input(cluster: Cluster) -> Input:
-    """All readings of one number; bounded by the loosest bound that any text gives."""
-    return Input(
-        point=(min(v.point[0] for v in cluster), max(v.point[1] for v in cluster)),
-        bounded=hull(cluster),
-        quantities=tuple(v.row.quantity_id for v in cluster),
-        fact=None,
-        documents=tuple(sorted({v.row.doc_id for v in cluster})),
-        source=", ".join(sorted({v.row.doc_id for v in cluster})),
-    )
-
-
-def _from_fact(fact: FactRow) -> Input:
-    ends = (fact.value, fact.value)
-    return Input(ends, ends, (), fact.fact_id, (), fact.source)
-
-
 def _counts_of(
     index: Index,
     place: str,
     capacities: Mapping[str, Sequence[Cluster]],
     facts: Sequence[FactRow],
+    rate: Cluster,
 ) -> Iterator[Input]:
-    """How many such places, or people, there are: facts of the pack, then what the corpus says."""
+    """How many such places, or people, there are: facts of the pack, then what the corpus says,
+    of more numbers than `_MAX_COUNTS` those told beside the rate first."""
     for fact in facts:
         thing, period, _ = split_unit(fact.unit)
         if thing and period is None and place_name(index.topic, singular(thing)) == place:
-            yield _from_fact(fact)
-    for cluster in capacities.get(place, ()):
-        yield _input(cluster)
+            yield input_from(fact)
+    told = capacities.get(place, ())
+    if len(told) > _MAX_COUNTS:
+        documents = {v.row.doc_id for v in rate}
+        told = sorted(told, key=lambda c: documents.isdisjoint(v.row.doc_id for v in c))
+    for cluster in told[:_MAX_COUNTS]:
+        yield input_of(cluster)
 
 
 def _capacities(index: Index, clusters: Sequence[Cluster]) -> dict[str, list[Cluster]]:
@@ -162,7 +142,7 @@ def _capacities(index: Index, clusters: Sequence[Cluster]) -> dict[str, list[Clu
 def _rate(cluster: Cluster, per: str | None = None) -> str:
     """`75 arrests a day for each office`, in the unit words of the text's first mention."""
     one = cluster[0]
-    number = range_text(*_input(cluster).point)
+    number = range_text(*point_of(cluster))
     period = f" a {one.period}" if one.period else ""
     place = f" for each {per or one.place}" if per or one.place else ""
     return f"{number} {one.things}{period}{place}"
@@ -201,19 +181,20 @@ def _places(
 ) -> Iterator[Check]:
     """A target for each place against one for the whole, with the number of places."""
     capacities = _capacities(index, clusters)
+    beside = Beside([c for c in targets if c[0].place is None])
     for each in targets:
         place, one = each[0].place, each[0]
         if place is None or any(v.row.quantity_id in replaced for v in each):
             continue
         wholes = [
             c
-            for c in targets
-            if c[0].place is None and c[0].thing == one.thing and c[0].period == one.period
+            for c in beside.told_with(each)
+            if c[0].thing == one.thing and c[0].period == one.period
         ]
-        counts = list(_counts_of(index, place, capacities, facts))
-        rate = _input(each)
+        counts = list(_counts_of(index, place, capacities, facts, each))
+        rate = input_of(each)
         shared = {
-            n: len(set(_input(w).documents) & set(rate.documents)) for n, w in enumerate(wholes)
+            n: len(set(input_of(w).documents) & set(rate.documents)) for n, w in enumerate(wholes)
         }
         # Rival numbers for the whole hold at different times: the one that most documents tell
         # beside this rate is held against it.
@@ -229,7 +210,7 @@ def _places(
 def _one_whole(
     each: Cluster, whole: Cluster, counts: Sequence[Input], place: str
 ) -> Iterator[Check]:
-    rate, total = _input(each), _input(whole)
+    rate, total = input_of(each), input_of(whole)
     implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
     bounded = over(total.bounded, rate.bounded)
     count = counts[0] if counts else None
@@ -260,7 +241,7 @@ def _one_whole(
 
 
 def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> Check:
-    rate = _input(each)
+    rate = input_of(each)
     point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
     bounded = times(rate.bounded, count.bounded)
     one = each[0]
@@ -273,7 +254,7 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
     verdict = "cannot_tell"
     inputs: tuple[Input, ...] = (rate, count)
     if whole is not None:
-        total = _input(whole)
+        total = input_of(whole)
         verdict = _verdict(point, total.point, meet(bounded, total.bounded))
         statement += f"; the texts give {range_text(*total.point)} for the whole"
         inputs = (rate, count, total)
@@ -282,7 +263,7 @@ def _product(each: Cluster, count: Input, place: str, whole: Cluster | None) -> 
         formula=(
             f"{range_text(*rate.point)} {one.unit} × {range_text(*count.point)} "
             f"{plural(place)} = {range_text(*point)} {unit}"
-            + (f"; against {range_text(*_input(whole).point)} {unit}" if whole else "")
+            + (f"; against {range_text(*input_of(whole).point)} {unit}" if whole else "")
         ),
         point=point,
         bounded=bounded,
@@ -302,14 +283,17 @@ def _capital(text: str) -> str:
 
 def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
     """The same target told per day and per year: days in a period decide."""
-    for short in targets:
-        for long in targets:
+    alike: dict[tuple[str | None, str | None], list[Cluster]] = defaultdict(list)
+    for cluster in targets:
+        if cluster[0].period in PERIOD_DAYS:
+            alike[cluster[0].thing, cluster[0].place].append(cluster)
+    beside = {same: Beside(found) for same, found in alike.items()}
+    for short in (c for c in targets if c[0].period in PERIOD_DAYS):
+        for long in beside[short[0].thing, short[0].place].told_with(short):
             a, b = short[0], long[0]
             if a.period not in PERIOD_DAYS or b.period not in PERIOD_DAYS:
                 continue
             if PERIOD_DAYS[a.period][2] >= PERIOD_DAYS[b.period][2]:
-                continue
-            if (a.thing, a.place) != (b.thing, b.place):
                 continue
             few, many, usual = (
                 long_days / short_days
@@ -317,9 +301,7 @@ def _periods(targets: Sequence[Cluster]) -> Iterator[Check]:
                     PERIOD_DAYS[b.period], PERIOD_DAYS[a.period], strict=True
                 )
             )
-            x, y = _input(short), _input(long)
-            if not set(x.documents) & set(y.documents):
-                continue
+            x, y = input_of(short), input_of(long)
             point = (x.point[0] * usual, x.point[1] * usual)
             bounded = times(x.bounded, (few, many))
             verdict = _verdict(point, y.point, meet(bounded, y.bounded))
@@ -349,22 +331,24 @@ def _per_head(
     index: Index, clusters: Sequence[Cluster], targets: Sequence[Cluster], facts: Sequence[FactRow]
 ) -> Iterator[Check]:
     """A target for the whole shared out over those who have to reach it."""
-    heads = [
-        c
-        for c in clusters
-        if c[0].role == "capacity"
-        and c[0].period is None
-        and c[0].place is None
-        and _acts(index, c)
-    ]
+    heads = Beside(
+        [
+            c
+            for c in clusters
+            if c[0].role == "capacity"
+            and c[0].period is None
+            and c[0].place is None
+            and _acts(index, c)
+        ]
+    )
     for whole in targets:
         one = whole[0]
         if one.place is not None or one.period is None:
             continue
-        total = _input(whole)
-        for cluster in heads:
-            staff = _input(cluster)
-            if staff.point[0] <= 0 or not set(staff.documents) & set(total.documents):
+        total = input_of(whole)
+        for cluster in heads.told_with(whole):
+            staff = input_of(cluster)
+            if staff.point[0] <= 0:
                 continue
             point = (total.point[0] / staff.point[1], total.point[1] / staff.point[0])
             head = singular(cluster[0].things.split()[-1])

@@ -75,11 +75,11 @@ def citation_ground(row: CitationRow) -> Ground:
     return Ground("citations", row.citation_id, row.doc_id, row.start, row.end, row.text)
 
 
-def listed(names: Iterable[str], most: int = _SHOWN_DOCUMENTS) -> str:
-    """`a, b and c`; beyond the most shown: `a, b and 3 more`."""
+def listed(names: Iterable[str], most: int = _SHOWN_DOCUMENTS, least: str = "") -> str:
+    """`a, b and c`; beyond the most shown: `a, b and 3 more`; least: words before that number."""
     items = list(names)
     if len(items) > most:
-        items = [*items[: most - 1], f"{len(items) - most + 1} more"]
+        items = [*items[: most - 1], f"{least}{len(items) - most + 1} more"]
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 

@@ -27,6 +27,51 @@ WEIGHTS = {
 # A second result of a kind tells less than the first of another: each further one weighs this
 # much less than the one before.
 _REPEAT = 0.6
+# So many results of a kind are told one by one, the weightiest; the eleventh would count less than
+# a hundredth of the first. The rest are told together in one, and each stays in its own table.
+MOST_OF_A_KIND = 10
+# So many rows stand behind a result; nobody follows more by hand.
+MOST_GROUNDS = 100
+# What the rest of a kind are called, where there is one and where there are more, and where each of
+# them is found.
+_REST = {
+    "independence": (
+        "set of documents is one origin",
+        "sets of documents are one origin each",
+        "origin_links",
+    ),
+    "collision": (
+        "kind of number has rivals that do not fit together",
+        "kinds of numbers have rivals that do not fit together",
+        "links",
+    ),
+    "absence": (
+        "absence stands beside what others report",
+        "absences stand beside what others report",
+        "links",
+    ),
+    "arithmetic": ("sum follows from the numbers", "sums follow from the numbers", "checks"),
+    "ground": (
+        "statement stands on lost markers here and on a name there",
+        "statements stand on lost markers here and on a name there",
+        "groups",
+    ),
+    "unsupported": (
+        "set of markers leads to nothing",
+        "sets of markers lead to nothing",
+        "citations",
+    ),
+    "missing_base": (
+        "document tells of changes without saying of what or since when",
+        "documents tell of changes without saying of what or since when",
+        "quantities",
+    ),
+    "anonymous": (
+        "document has claims that rest on unnamed people only",
+        "documents have claims that rest on unnamed people only",
+        "gaps",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +111,7 @@ def find_findings(
                 end=g.end,
                 text=g.text,
             )
-            for n, g in enumerate(dict.fromkeys(scored.draft.grounds))
+            for n, g in enumerate(list(dict.fromkeys(scored.draft.grounds))[:MOST_GROUNDS])
         ]
     return tuple(findings), tuple(evidence)
 
@@ -80,26 +125,44 @@ def _ranked(drafts: Sequence[Draft]) -> list[_Scored]:
 
     Within a kind the second result counts `_REPEAT` of its own score, the third that much again.
     """
-    own = [
-        (
-            WEIGHTS[d.kind] * (1 + math.log(1 + d.n_claims)) * (1 + math.log(1 + d.n_documents)),
-            n,
-            d,
-        )
-        for n, d in enumerate(drafts)
-    ]
-    own.sort(key=lambda item: (-item[0], item[1]))
-    so_far: dict[str, int] = {}
+    kinds: dict[str, list[tuple[float, Draft]]] = {}
+    for draft in drafts:
+        kinds.setdefault(draft.kind, []).append((_own_score(draft), draft))
     scored = []
-    for score, _, draft in own:
-        before = so_far.get(draft.kind, 0)
-        so_far[draft.kind] = before + 1
-        why = (
-            f"{draft.kind} {WEIGHTS[draft.kind]:g}, touches {count(draft.n_claims, 'claim')} in "
-            f"{count(draft.n_documents, 'document')}"
-        )
-        if before:
-            why += f", result {before + 1} of its kind"
-        scored.append(_Scored(draft, score * _REPEAT**before, why))
+    for kind, found in kinds.items():
+        # Equal scores keep the order in which they were made.
+        ordered = sorted(found, key=lambda f: -f[0])
+        single = ordered if len(ordered) <= MOST_OF_A_KIND + 1 else ordered[:MOST_OF_A_KIND]
+        for before, (score, draft) in enumerate(single):
+            scored.append(_Scored(draft, score * _REPEAT**before, _why(draft, before)))
+        if len(single) < len(ordered):
+            draft = _together(kind, [d for _, d in ordered[MOST_OF_A_KIND:]])
+            score = ordered[MOST_OF_A_KIND][0] * _REPEAT**MOST_OF_A_KIND
+            scored.append(_Scored(draft, score, f"{_why(draft, 0)}, told together"))
     # Equal scores keep the order in which the kinds are listed.
     return sorted(scored, key=lambda s: -s.score)
+
+
+def _own_score(d: Draft) -> float:
+    return WEIGHTS[d.kind] * (1 + math.log(1 + d.n_claims)) * (1 + math.log(1 + d.n_documents))
+
+
+def _why(draft: Draft, before: int) -> str:
+    why = (
+        f"{draft.kind} {WEIGHTS[draft.kind]:g}, touches {count(draft.n_claims, 'claim')} in "
+        f"{count(draft.n_documents, 'document')}"
+    )
+    return f"{why}, result {before + 1} of its kind" if before else why
+
+
+def _together(kind: str, drafts: Sequence[Draft]) -> Draft:
+    """What remains of a kind as one result, with the first ground of each."""
+    one, more, table = _REST[kind]
+    documents = {g.doc_id for d in drafts for g in d.grounds if g.doc_id is not None}
+    return Draft(
+        kind,
+        f"{len(drafts):,} more {more if len(drafts) > 1 else one}; the table {table} holds each.",
+        sum(d.n_claims for d in drafts),
+        len(documents),
+        tuple(g for d in drafts for g in d.grounds[:1]),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -52,6 +52,23 @@ class Group:
         return tuple(m.claim for m in self.members)
 
 
+class Beside:
+    """Clusters found by the documents that they stand in."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self._clusters = clusters
+        self._in: dict[str, list[int]] = defaultdict(list)
+        for n, cluster in enumerate(clusters):
+            for doc_id in {v.row.doc_id for v in cluster}:
+                self._in[doc_id].append(n)
+
+    def told_with(self, cluster: Cluster) -> Iterator[Cluster]:
+        """Those that some document tells beside the given one, in order."""
+        found = {n for v in cluster for n in self._in.get(v.row.doc_id, ())}
+        for n in sorted(found):
+            yield self._clusters[n]
+
+
 def find_groups(
     index: Index, values: Sequence[Value], clusters: Sequence[Cluster]
 ) -> tuple[Group, ...]:
@@ -86,9 +103,9 @@ def number_clusters(index: Index, values: Sequence[Value]) -> tuple[Cluster, ...
 
 
 def _number_group(index: Index, cluster: Cluster) -> Group | None:
-    members = _number_members(index, cluster)
-    if len(members) < 2:
+    if len({v.claim.claim_id for v in cluster if v.claim is not None}) < 2:
         return None
+    members = _number_members(index, cluster)
     bounds = ", ".join(sorted({v.row.bound for v in cluster}))
     why = f"the same number of {cluster[0].unit} as {cluster[0].role} ({bounds})"
     return Group(members, cluster, why)

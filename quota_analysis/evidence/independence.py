@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from quota_analysis.evidence.groups import Group
-from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.origins import Origins
-from quota_analysis.evidence.people import People
+from quota_analysis.evidence.reports import NamedReport
 from quota_analysis.model import AttributionRow, ClaimRow, GroupMemberRow, GroupRow
 
 _NAMED = ("named_person", "named_org", "media_outlet")
@@ -19,6 +20,8 @@ def group_rows(
     """The rows of groups and their members; claims: with their certainty filled."""
     rows: list[GroupRow] = []
     members: list[GroupMemberRow] = []
+    unnamed = _Unnamed(origins)
+    reports = by_key(origins.reports, "doc_id")
     for number, group in enumerate(groups, 1):
         group_id = f"g{number}"
         own = [claims[c.claim_id] for c in group.claims]
@@ -26,7 +29,7 @@ def group_rows(
             group.members,
             key=lambda m: (_own_words(m.claim), m.end - m.start, m.claim.doc_id, m.start),
         )
-        n_origins, why = _count_origins(group, origins)
+        n_origins, why = _count_origins(group, origins.root, reports)
         attributions = _attributions(index, group)
         rows.append(
             GroupRow(
@@ -36,7 +39,7 @@ def group_rows(
                 n_documents=len(group.documents),
                 n_origins=n_origins,
                 n_named_speakers=len({_who(a) for a in attributions if a.speaker_kind in _NAMED}),
-                n_anonymous_people=_count_people(group, attributions, origins),
+                n_anonymous_people=unnamed.count(group, attributions),
                 certainty_low=min(c.certainty for c in own),
                 certainty_high=max(c.certainty for c in own),
                 why=f"{group.why}; {why}",
@@ -73,44 +76,56 @@ def _who(a: AttributionRow) -> str:
     return a.actor_id or " ".join((a.speaker or "").lower().split())
 
 
-def _count_origins(group: Group, origins: Origins) -> tuple[int, str]:
+def _count_origins(
+    group: Group, root: Mapping[str, str], reports: Mapping[str, Sequence[NamedReport]]
+) -> tuple[int, str]:
     """Origins of the group's documents: those of one origin, or naming one report for it, once."""
-    home = {d: origins.root[d] for d in group.documents}
+    home = {d: root[d] for d in group.documents}
     claims = {c.claim_id for c in group.claims}
     by_report: dict[str, list[str]] = {}
-    for r in origins.reports:
-        if r.doc_id in home and (r.whole or r.claim_id in claims):
-            by_report.setdefault(r.key, []).append(r.doc_id)
+    for d in home:
+        for r in reports.get(d, ()):
+            if r.whole or r.claim_id in claims:
+                by_report.setdefault(r.key, []).append(d)
     for documents in by_report.values():
         roots = sorted({home[d] for d in documents})
-        home = {d: roots[0] if root in roots else root for d, root in home.items()}
+        home = {d: roots[0] if own in roots else own for d, own in home.items()}
     n = len(set(home.values()))
     if n == len(home):
         return n, "no two of the documents are seen to rest on one origin"
     sets: dict[str, list[str]] = {}
-    for d, root in home.items():
-        sets.setdefault(root, []).append(d)
+    for d, own in home.items():
+        sets.setdefault(own, []).append(d)
     together = "; ".join(" and ".join(docs) for docs in sets.values() if len(docs) > 1)
     return n, f"one origin: {together}"
 
 
-def _count_people(
-    group: Group, attributions: Sequence[AttributionRow], origins: Origins
-) -> int | None:
-    """Unnamed people behind a group, the same ones once; None where a number is untold."""
-    ids = {a.attribution_id for a in attributions if a.speaker_kind == "anonymous"}
-    claims = {c.claim_id for c in group.claims}
+class _Unnamed:
+    """Who the unnamed people are, found by what they are quoted for or counted in."""
 
-    def speak(people: People) -> bool:
-        return any(m.attribution_id in ids for m in people.mentions) or any(
-            q.claim_id in claims for q in people.counted
-        )
+    def __init__(self, origins: Origins) -> None:
+        self._people = origins.people
+        # Who was joined to two sets of the same people is counted with the first.
+        self._same: dict[int, int] = {}
+        for n, same in enumerate(origins.same_people):
+            for people in same.people:
+                self._same.setdefault(id(people), n)
+        self._counts = [same.count for same in origins.same_people]
+        self._speaking: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+        for n, people in enumerate(origins.people):
+            for a in people.mentions:
+                self._speaking["attribution", a.attribution_id].append(n)
+            for q in people.counted:
+                self._speaking["claim", q.claim_id].append(n)
 
-    total = sum(
-        same.count or 0 for same in origins.same_people if any(speak(p) for p in same.people)
-    )
-    merged = {id(p) for same in origins.same_people for p in same.people}
-    others = [p for p in origins.people if id(p) not in merged and speak(p)]
-    total += sum(p.count for p in others if p.count is not None)
-    untold = any(p.count is None for p in others) or (bool(ids) and not total)
-    return None if untold and not total else total
+    def count(self, group: Group, attributions: Sequence[AttributionRow]) -> int | None:
+        """Unnamed people behind a group, the same ones once; None where a number is untold."""
+        ids = {a.attribution_id for a in attributions if a.speaker_kind == "anonymous"}
+        keys = [*(("attribution", i) for i in ids), *(("claim", c.claim_id) for c in group.claims)]
+        found = {n for key in keys for n in self._speaking.get(key, ())}
+        merged = {self._same[i] for n in found if (i := id(self._people[n])) in self._same}
+        total = sum(self._counts[n] or 0 for n in merged)
+        others = [p for n in found if id(p := self._people[n]) not in self._same]
+        total += sum(p.count for p in others if p.count is not None)
+        untold = any(p.count is None for p in others) or (bool(ids) and not total)
+        return None if untold and not total else total

@@ -130,12 +130,13 @@ def _compare_clusters(
 ) -> None:
     rates = one[0].role == other[0].role == "target" and not is_ratio(one[0])
     for a, b in _document_pairs(one, other):
-        if not rates and not _one_matter(index, a, b):
+        alike = _one_matter(index, a, b)
+        if not rates and not alike:
             continue
         result = compare(a, b, orders)
         if result.relation == "same" or not _worth_telling(a, b, result):
             return
-        if result.relation == "tension" and _one_matter(index, a, b):
+        if result.relation == "tension" and alike:
             # Told in like sentences, the two numbers are more likely rivals than two subjects.
             result = replace(result, score=RIVALS)
         links.add_values(a, b, result)
@@ -176,7 +177,8 @@ def _one_matter(index: Index, a: Value, b: Value) -> bool:
     if a.row.sentence_id == b.row.sentence_id:
         return True
     one, other = index.stems[a.claim.claim_id], index.stems[b.claim.claim_id]
-    return len(one & other) >= _LEAST_STEMS and index.vocabulary.cosine(one, other) >= _ALIKE
+    shared = one & other
+    return len(shared) >= _LEAST_STEMS and index.vocabulary.cosine(one, other, shared) >= _ALIKE
 
 
 def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import People, SamePeople, same_people, unnamed_people
@@ -23,7 +22,7 @@ _PEOPLE, _FIGURE, _DAY, _DIFFERENCE = 3.0, 1.0, 1.0, -2.0
 _ENOUGH = 5.0
 _UNKNOWN_MARKER = 0.5
 # So many claims are asked whether they retell what a page gives to a named report.
-_MAX_TRIED = 400
+_MAX_TRIED = 200
 
 
 @dataclass
@@ -228,15 +227,17 @@ class _Builder:
     # ---- what documents share --------------------------------------------------------------------
 
     def common(self, figures: Figures) -> None:
-        people: dict[tuple[str, str], SamePeople] = {}
-        for same in self.found.same_people:
-            people.update(dict.fromkeys(combinations(same.documents, 2), same))
+        people: dict[str, set[int]] = defaultdict(set)
+        for n, same in enumerate(self.found.same_people):
+            for doc_id in same.documents:
+                people[doc_id].add(n)
         naming: dict[str, list[NamedReport]] = defaultdict(list)
         for report in self.found.reports:
             if report.whole:
                 naming[report.doc_id].append(report)
         for (a, b), shared in figures.same.items():
-            same_people = people.get((a, b))
+            both = people[a] & people[b]
+            same_people = self.found.same_people[max(both)] if both else None
             # Pages that cite say where a figure comes from: a shared one shows nothing more.
             if same_people is None and {a, b} & self.index.citing:
                 continue

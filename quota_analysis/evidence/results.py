@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from quota_analysis.evidence.absence import Half, Tension
+from quota_analysis.evidence.absence import MAX_DOCUMENTS, Half, Tension
 from quota_analysis.evidence.drafts import (
     LOST,
     Draft,
@@ -19,24 +19,43 @@ from quota_analysis.evidence.drafts import (
     shorten,
 )
 from quota_analysis.evidence.groups import Group, Member
-from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
 from quota_analysis.evidence.values import plural, range_text
-from quota_analysis.model import CheckInputRow, CheckRow, CitationRow, ClaimRow, GroupRow, LinkRow
+from quota_analysis.model import (
+    CheckInputRow,
+    CheckRow,
+    CitationRow,
+    ClaimRow,
+    GroupRow,
+    LinkRow,
+    OriginLinkRow,
+)
 
 # ---- independence --------------------------------------------------------------------------------
 
 
 def independence(w: Weighed) -> Iterator[Draft]:
     """Pages that look like several sources and rest on one."""
+    of_document: dict[str, set[int]] = defaultdict(set)
+    for n, (_, g) in enumerate(w.groups):
+        for doc_id in g.documents:
+            of_document[doc_id].add(n)
+    whole = by_key((r for r in w.origins.reports if r.whole), "doc_id")
+    links_of: dict[str, list[OriginLinkRow]] = defaultdict(list)
+    for link in w.origins.links:
+        links_of[w.origins.root[link.doc_id]].append(link)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for pair, why in w.origins.shared.items():
+        reasons[w.origins.root[min(pair)]].append(why)
     for documents in w.origins.components():
-        shared = [(g, row) for row, g in w.groups if len(set(g.documents) & set(documents)) > 1]
-        names = sorted({r.name for r in w.origins.reports if r.whole and r.doc_id in documents})
-        naming = sorted({r.doc_id for r in w.origins.reports if r.whole and r.doc_id in documents})
-        statement = (
-            f"{listed(documents)} are one origin, not {len(documents)}: {_shared(w, documents)}."
-        )
+        held = Counter(n for d in documents for n in of_document[d])
+        shared = [w.groups[n][1] for n in sorted(held) if held[n] > 1]
+        names = sorted({r.name for d in documents for r in whole.get(d, ())})
+        naming = [d for d in documents if d in whole]
+        told = _shared(reasons[w.origins.root[documents[0]]])
+        statement = f"{listed(documents)} are one origin, not {len(documents)}: {told}."
         if names:
             open_ones = [d for d in documents if d not in naming]
             named = "names" if len(naming) == 1 else "name"
@@ -47,30 +66,27 @@ def independence(w: Weighed) -> Iterator[Draft]:
                     "page resting on it stays open"
                 )
             statement += "."
-        links = [
-            link
-            for link in w.origins.links
-            if link.doc_id in documents and link.basis.startswith("shared_")
-        ]
+        inside = set(documents)
+        links = links_of[w.origins.root[documents[0]]]
         grounds = [
             Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
             for link in links
-            if link.basis != "shared_quote"
+            if link.basis.startswith("shared_") and link.basis != "shared_quote"
         ]
         grounds += [
             Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
-            for link in w.origins.links
+            for link in links
             if link.doc_id in naming and link.basis == "named" and link.claim_id is None
         ]
-        claims = {c.claim_id for g, _ in shared for c in g.claims if c.doc_id in documents}
+        claims = {c.claim_id for g in shared for c in g.claims if c.doc_id in inside}
         yield Draft("independence", statement, len(claims), len(documents), tuple(grounds))
 
 
-def _shared(w: Weighed, documents: Sequence[str]) -> str:
+def _shared(reasons: Sequence[str]) -> str:
     """What shows it: the first few reasons, those of shared wording in one."""
-    reasons = dict.fromkeys(why for pair, why in w.origins.shared.items() if pair <= set(documents))
-    told = [r for r in reasons if _WORDING not in r]
-    if len(told) < len(reasons):
+    every = dict.fromkeys(reasons)
+    told = [r for r in every if _WORDING not in r]
+    if len(told) < len(every):
         told.append("they share runs of words")
     more = f"; and {len(told) - _TOLD} more reasons" if len(told) > _TOLD + 1 else ""
     return "; ".join(told[:_TOLD] if more else told) + more
@@ -142,9 +158,10 @@ def arithmetic(w: Weighed) -> Iterator[Draft]:
             q.quantity_id for q in inputs[check.check_id] if q.quantity_id is not None
         )
         sets[numbers].append(check)
+    place = {q: n for n, q in enumerate(w.index.quantities)}
     for numbers, checks in sets.items():
         ordered = sorted(checks, key=lambda c: _TELLING.index(c.verdict))
-        rows = [w.index.quantities[q] for q in w.index.quantities if q in numbers]
+        rows = [w.index.quantities[q] for q in sorted(numbers, key=place.__getitem__)]
         verdict = ordered[0].verdict
         statement = " ".join(c.statement for c in ordered)
         tail = {
@@ -176,12 +193,15 @@ def arithmetic(w: Weighed) -> Iterator[Draft]:
 
 def ground(w: Weighed) -> Iterator[Draft]:
     """One proposition: here asserted on markers that lead to nothing, there attributed by name."""
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for report in w.origins.reports:
+        outlets[report.attribution_id].append(report.name)
     for row, group in w.groups:
         bare: dict[str, tuple[ClaimRow, list[CitationRow]]] = {}
         named: dict[str, tuple[ClaimRow, list[str]]] = {}
         for member in group.members:
             claim = member.claim
-            speakers = _named(w, group, member)
+            speakers = _named(w, group, member, outlets)
             markers = w.index.citations_of(claim)
             lost = [m for m in markers if m.state in LOST]
             if speakers:
@@ -217,7 +237,9 @@ def _markers(rows: Sequence[CitationRow]) -> str:
     return f"{len(rows)} markers that lead"
 
 
-def _named(w: Weighed, group: Group, member: Member) -> list[str]:
+def _named(
+    w: Weighed, group: Group, member: Member, outlets: Mapping[str, Sequence[str]]
+) -> list[str]:
     """Outlets, people and organisations of the innermost layer around the proposition."""
     start, end = group.core(member)
     over = w.index.attributions_over(member.claim.sentence_id, start, end)
@@ -226,7 +248,7 @@ def _named(w: Weighed, group: Group, member: Member) -> list[str]:
     names: list[str] = []
     for a in inner:
         if a.speaker_kind == "media_outlet":
-            names += [r.name for r in w.origins.reports if r.attribution_id == a.attribution_id]
+            names += outlets.get(a.attribution_id, ())
         elif a.speaker_kind in ("named_person", "named_org"):
             names.append(" ".join((a.speaker or "").split()))
     return list(dict.fromkeys(names))
@@ -252,13 +274,17 @@ def absence(w: Weighed) -> Iterator[Draft]:
         absent = sorted({t.absent.claim.doc_id for t in found})
         affirming = sorted({t.affirmed.claim.doc_id for t in found})
         both = [d for d in absent if d in affirming]
+        beside = Counter(t.absent for t in found)
+        # Of an absence only the nearest documents are told.
+        capped = max(beside.values()) >= MAX_DOCUMENTS
+        others = listed(affirming, least="at least " if capped else "")
         find = "finds" if len(absent) == 1 else "find"
         about = f" of {w.index.concept_name(concept)}" if concept else ""
         report = "reports" if len(affirming) == 1 else "report"
         statement = (
             f"{listed(absent)} {find} no evidence{about} where "
             f"{_whom(w.index, [t.absent for t in found])} are concerned; "
-            f"{listed(affirming)} {report} it of {_whom(w.index, [t.affirmed for t in found])}."
+            f"{others} {report} it of {_whom(w.index, [t.affirmed for t in found])}."
         )
         if absent == affirming:
             statement = (

@@ -32,6 +32,9 @@ _LONG_RUN = 15
 # What more documents than this hold is nobody's particular: not every two of them are held against
 # each other, so that the cost of pairing stays linear.
 _MAX_HOLDERS = 40
+# A run of words is held against fewer: a text that is reprinted shows in every run, so its first
+# holder stands for all.
+_MAX_REPRINTS = 10
 # Stems that the sentences of two unlike figures must share before they tell of one thing.
 _LEAST_STEMS = 3
 
@@ -204,7 +207,7 @@ def shared_text(index: Index) -> Iterator[SharedText]:
     hits: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for places in holders.values():
         # What very many hold is held against its first holder only: the cost stays linear.
-        many = len(places) > _MAX_HOLDERS
+        many = len(places) > _MAX_REPRINTS
         pairs = ((places[0], p) for p in places[1:]) if many else combinations(places, 2)
         for (a, i), (b, j) in pairs:
             if a != b and said[a][i : i + _SHINGLE] == said[b][j : j + _SHINGLE]:

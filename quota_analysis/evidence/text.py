@@ -183,11 +183,18 @@ class Vocabulary:
         weights, unseen = self.weights, self.unseen
         return math.fsum([weights.get(s, unseen) for s in stems])
 
-    def cosine(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """0 to 1: how much of the two texts' weight is shared, each stem counted once."""
-        if a.isdisjoint(b):
+    def cosine(
+        self, a: frozenset[str], b: frozenset[str], shared: frozenset[str] | None = None
+    ) -> float:
+        """0 to 1: how much of the two texts' weight is shared, each stem counted once.
+
+        shared: the stems of both where they are known.
+        """
+        if shared is None:
+            shared = a & b
+        if not shared:
             return 0.0
-        return self._sum(a & b) / math.sqrt(self.total(a) * self.total(b))
+        return self._sum(shared) / math.sqrt(self.total(a) * self.total(b))
 
 
 def vocabulary(texts: Sequence[frozenset[str]]) -> Vocabulary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from quota_analysis.evidence.drafts import (
@@ -16,6 +16,7 @@ from quota_analysis.evidence.drafts import (
     quantity_ground,
     shorten,
 )
+from quota_analysis.evidence.index import by_key
 from quota_analysis.evidence.values import Value
 from quota_analysis.model import CitationRow, ClaimRow
 
@@ -30,9 +31,10 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
             lost[citation.doc_id].append(citation)
     if not lost:
         return
+    every = Counter(c.doc_id for c in w.index.citations.values())
     parts = []
     for doc_id, rows in sorted(lost.items(), key=lambda item: (-len(item[1]), item[0])):
-        whole = len(rows) == sum(c.doc_id == doc_id for c in w.index.citations.values())
+        whole = len(rows) == every[doc_id]
         distinct = len({r.marker for r in rows})
         parts.append(
             f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id} "
@@ -98,8 +100,9 @@ def anonymous(w: Weighed) -> Iterator[Draft]:
         claim = w.index.claims[gap.claim_id]
         if gap.kind == "anonymous_only" and claim.is_main:
             sets[claim.doc_id].append(claim)
+    named = by_key(w.origins.people, "doc_id")
     for doc_id, claims in sorted(sets.items()):
-        people = [p.name for p in w.origins.people if p.doc_id == doc_id]
+        people = [p.name for p in named.get(doc_id, ())]
         who = f" ({listed((f'“{shorten(p, 50)}”' for p in people), 4)})" if people else ""
         verb = "rests" if len(claims) == 1 else "rest"
         yield Draft(

@@ -28,7 +28,7 @@ PERIODS = frozenset(
 ) | {"term", "semester", "season", "decade"}
 RATIOS = ("percent", "percent_change", "multiple")
 # So many values are held against a value of like size, so that the cost stays linear.
-_MOST_NEAR = 40
+_MOST_NEAR = 12
 # The roles in which two numbers can be the same statement.
 COMPARED_ROLES = ("target", "observed", "capacity", "share", "change", "other")
 

@@ -91,9 +91,10 @@ class Wording:
         best: Likeness | None = None
         for x in self._units[a.claim_id]:
             for y in self._units[b.claim_id]:
-                if len(x.stems & y.stems) < _LEAST_SHARED:
+                shared = x.stems & y.stems
+                if len(shared) < _LEAST_SHARED:
                     continue
-                score = self._index.vocabulary.cosine(x.stems, y.stems)
+                score = self._index.vocabulary.cosine(x.stems, y.stems, shared)
                 if score + _TYPED_BONUS >= SAME_WORDING:
                     score += self._typed(a, b, x, y)
                 if best is None or score > best.score:

@@ -1,6 +1,7 @@
 """When a sentence says that sources, records or documents do not show something.
 
-A coordinate or final clause that says so decides for the whole sentence.
+A coordinate or final clause that says so decides for the whole sentence, so every clause that is
+not subordinate is looked at.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.predicates import Core, in_clause, is_negated, main_clauses, root_of
+from quota_analysis.extraction.predicates import Core, in_clause, is_negated, root_of
 from quota_analysis.extraction.speakers import lemma_of, subject_of
 
 if TYPE_CHECKING:
@@ -20,112 +21,197 @@ _VERBAL = ("VERB", "AUX")
 
 def absence(sentence: ParsedSentence, core: Core) -> tuple[str, str] | None:
     """absence_of_evidence and its cue where any clause says so, else None."""
-    heads = main_clauses(core)
-    root = root_of(sentence.doc)
-    heads += [t for t in (root, *root.conjuncts) if t.pos_ in _VERBAL and t not in heads]
-    heads += [
-        c
-        for c in root.children
-        if c.dep_ in ("ccomp", "parataxis", "conj") and c.pos_ in _VERBAL and c not in heads
-    ]
-    heads += [t for t in sentence.doc if t.dep_ == "ROOT" and t not in heads]
-    heads += [
-        t
-        for t in sentence.doc
-        if t.dep_ == "relcl"
-        and any(
-            c.dep_ == "neg" or (c.dep_ == "dobj" and lemma_of(c) in _ABSENCE_NOUNS and _no(c))
-            for c in t.children
-        )
-    ]
-    for head in heads:
-        subject, passive = subject_of(head)
-        lemma = lemma_of(head)
-        if subject is not None and subject.lower_ in ("they", "it"):
-            subject = subject_of(root)[0]
-        # "No document sets a number", but not "no record was broken" or "nothing happened".
-        none = subject is not None and _holds(subject) and _none_of(subject)
-        shows = none and subject is not None and subject.lower_ == "nothing" and lemma in _SHOWING
-        if none and subject is not None and not passive and (subject.lower_ != "nothing" or shows):
-            return "absence_of_evidence", f"no {subject.text} … {head.text}"
-        if (
-            lemma in _ABSENCE_VERBS
-            and subject is not None
-            and _holds(subject)
-            and (is_negated(head) or _none_of(subject) or (core.verb == head and is_negated(root)))
-        ):
-            return "absence_of_evidence", f"{subject.text} … not {head.text}"
-        unsaid = _unsettled(head) or _unkept(head, subject)
-        if unsaid is not None:
-            return "absence_of_evidence", unsaid
-        for token in in_clause(head):
-            if lemma_of(token) in _ABSENCE_NOUNS and token.pos_ == "NOUN" and _no(token):
-                return "absence_of_evidence", f"{_no(token)} {token.text}"
-            if lemma_of(token) in _CONTENTS and _no(token) and _available(head):
-                return "absence_of_evidence", f"no {token.text} {head.text}"
-        if (
-            lemma in _ABSENCE_VERBS
-            and head.tag_ == "VBN"
-            and is_negated(head)
-            and (lemma == "know" or any(_place(c) for c in head.children))
-        ):
-            return "absence_of_evidence", f"not {head.text}"
+    if not any(w.lower_ in _DENYING for w in sentence.doc):
+        return None
+    for head in _heads(sentence, core):
+        cue = _says_nothing(head, root_of(sentence.doc))
+        if cue is not None:
+            return "absence_of_evidence", cue
     return None
 
 
-def _unsettled(head: Word) -> str | None:
-    """What somebody could not confirm, and data the writer does not have."""
-    lemma, negated = lemma_of(head), is_negated(head)
-    if (
-        lemma in _SETTLING
-        and negated
-        and any(c.dep_ == "aux" and c.lower_ in ("could", "can", "ca") for c in head.children)
-    ):
-        return f"could not {head.text}"
-    own = any(c.dep_ == "nsubj" and c.lower_ in ("i", "we") for c in head.children)
-    if own and lemma in ("have", "find", "see", "know"):
+def _heads(sentence: ParsedSentence, core: Core) -> list[Word]:
+    """The verbs of the main clauses, of what they report and of what is coordinated with them."""
+    found = [w for w in sentence.doc if w.dep_ == "ROOT"]
+    if core.verb not in found:
+        found.insert(0, core.verb)
+    for head in found:
+        found += [c for c in head.children if c.dep_ in _CARRIED and c not in found]
+    # A clause that a small parser hangs on a noun is one of these, too.
+    found += [w for w in sentence.doc if w.dep_ == "ccomp" and w not in found]
+    return [w for w in found if w.pos_ in _VERBAL or w.dep_ == "ROOT" or w is core.verb]
+
+
+def _says_nothing(head: Word, root: Word) -> str | None:
+    """The cue by which one clause says that something is not shown."""
+    subject, _ = subject_of(head)
+    if subject is not None and subject.lower_ in ("they", "it") and head is not root:
+        subject = subject_of(root)[0] or subject
+    negated = is_negated(head) or (subject is not None and _is_none(subject))
+    for rule in (_unheld, _uncontained, _unfound, _unknown):
+        cue = rule(head, subject, negated)
+        if cue is not None:
+            return cue
+    return None
+
+
+def _unheld(head: Word, subject: Word | None, negated: bool) -> str | None:
+    """ "The report does not mention …", "none of the papers says …", "it is not among them"."""
+    lemma = lemma_of(head)
+    if subject is None or not negated:
+        return None
+    if _holds(subject):
+        if lemma in _ABSENCE_VERBS and not _passive(head):
+            return f"{subject.text} … not {head.text}"
+        if _is_none(subject) and lemma not in _ACTING and not _passive(head):
+            return f"no {subject.text} … {head.text}"
+        if lemma == "be" and any(
+            c.dep_ == "prep" and c.lower_ in ("among", "in") and _place(c) for c in head.children
+        ):
+            return f"{subject.text} not among"
+    if lemma in _TEXTUAL and subject.lower_ in ("it", "they", "nothing") and not _passive(head):
+        return f"{subject.text} … not {head.text}"
+    if lemma_of(subject) in _CONTENTS and lemma in _AVAILABLE:
+        return f"{subject.text} not {head.text}"
+    if lemma in _ABSENCE_VERBS and _passive(head) and any(_place(c) for c in head.children):
+        return f"not {head.text}"
+    if lemma == "be":
         for child in head.children:
-            if child.dep_ == "dobj" and child.lower_ == "nothing" and lemma in ("see", "find"):
-                return f"{head.text} nothing"
             if (
-                child.dep_ == "dobj"
-                and lemma_of(child) in _CONTENTS | _ABSENCE_NOUNS
-                and (negated or _no(child))
+                child.dep_ in ("attr", "prep")
+                and child.lower_ in ("part", "among")
+                and any(lemma_of(w) in _HOLDERS | _ABSENCE_NOUNS | _CONTENTS for w in child.subtree)
             ):
+                return f"not {child.text} …"
+    return None
+
+
+def _uncontained(head: Word, subject: Word | None, negated: bool) -> str | None:
+    """ "There is no evidence", "the log holds no entry", "no crew list survives"."""
+    lemma = lemma_of(head)
+    holding = lemma in _KEEPING or _available(head)
+    for word in in_clause(head):
+        if word.pos_ not in ("NOUN", "PROPN"):
+            continue
+        noun, no = lemma_of(word), _no(word)
+        if no is None:
+            continue
+        if noun in _ABSENCE_NOUNS:
+            return f"{no} {word.text}"
+        kept = noun in _CONTENTS | _HOLDERS | _PIECES
+        if kept and holding and word.dep_ in ("dobj", "attr", "nsubj", "nsubjpass"):
+            by_people = lemma == "have" and not (subject is not None and _holds(subject))
+            if not by_people or noun in _CONTENTS:
+                return f"{no} {word.text} {head.text}"
+    if lemma == "be" and any(c.dep_ == "expl" for c in head.children):
+        for child in head.children:
+            if child.lower_ == "nothing" and any(lemma_of(w) in _SHOWING for w in child.subtree):
+                return "nothing to show"
+    if negated and lemma in _FINDING | {"show", "provide", "give"}:
+        for child in head.children:
+            if (
+                child.dep_ in ("dobj", "prep")
+                and any(w.lower_ in ("any", "either") for w in child.subtree)
+                and any(lemma_of(w) in _CONTENTS | _HOLDERS | _PIECES for w in child.subtree)
+            ):
+                return f"not {head.text} any"
+    return None
+
+
+def _unfound(head: Word, subject: Word | None, negated: bool) -> str | None:
+    """What somebody could not confirm, and what the writer looked for and did not find."""
+    lemma = lemma_of(head)
+    able = any(c.dep_ == "aux" and c.lower_ in ("could", "can", "ca") for c in head.children)
+    if lemma in _SETTLING and negated and able:
+        return f"could not {head.text}"
+    if lemma == "look" and any(c.lower_ == "vain" for w in head.children for c in w.children):
+        return "looked in vain"
+    if lemma == "be":
+        for child in head.children:
+            unable = child.lower_ == "unable" or (child.lower_ == "able" and negated)
+            if child.dep_ == "acomp" and unable:
+                act = next((c for c in child.children if c.dep_ == "xcomp"), None)
+                if act is not None and lemma_of(act) in _SETTLING | _FINDING | {"point"}:
+                    return f"unable to {act.text}"
+    own = subject is not None and subject.lower_ in ("i", "we", "nobody", "one")
+    if own and lemma in _FINDING | {"know", "have"}:
+        for child in head.children:
+            if child.dep_ != "dobj":
+                continue
+            if child.lower_ in ("nothing", "none") and lemma in _FINDING:
+                return f"{head.text} {child.text}"
+            sought = lemma_of(child) in _CONTENTS | _ABSENCE_NOUNS
+            if sought and (negated or _no(child)):
                 return f"not {head.text} {child.text}"
     return None
 
 
-def _unkept(head: Word, subject: Word | None) -> str | None:
-    """ "Figures by region are not collected"."""
-    if subject is None or lemma_of(subject) not in _CONTENTS or not is_negated(head):
-        return None
-    kept = lemma_of(head) in _AVAILABLE | {"hold", "record", "exist"}
-    return f"{subject.text} not {head.text}" if kept else None
+def _unknown(head: Word, subject: Word | None, negated: bool) -> str | None:
+    """ "is not known", "little is known", "nobody knows who", "is silent on", "is missing"."""
+    lemma = lemma_of(head)
+    if lemma == "know":
+        little = subject is not None and subject.lower_ in ("little", "nothing")
+        asked = any(
+            c.dep_ == "ccomp"
+            and any(w.tag_ in ("WP", "WRB", "WDT") or w.lower_ == "whether" for w in c.lefts)
+            for c in head.children
+        )
+        if _passive(head) and (negated or little):
+            return "little known" if little else "not known"
+        if negated and asked:
+            return "not known"
+    states = [c for c in head.children if c.dep_ in ("acomp", "attr")] if lemma == "be" else []
+    if head.lower_ == "lacking":
+        states.append(head)
+    for state in states:
+        word = state.lower_
+        if word in _UNSTUDIED:
+            return str(state.text)
+        if word == "silent" and subject is not None and _holds(subject):
+            return "silent"
+        lost = word in ("missing", "lacking", "unavailable") and subject is not None
+        if lost and subject is not None and lemma_of(subject) in _LOST:
+            return f"{subject.text} {state.text}"
+    return None
 
 
 def _holds(subject: Word) -> bool:
+    """Whether a subject is something in which things are written down, or several of it."""
     if lemma_of(subject) in _HOLDERS or subject.lower_ in _HOLDERS:
-        return True
+        return subject.lower_ not in ("none", "neither", "nothing", "one") or _of_holders(subject)
     return any(c.dep_ == "conj" and lemma_of(c) in _HOLDERS for c in subject.children)
 
 
-def _none_of(subject: Word) -> bool:
-    if subject.lower_ in ("none", "neither", "nothing"):
-        return subject.lower_ == "nothing" or any(
-            lemma_of(g) in _HOLDERS for c in subject.children for g in c.children
-        )
-    return any(c.lower_ in ("no", "neither") for c in subject.children)
+def _of_holders(pronoun: Word) -> bool:
+    """ "none of the papers", "nothing in the contracts"; alone, "nothing" may be anything."""
+    below = [g for c in pronoun.children if c.dep_ == "prep" for g in c.children]
+    return any(lemma_of(g) in _HOLDERS for g in below)
+
+
+def _is_none(subject: Word) -> bool:
+    if subject.lower_ in ("none", "neither", "nothing", "nobody"):
+        return True
+    return any(c.lower_ in ("no", "neither", "none") for c in subject.children)
 
 
 def _no(noun: Word) -> str | None:
     """The word that says there is none of something, or next to none."""
     for child in noun.children:
-        if child.lower_ in ("no", "neither") and child.dep_ in ("det", "amod", "neg"):
+        if child.lower_ in ("no", "neither") and child.dep_ in (
+            "det",
+            "amod",
+            "neg",
+            "cc",
+            "preconj",
+        ):
             return "no"
         if child.lower_ in ("little", "scant") and child.dep_ == "amod":
             return "little"
     return None
+
+
+def _passive(head: Word) -> bool:
+    return any(c.dep_ in ("auxpass", "nsubjpass") for c in head.children)
 
 
 def _available(head: Word) -> bool:
@@ -135,15 +221,24 @@ def _available(head: Word) -> bool:
 
 
 def _place(preposition: Word) -> bool:
-    return preposition.lower_ in ("in", "by") and any(
+    return preposition.lower_ in ("in", "by", "among") and any(
         lemma_of(c) in _HOLDERS for c in preposition.children
     )
 
 
-_SHOWING = frozenset({"show", "indicate", "suggest", "support", "prove", "confirm", "point"})
-_SETTLING = frozenset({"confirm", "verify", "establish", "determine", "corroborate", "ascertain"})
-_HOLDERS = words("claims", "absence", "holders")
-_ABSENCE_VERBS = words("claims", "absence", "verbs")
-_ABSENCE_NOUNS = words("claims", "absence", "nouns")
-_CONTENTS = words("claims", "absence", "contents")
-_AVAILABLE = words("claims", "absence", "available")
+_CARRIED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
+_SHOWING = words("absences", "showing")
+_SETTLING = words("absences", "settling")
+_FINDING = words("absences", "finding")
+_KEEPING = words("absences", "keeping")
+_ACTING = words("absences", "acting")
+_TEXTUAL = words("absences", "textual")
+_PIECES = words("absences", "pieces")
+_UNSTUDIED = words("absences", "unstudied")
+_DENYING = words("absences", "denying")
+_HOLDERS = words("claims", "absence", "holders") | words("absences", "holders")
+_ABSENCE_VERBS = words("claims", "absence", "verbs") | words("absences", "verbs")
+_ABSENCE_NOUNS = words("absences", "nouns")
+_CONTENTS = words("absences", "contents")
+_AVAILABLE = words("absences", "available")
+_LOST = _CONTENTS | _ABSENCE_NOUNS | _HOLDERS | _PIECES

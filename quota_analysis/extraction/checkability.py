@@ -23,18 +23,27 @@ from quota_analysis.model import QuantityRow
 class Check:
     """What speaks for and against checking a sentence.
 
-    claim: points for "it could be checked"; worthiness: 0 to 1, from .5 on it is worth checking;
-    addressed: it speaks in the first person, to a hearer, or asks, thanks or exhorts;
-    professes: it speaks of values; loose: it does so, names nothing, or points at what came before;
-    why: the cues that weigh most for its worthiness, with their points.
+    cues: the names of those that hold; claim: points for "it could be checked"; worthiness: 0 to 1,
+    from .5 on it is worth checking.
     """
 
+    cues: frozenset[str]
     claim: int
     worthiness: float
-    addressed: bool
-    professes: bool
-    loose: bool
-    why: str
+
+    @property
+    def addressed(self) -> bool:
+        """It speaks in the first person, to a hearer, or asks, thanks or exhorts."""
+        return not self.cues.isdisjoint(_ADDRESSING)
+
+    @property
+    def why(self) -> str:
+        """The cues that weigh most for its worthiness, with their points; may be empty."""
+        cues = load("checkability")["cue"]
+        heavy = sorted((-abs(cues[name]["worth"]), name) for name in self.cues)[:3]
+        return ", ".join(
+            f"{name.replace('_', ' ')} {cues[name]['worth']:+d}" for points, name in heavy if points
+        )
 
     def is_empty(self, *, outside: bool, placed: bool) -> bool:
         """Whether it holds too little that could be checked.
@@ -50,7 +59,8 @@ class Check:
             return False
         if self.addressed:
             return self.claim < int(limits["addressed"])
-        return self.claim < int(limits["loose" if self.loose else "plain"])
+        loose = not self.cues.isdisjoint(_LOOSE)
+        return self.claim < int(limits["loose" if loose else "plain"])
 
     def reaches(self, limit: str) -> bool:
         """Whether its points for a claim reach a limit of the lexicon."""
@@ -60,18 +70,13 @@ class Check:
 def check(sentence: ParsedSentence, quantities: Sequence[QuantityRow]) -> Check:
     """Add up the points of a sentence; quantities: those that stand in it."""
     lexicon = load("checkability")
-    cues, limits = lexicon["cue"], lexicon["limits"]
-    found = cues_of(sentence.doc.words, root_of(sentence.doc), sum(map(_measures, quantities)))
-    worth = sum(cues[name]["worth"] for name in found)
-    odds = (worth - limits["worth"]) / limits["worth_scale"]
-    heavy = sorted(found, key=lambda name: (-abs(cues[name]["worth"]), name))[:3]
+    points, limits = lexicon["cue"], lexicon["limits"]
+    cues = cues_of(sentence.doc.words, root_of(sentence.doc), sum(map(_measures, quantities)))
+    odds = sum(points[name]["worth"] for name in cues) - limits["worth"]
     return Check(
-        claim=sum(cues[name]["claim"] for name in found),
-        worthiness=round(1 / (1 + math.exp(-odds)), 3),
-        addressed=not found.isdisjoint(_ADDRESSING),
-        professes="rhetoric" in found,
-        loose=not found.isdisjoint(_LOOSE),
-        why=", ".join(f"{name.replace('_', ' ')} {cues[name]['worth']:+d}" for name in heavy),
+        cues=frozenset(cues),
+        claim=sum(points[name]["claim"] for name in cues),
+        worthiness=round(1 / (1 + math.exp(-odds / limits["worth_scale"])), 3),
     )
 
 
@@ -85,7 +90,7 @@ def gives_context(checks: Sequence[Check], said: Sequence[bool]) -> bool:
     if len(checks) < int(limits["text"]):
         return False
     addressed = sum(one.addressed for one in own) / len(checks)
-    professed = sum(one.professes for one in own) / len(checks)
+    professed = sum("rhetoric" in one.cues for one in own) / len(checks)
     return addressed < float(limits["speaking"]) or professed < float(limits["professing"])
 
 
@@ -136,12 +141,14 @@ def cues_of(doc: Sequence[Word], root: Word, figures: int) -> set[str]:
             continue
         length += 1
         tag, form, lemma = word.tag_, word.lower_, word.lemma_.lower()
-        for cue in by_lemma.get(lemma, ()):
-            wanted = lists.tags.get(cue)
-            if wanted is None or tag in wanted:
+        if lemma in by_lemma:
+            for cue in by_lemma[lemma]:
+                wanted = lists.tags.get(cue)
+                if wanted is None or tag in wanted:
+                    count[cue] = count.get(cue, 0) + 1
+        if form in by_form:
+            for cue in by_form[form]:
                 count[cue] = count.get(cue, 0) + 1
-        for cue in by_form.get(form, ()):
-            count[cue] = count.get(cue, 0) + 1
         if pos == "NOUN":
             nouns += 1
         elif pos == "PROPN":
@@ -234,6 +241,7 @@ def _subject(verb: Word) -> Word | None:
 # From here on a whole number is more than counting off a few.
 _SOME = 10
 _ADDRESSING = frozenset({"we", "me", "you", "exhortation", "courtesy", "asked"})
+# It speaks of values, names nothing, or points at what came before.
 _LOOSE = frozenset({"rhetoric", "unspecific", "pointing"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _TAGS = {

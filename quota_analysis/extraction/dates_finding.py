@@ -78,15 +78,17 @@ def _starts(text: str) -> list[int]:
     pieces = _PIECE.findall(text.lower())
     showing, opening = _showing(), _opening()
     shown = [i for i, p in enumerate(pieces) if p in showing or (p[0] in _DIGITS and _YEARLY(p))]
-    slashed = _SLASHED.search(text) is not None
-    if not shown and not slashed:
+    joined = _JOINED.search(text) is not None
+    if not shown and not joined:
         return []
     places = [m.start() for m in _PIECE.finditer(text)]
-    if slashed:
+    if joined:
         shown = sorted({*shown, *(i for i, p in enumerate(pieces) if p[0] in _DIGITS)})
     starts: list[int] = []
     done = 0
     for i in shown:
+        if pieces[i] in _UNITS and not _told(pieces, i):
+            continue
         first = i
         while first > done and i - first < _REACH:
             before = pieces[first - 1]
@@ -103,6 +105,14 @@ def _starts(text: str) -> list[int]:
                 starts.append(at)
         done = i + 1
     return starts
+
+
+def _told(pieces: list[str], i: int) -> bool:
+    """Whether a unit of time is pointed at ("last week") or counted from a day ("a week ago")."""
+    before = pieces[i - 1] if i else ""
+    after = pieces[i + 1] if i + 1 < len(pieces) else ""
+    pointed = before in _OPENING and before not in ("a", "an", "one")
+    return pointed or before in _INSIDE or after in _AFTER_UNIT or pieces[i] in _ALONE
 
 
 def _trimmed(m: re.Match[str], kind: str) -> int:
@@ -215,8 +225,10 @@ _BEFORE_SHORT = frozenset({"in", "since", "of", "by", "until", "from", "to", "su
 _UNITS = words("dates", "finding", "units")
 _OPENING = words("dates", "finding", "opening")
 _INSIDE = words("dates", "finding", "inside")
+_ALONE = words("dates", "finding", "alone")
+_AFTER_UNIT = words("dates", "finding", "after_unit")
 _DIGITS = frozenset("0123456789")
-# A year, a decade, two digits after an apostrophe, "FY24": figures that need no word beside them.
-_YEARLY = re.compile(r"(?:1[5-9]|20)\d\ds?$|\d0s$|\d\d$").match
-# Numbers that a slash, a hyphen or a full stop joins into a date.
-_SLASHED = re.compile(r"\d[/.-]\d\d?[/.-]\d")
+# A year or a decade: figures that need no word beside them.
+_YEARLY = re.compile(r"(?:1[5-9]|20)\d\ds?$|\d0s$").match
+# Numbers that a slash, a hyphen or a full stop joins into a date, and two digits for a year.
+_JOINED = re.compile(r"\d[/.-]\d\d?[/.-]\d|['’]\d\d")

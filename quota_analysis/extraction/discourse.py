@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quota_analysis.extraction.attribution import bare_telling, layers_in
 from quota_analysis.extraction.floor import give_floor
+from quota_analysis.extraction.labels import SIGNATURE, headline, signature
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.layers import Layer, Said
 from quota_analysis.extraction.lexicon import words
@@ -45,6 +46,9 @@ def converse(parsed: ParsedDocument) -> Conversation:
         layers_in(i, s, by_sentence[i], _before(parsed, i)) for i, s in enumerate(parsed.sentences)
     ]
     persons = _known_persons(parsed, layers)
+    if layers and not layers[0] and not parsed.turns:
+        label = headline(0, parsed.sentences[0], persons)
+        layers[0] += [label] if label is not None and label.pieces else []
     own_voice = parsed.document.row.kind == "fact_check"
     said: list[list[Said]] = []
     owned: list[list[Layer]] = [[] for _ in layers]
@@ -238,11 +242,11 @@ def _bare_tellings(
         if said[i] or (by_sentence[i] and by_sentence[i][0].starts_sentence):
             continue
         before, here = parsed.sentences[i - 1], parsed.sentences[i]
-        if before.paragraph_id != here.paragraph_id or said[i - 1]:
+        if said[i - 1] or not by_sentence[i - 1] or not by_sentence[i - 1][-1].ends_sentence:
             continue
-        if not by_sentence[i - 1] or not by_sentence[i - 1][-1].ends_sentence:
-            continue
-        layer = bare_telling(i, here)
+        layer = signature(i, here)
+        if layer is None and before.paragraph_id == here.paragraph_id:
+            layer = bare_telling(i, here)
         if layer is not None and layer.speaker is not None:
             kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
             telling = Said(
@@ -310,9 +314,9 @@ def _neighbour(
             if found is not None:
                 return found
             j += step
-    if same_paragraph(i + 1):
+    if i + 1 < n:
         found = teller(i + 1)
-        if found is not None:
+        if found is not None and (same_paragraph(i + 1) or found.layer.rule == SIGNATURE):
             return found
     if same_paragraph(i - 1):
         found = teller(i - 1) or owner_of(i - 1) or _plain_speaker(said[i - 1])

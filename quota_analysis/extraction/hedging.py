@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.lexicon import load, words
-from quota_analysis.extraction.type_policy import permits
+from quota_analysis.extraction.type_cues import permits
 from quota_analysis.model import HedgeRow
 
 if TYPE_CHECKING:
@@ -202,7 +202,11 @@ def _amount(token: Word) -> bool:
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is not None and (after.like_num or after.lower_ in _NO_AMOUNT):
         return False
-    return token.tag_ in ("DT", "JJ")
+    return token.tag_ in ("DT", "JJ") or token.lower_ == "others"
+
+
+def _noun(token: Word) -> bool:
+    return token.pos_ == "NOUN"
 
 
 def _authority(token: Word) -> bool:
@@ -246,6 +250,7 @@ _TESTS: dict[str, Callable[[Word], bool]] = {
     "agentless": _agentless,
     "superlative": _superlative,
     "adverb": _adverb,
+    "noun": _noun,
     "plain": _plain,
 }
 

@@ -23,9 +23,9 @@ from quota_analysis.extraction.type_cues import (
     VERBAL,
     is_own_voice,
     is_past,
+    is_planned,
     is_present,
 )
-from quota_analysis.extraction.type_standing import is_planned
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.layers import Said
@@ -49,7 +49,19 @@ def modality(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str
 def polarity(core: Core, kind: str, why: str) -> str:
     """negated or affirmative, of the main proposition; what is absent is negated."""
     absent = kind == "absence_of_evidence" and not why.startswith("little")
-    return "negated" if absent or _negated(core.verb) else "affirmative"
+    verb = core.verb
+    return "negated" if absent or _negated(verb) or _silenced(verb) else "affirmative"
+
+
+def _silenced(verb: Word) -> bool:
+    """ "Police do not know why …", "they did not mention …": the telling is what is denied."""
+    up = verb.head
+    if verb.dep_ in ("ccomp", "dobj") and lemma_of(up) in _SILENT and _denies(up):
+        return True
+    # "We consider that the rule does not apply": the writer's mind, and what is in it
+    held = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    own = held is not None and is_own_voice(subject_of(verb)[0])
+    return held is not None and own and not is_past(verb) and _negated(held)
 
 
 def _reports(sentence: ParsedSentence, core: Core, told: Told) -> bool:
@@ -74,7 +86,7 @@ def _reports(sentence: ParsedSentence, core: Core, told: Told) -> bool:
         if lemma in _HEARSAY and said.layer.speaker is None and _impersonal(anchor):
             return False
         named = said.quotations or _has(anchor, "prep", "as")
-        if not clausal and core.nominal and lemma in _ACTS and not named:
+        if rule.endswith((": about", ": object")) and lemma in _ACTS and not named:
             return False
     speaker = said.layer.speaker
     if speaker is not None and any(
@@ -179,6 +191,8 @@ def _ahead(sentence: ParsedSentence, core: Core, told: Told) -> str | None:
     root = root_of(sentence.doc)
     if sentence.doc[0].lower_ == "should" and not sentence.text.rstrip('”" ').endswith("?"):
         return "condition"  # "Should the wells fail, …"
+    if _urged(sentence):
+        return "condition"
     for head in dict.fromkeys((core.verb, root)):
         for child in head.children:
             if child.dep_ in ("aux", "auxpass") and child.lower_ in _FUTURE:
@@ -199,6 +213,14 @@ def _ahead(sentence: ParsedSentence, core: Core, told: Told) -> str | None:
     return planned if planned is not None else is_planned(sentence, core)
 
 
+def _urged(sentence: ParsedSentence) -> bool:
+    """ "Miss it twice and your grant goes": an order that stands for a condition."""
+    first = sentence.doc[0]
+    return first.tag_ == "VB" and any(
+        c.dep_ == "conj" and c.finite and _with_subject(c) for c in first.rights
+    )
+
+
 def _condition(head: Word) -> str | None:
     """A condition on a clause: "if", "unless" before what may come, or an inversion."""
     for child in head.children:
@@ -207,7 +229,7 @@ def _condition(head: Word) -> str | None:
         mark = next((c for c in child.children if c.dep_ == "mark"), None)
         if mark is not None and mark.lower_ in ("if", "unless"):
             before = mark.nbor(-1).lower_ if mark.i else ""
-            aside = before == "as" or any(c.lower_ == "you" for c in child.children)
+            aside = before == "as" or child.lemma_ in ("wonder", "ask", "please")
             general = mark.lower_ == "unless" and is_present(head)
             if not aside and not general:
                 return "condition"
@@ -256,13 +278,18 @@ def _negated(verb: Word) -> bool:
     """As is_negated, but for a "not" of the clause before, and "not" inside what is predicated."""
     if is_negated(verb):
         return not _only_before(verb)
-    for child in verb.rights:
-        if child.lower_ in ("nothing", "nobody", "none"):
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.rights):
+        return True
+    for child in verb.children:
+        if child.lower_ in ("nothing", "nobody", "none") and child.i > verb.i:
             return True
-        if child.dep_ in ("acomp", "attr", "oprd") and any(
-            c.dep_ == "neg" and c.i < child.i for c in child.children
-        ):
-            return lemma_of(verb) == "be"
+        if child.dep_ in ("nsubj", "nsubjpass") and child.left_edge.lower_ == "not":
+            return True  # "not one household objected"
+        if child.lower_ == "longer" and child.left_edge.lower_ == "no":
+            return True
+        inner = child.dep_ in _PREDICATED and child.i > verb.i
+        if inner and any(c.dep_ == "neg" and c.i < child.i for c in child.children):
+            return lemma_of(verb) in ("be", "ought")
     return False
 
 
@@ -290,6 +317,7 @@ def _has(verb: Word, relation: str, word: str) -> bool:
 
 
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "no-one"})
+_PREDICATED = frozenset({"acomp", "attr", "oprd", "xcomp"})
 _OWN_CLAUSES = SUBORDINATE | {"parataxis"}
 # What is said not to be known is flatly said: "unknown", "not known whether".
 _UNKNOWN = frozenset({"unknown", "not", "no"})

@@ -207,8 +207,8 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
     """Take in the words before the number that bound it; the outermost of two wins."""
     pattern, kinds = _before()
     for _ in range(2):
-        previous = last_word(text, found.start).lstrip(_QUOTES)
-        if previous and previous not in _last_words():
+        last = last_word(text, found.start).lstrip(_QUOTES)
+        if last and last not in _last_words():
             return
         window_start = max(barred_end, found.start - 34)
         m = pattern.search(text[window_start : found.start])
@@ -224,10 +224,6 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
                 or previous[1].lower() not in load("quantities")["bounds_duration"]["before"]
             ):
                 return
-        if phrase in ("minimum", "maximum", "estimated", "some") and re.search(
-            r"(?i)\bthe\s+$", text[:begin]
-        ):
-            begin = begin
         found.start = begin
         found.bound = kind
         found.why.append(f"bound: {phrase}")

@@ -35,7 +35,7 @@ _NEVER = re.compile(
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
     | (?<![\w,.])\d+(?:\.\d+){2,}(?![\w])                          # 2.4.1, 10.0.0.1
     | (?<!\w)[A-Za-z]+-\d+(?:[-–][A-Za-z0-9]+)*(?!\w)(?<!minus-\d)  # COVID-19, I-205, F-16
-    | [A-Z]{2,}\s-\d+(?![\w.%])                                        # COVID -19
+    | [A-Z]{2,}\s-\d+(?![\w%]|\.\d)                                        # COVID -19
     | (?<!\w)['’]\d\d(?!\w) | \[\d+\] | (?<=\#)\d+
     """,
     re.VERBOSE,
@@ -67,7 +67,7 @@ def barred(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
     They are looked for where the numbers stand: from the start of the run of characters each is
     in, of the run before, and of the number itself.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     for numeral in numerals:
         if spans and numeral.start < spans[-1][1]:
             continue
@@ -115,10 +115,10 @@ def names_thing(
     if counts:
         return False
     before = text[max(0, numeral.start - 30) : numeral.start]
-    previous = before.split()[-1:]
-    if previous and previous[0] in _last_of_names() and _name_lists().search(before) is not None:
+    last = before.split()[-1:]
+    if last and last[0] in _last_of_names() and _name_lists().search(before) is not None:
         return True
-    label = _LABEL_TAIL.match(previous[0]) if previous else None
+    label = _LABEL_TAIL.match(last[0]) if last else None
     if label is not None and numeral.factor == 1.0 and numeral.kind == "number":
         word = label[1].lower()
         capital = label[1][0].isupper() and numeral.low < 1000

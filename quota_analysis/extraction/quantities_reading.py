@@ -21,7 +21,7 @@ from quota_analysis.extraction.quantity_change import follow_changes, read_chang
 from quota_analysis.extraction.quantity_context import fill_elided
 from quota_analysis.extraction.units import Tokens, read_unit
 from quota_analysis.extraction.units_patterns import unit_nouns
-from quota_analysis.extraction.vocabulary import Vocabulary
+from quota_analysis.extraction.vocabulary import Vocabulary, last_word
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.language import ParsedSentence
@@ -130,6 +130,9 @@ def _read_one(
     if not read_unit(text, found, tokens, outside):
         return None
     barred_end = before[-1].end if before else 0
+    if last_word(text, found.start) == "minus":
+        found.start = text.lower().rindex("minus", 0, found.start)
+        found.low, found.high = -found.low, -found.high
     if not in_date:
         bound_before(text, found, barred_end)
         time_limit(text, found)

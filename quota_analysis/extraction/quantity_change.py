@@ -71,9 +71,9 @@ def _word_of_change(text: str, found: Found, share: bool) -> tuple[str, int] | N
     while lead and lead[-1] in _FILLING - ({"of", "by"} if len(lead) < 2 else set()):
         last = lead.pop()
         if last in ("of", "by") and lead:
-            word = lead[-1]
-            if word.rstrip("s") in up | down and (share or last == "of"):
-                return word, 1 if word.rstrip("s") in up else -1
+            noun = lead[-1]
+            if noun.rstrip("s") in up | down and (share or last == "of"):
+                return noun, 1 if noun.rstrip("s") in up else -1
             if last == "of":
                 return None
     if lead and lead[-1] in ("up", "down"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -60,6 +61,8 @@ def _counted_noun(found: Found) -> Word | None:
     token = found.head or found.token
     if token is None:
         return None
+    if found.head is None and token.head.lower_ in ("%", "percent", "cent"):
+        token = token.head
     inner = of_noun(token)
     if inner is not None and inner.pos_ in NOUNS:
         return inner  # "70 kg of gold", "47% of sales"
@@ -127,4 +130,13 @@ def _phrase(noun: Word, found: Found) -> str | None:
         return text.removeprefix("of ")
     if _inside(found, noun):
         return None
-    return noun_phrase(noun) or None
+    phrase, start = noun_phrase(noun), noun.left_edge.idx
+    if start <= found.start < start + len(phrase):
+        # "a heat of 900 degrees": the heat; "a 5.2 litre engine": the engine
+        text = noun.doc.text
+        after = text[found.end : noun.idx + len(noun.text)]
+        phrase = _LINK.sub("", text[start : found.start]) if noun.idx < found.start else after
+    return phrase.strip(" ,") or None
+
+
+_LINK = re.compile(r"(?i)[\s(,]+(?:of|at|to|from|in|by)?\s*(?:the\s+)?$")

@@ -35,15 +35,16 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
     within = own is not None and token is not None and not _each(own)
     if own and token and within and own.left_edge.i <= token.i <= own.right_edge.i:
         # "80 per cent must": what is counted is not who must.
-        return None, _imposer(verb, own)
+        return _imposer(verb, own)
     agent = named(own) if own is not None and own.dep_ == "nsubj" else None
     if own is not None and own.dep_ == "nsubj" and _moves_by_itself(verb, own):
         agent = None
     set_by: str | None = None
     directing = words("roles", "target_verbs", "setting_verbs")
     directing |= words("roles", "forbidding_verbs") | {"expect"}
+    beside = _coordinated(verb)
     for head in (verb, *ancestors(verb, 9)):
-        if head.pos_ != "VERB" or head.i > verb.i:
+        if head.pos_ != "VERB" or head.i > verb.i or head in beside:
             continue
         lemma = head.lemma_.lower()
         if lemma not in directing:
@@ -67,6 +68,15 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
         if subject is not None and (subject.dep_ != "nsubjpass" or own is None):
             agent = named(subject)
     return _papers_rule(verb, agent, set_by)
+
+
+def _coordinated(verb: Word) -> list[Word]:
+    """Verbs that this one is joined to: they are told the same, and tell it nothing."""
+    joined = []
+    while verb.dep_ == "conj":
+        verb = verb.head
+        joined.append(verb)
+    return joined
 
 
 def _directed(
@@ -132,13 +142,18 @@ def _moves_by_itself(verb: Word, subject: Word | None) -> bool:
     )
 
 
-def _imposer(verb: Word, own: Word) -> str | None:
-    """`the contract requires that 90 percent be …`: who says so of what the clause counts."""
+def _imposer(verb: Word, own: Word) -> tuple[str | None, str | None]:
+    """`the contract requires that 90 percent be …`: who says so of what the clause counts.
+
+    Who promises it has to reach it.
+    """
     for head in ancestors(verb, 3):
         if head.pos_ == "VERB" and head.lemma_.lower() in words("roles", "target_verbs"):
             subject = subject_of(head)
-            return named(subject) if subject is not None and subject.i < own.i else None
-    return None
+            who = named(subject) if subject is not None and subject.i < own.i else None
+            aims = head.lemma_.lower() in words("roles", "aiming_verbs")
+            return (who, None) if aims else (None, who)
+    return None, None
 
 
 def _papers_rule(

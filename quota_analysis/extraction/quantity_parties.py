@@ -25,9 +25,7 @@ def noun_phrase(token: Word) -> str:
                 last = max(last, child.right_edge.i)
         elif child.dep_ in ("cc", "conj") and child.left_edge.i <= last + 2:
             last = max(last, child.right_edge.i if child.dep_ == "conj" else last)
-    while first < last and (
-        doc[first].is_punct or doc[first].lower_ in ("and", "but", "that", "both")
-    ):
+    while first < last and (doc[first].is_punct or doc[first].lower_ in ("and", "but", "that")):
         first += 1
     piece = doc[first : last + 1]
     cut = next(
@@ -190,11 +188,18 @@ def owner(noun: Word) -> str | None:
     return named(owner) if owner is not None and owner.pos_ != "PRON" else None
 
 
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
 def target_parties(noun: Word, found: Found) -> tuple[str | None, str | None]:
     """Who must reach a target and who set it, from the verbs around the target's noun."""
     agent = for_whom(noun, found)
     set_by: str | None = None
+    clause: Word | None = None
     for head in ancestors(noun, 6):
+        if clause is not None and clause.dep_ == "ccomp" and clause.tag_ in _FINITE:
+            break  # "told the paper that the goal was 35": a statement, no order
+        clause = head if head.pos_ in ("VERB", "AUX") else clause
         if head.pos_ == "AUX" and noun.dep_ == "pobj" and noun.head.lower_ in ("under", "on"):
             return agent or named(subject_of(head)), set_by  # "nurses are under a quota of 12"
         if head.pos_ != "VERB":

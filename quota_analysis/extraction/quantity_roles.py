@@ -21,6 +21,14 @@ from quota_analysis.extraction.quantity_capacity import (
     served,
     size_of,
 )
+from quota_analysis.extraction.quantity_limits import (
+    below_rate,
+    given_time,
+    missed_rate,
+    needed,
+    promised_time,
+    under_rule,
+)
 from quota_analysis.extraction.quantity_obliged import obliged_parties, ruled_by, told_that
 from quota_analysis.extraction.quantity_parties import (
     by_whom,
@@ -32,21 +40,16 @@ from quota_analysis.extraction.quantity_parties import (
 )
 from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb, subject_of
 from quota_analysis.extraction.quantity_targets import (
+    allowed_amount,
     allowed_most,
-    below_rate,
     given_figure,
-    given_time,
-    missed_rate,
     modal_of,
-    needed,
     not_yet,
     obliged,
     pledged,
-    promised_time,
     said_to_be_target,
     start_of_change,
     target_noun,
-    under_rule,
 )
 from quota_analysis.extraction.quantity_times import lasts, measured_time, who_took
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
@@ -163,7 +166,9 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         return Role("target", doer(verb, found), owner(rule), f"role: under {rule.text}")
     if duty is None and needed(text, found, verb):
         return Role("target", doer(verb, found) or named(subject_of(verb)), None, "role: needed")
-    if duty is None or found.thing == "times":
+    if duty is None and (allowed := allowed_amount(found, verb)) is not None:
+        return Role("target", None, named(subject_of(verb)), f"role: {allowed}")
+    if duty is None or (found.thing == "times" and not found.period):
         return None
     demanded = verb.lemma_ in ("demand", "require") and found.head in verb.children
     instead = demanded or (
@@ -228,7 +233,8 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
         return Role("other", None, None, "role: length of time")
     before_change = start_of_change(text, found)
     known = last_word(text, found.start) in ("the", "these", "those", "all")
-    will = verb is not None and not before_change and not known and not_yet(verb)
+    since = found.head is not None and found.head.head.lower_ in ("after", "since", "following")
+    will = verb is not None and not (before_change or known or since) and not_yet(verb)
     if not will and _absolute_change(text, found, verb):
         return Role("change", None, None, "role: change by an amount")
     cue = capacity_cue(text, found, verb, vocabulary)

@@ -31,14 +31,14 @@ def obliged(verb: Word, found: Found) -> str | None:
                 continue
             if _yet_to_do(verb):
                 return head.text
-        if lemma in words("roles", "need_verbs") and head.i < verb.i and _to(verb):
+        if lemma in words("roles", "need_verbs") and head.i < verb.i and infinitive(verb):
             return head.text
         meant = lemma == "mean" and head.tag_ == "VBN" and head.i < verb.i
-        if meant and _to(verb) and is_person_or_body(head):
+        if meant and infinitive(verb) and is_person_or_body(head):
             return head.text
-        if head.i == verb.i and lemma in ("have", "need") and _has_to(verb, found):
+        if head.i == verb.i and lemma in ("have", "need") and _hasinfinitive(verb, found):
             return head.text
-        if lemma == "give" and head.i < verb.i and _to(verb) and _until(head):
+        if lemma == "give" and head.i < verb.i and infinitive(verb) and _until(head):
             return head.text
         if lemma == "expect" and head.i < verb.i and _expected_of(head, verb):
             return head.text
@@ -46,7 +46,7 @@ def obliged(verb: Word, found: Found) -> str | None:
         if forbidden and verb.tag_ == "VBG":
             return head.text
         gets = head.lemma_ in words("roles", "recording_verbs")
-        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and _to(head) and not gets:
+        if head.dep_ == "xcomp" and head.head.lemma_ == "be" and infinitive(head) and not gets:
             return "to " + verb.text
     return None
 
@@ -90,7 +90,7 @@ def _takes_number(verb: Word, found: Found) -> bool:
 
 def _expected_of(expect: Word, verb: Word) -> bool:
     """`officers are expected to write ten`: of people who act; a forecast of a figure is none."""
-    if not _to(verb):
+    if not infinitive(verb):
         return False
     subject = next((c for c in expect.children if c.dep_ == "nsubjpass"), None)
     if subject is None:  # "the head expects every pupil to read ten"
@@ -104,10 +104,10 @@ def _expected_of(expect: Word, verb: Word) -> bool:
     return acts and is_person(subject)
 
 
-def _has_to(verb: Word, found: Found) -> bool:
+def _hasinfinitive(verb: Word, found: Found) -> bool:
     """`40 per cent of candidates have to be women`: the number is in the subject of "have to"."""
     token = found.token
-    after = any(c.dep_ == "xcomp" and _to(c) for c in verb.children)
+    after = any(c.dep_ == "xcomp" and infinitive(c) for c in verb.children)
     return after and token is not None and token.i < verb.i
 
 
@@ -139,7 +139,7 @@ def is_person(noun: Word) -> bool:
     )
 
 
-def _to(verb: Word) -> bool:
+def infinitive(verb: Word) -> bool:
     """An infinitive, also the second of two that share one "to"."""
     while verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         if any(c.dep_ == "aux" for c in verb.children):
@@ -263,6 +263,13 @@ def allowed_most(text: str, found: Found, verb: Word) -> str | None:
     return may if negated and found.bound in ("more_than", "at_least") else None
 
 
+def allowed_amount(found: Found, verb: Word) -> str | None:
+    """`the permit allows no more than 55`: what somebody allows at most."""
+    direct = found.head is not None and found.head.dep_ == "dobj" and found.head.head is verb
+    most = direct and found.bound == "at_most" and verb.lemma_ in _ALLOWED
+    return verb.text if most else None
+
+
 _MAY = ("may", "can", "could")
 _ALLOWED = ("allow", "permit", "entitle")
 _STRICT = re.compile(r"(?i)(?:no|not)\b|(?:at most|a maximum)")
@@ -271,45 +278,6 @@ _STRICT = re.compile(r"(?i)(?:no|not)\b|(?:at most|a maximum)")
 def may_act(noun: Word) -> bool:
     """People or a body, of whom "may" tells a permission and not a chance."""
     return is_person(noun) or noun.lemma_.lower() in words("bodies", "nouns")
-
-
-def given_time(found: Found, verb: Word) -> bool:
-    """`gave the ministry six months to comply`, `have 50 seconds to decide`: a limit set."""
-    head = found.head
-    if head is None or verb.lemma_ not in words("roles", "allowing_verbs") or verb.i > head.i:
-        return False
-    if not any(t.i == verb.i for t in ancestors(head, 2)):
-        return False
-    if verb.lemma_ == "have" and any(c.lower_ == "if" for c in verb.children):
-        return False
-    return any(
-        t.tag_ == "VB" and t.i > head.i and _to(t) and (t.head.i in (head.i, verb.i))
-        for t in (*head.children, *verb.children)
-    )
-
-
-def promised_time(found: Found, verb: Word) -> bool:
-    """`we will pay within ten days`: a limit that somebody sets themselves."""
-    if found.bound != "at_most" or verb.tag_ != "VB":
-        return False
-    will = any(c.dep_ == "aux" and c.lower_ in ("will", "shall", "'ll") for c in verb.children)
-    return will and any(
-        c.dep_ == "nsubj" and (c.lower_ in ("we", "i") or may_act(c)) for c in verb.children
-    )
-
-
-def under_rule(found: Found, verb: Word) -> Word | None:
-    """`Under the settlement the city will pay 40,000`: the rule that makes it due."""
-    will = any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for c in verb.children)
-    if not will:
-        return None
-    rules = words("roles", "rules", "target_nouns")
-    for child in verb.lefts:
-        if child.dep_ == "prep" and child.lower_ in ("under", "by"):
-            rule = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if rule is not None and rule.lemma_.lower() in rules:
-                return rule
-    return None
 
 
 def said_to_be_target(found: Found) -> Word | None:
@@ -343,19 +311,6 @@ def given_figure(found: Found) -> Word | None:
     return noun if given or against else None
 
 
-def below_rate(text: str, found: Found) -> bool:
-    """`anyone under 80 a shift`: falling below a rate has consequences, so it must be reached."""
-    if found.bound != "fewer_than" or not found.period:
-        return False
-    return (
-        re.search(
-            r"(?i)\b(?:anyone|anything|those|whoever|everyone|anybody)\s+(?:who\s+\w+\s+)?$",
-            text[: found.start],
-        )
-        is not None
-    )
-
-
 def not_yet(verb: Word) -> bool:
     """Hypothetical, or an infinitive that only names what is meant to happen."""
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
@@ -365,26 +320,14 @@ def not_yet(verb: Word) -> bool:
     if auxiliaries & words("roles", "hypothetical") or auxiliaries & {"will", "'ll", "’ll"}:
         return True
     managed = verb.dep_ == "xcomp" and verb.head.tag_ in ("VBD", "VBN", "VBZ")
-    if managed and verb.head.lemma_ in ("manage", "begin", "start", "continue", "come", "get"):
+    if managed and verb.head.lemma_ in (
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "come",
+        "get",
+        "take",
+    ):
         return False
     return "to" in auxiliaries and verb.dep_ in ("acl", "advcl", "xcomp", "relcl", "ccomp")
-
-
-def missed_rate(found: Found, verb: Word) -> str | None:
-    """`miss 45 drops a day`, `fell short of 12 visits`: a rate that is met or missed."""
-    lemma = verb.lemma_.lower()
-    if found.head is None or found.money or lemma not in words("roles", "missing_verbs"):
-        return None
-    direct = found.head.dep_ == "dobj" and found.head.head.i == verb.i
-    return verb.text if direct and found.period and verb.i < found.head.i else None
-
-
-def needed(text: str, found: Found, verb: Word) -> bool:
-    """`need 60 crates to earn it`: the least that has to be reached; not what is lacking."""
-    head = found.head
-    if head is None or verb.lemma_ != "need" or head.dep_ != "dobj" or head.head.i != verb.i:
-        return False
-    if re.match(r"\s*(?:more|extra|additional|further)\b", text[found.number_end :]):
-        return False
-    resource = head.lemma_.lower() in words("roles", "capacity_nouns")
-    return not resource and not is_time(found.thing or "")

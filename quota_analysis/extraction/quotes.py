@@ -1,7 +1,7 @@
 """Quotations: what stands strictly between the marks, one row a sentence.
 
 Odd, missing or mismatched marks never stop a document: a quotation that is not closed ends with its
-paragraph unless the next paragraph opens with a mark again, as newspapers continue a quotation.
+sentence unless the next paragraph opens with a mark again, as newspapers continue a quotation.
 """
 
 from __future__ import annotations
@@ -46,9 +46,16 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
         paragraphs.setdefault(sentence.paragraph_id, []).append(i)
     text = parsed.document.text
     unclosed = False
-    for members in paragraphs.values():
+    starts = [parsed.sentences[members[0]].start for members in paragraphs.values()]
+    for members, following in zip(paragraphs.values(), [*starts[1:], len(text)], strict=True):
         first, last = parsed.sentences[members[0]], parsed.sentences[members[-1]]
         pairs, open_at_end = _pairs(text, first.start, last.end)
+        if open_at_end and not _MARK.match(text, following):
+            # Nothing goes on below, so a mark was lost: it costs the sentence it stands in.
+            opened, _ = pairs[-1]
+            ends = (s.end for s in map(parsed.sentences.__getitem__, members) if s.end > opened)
+            pairs[-1] = (opened, min(pairs[-1][1], next(ends)))
+            open_at_end = False
         pairs = _with_single(text, first.start, last.end, pairs)
         for n, (start, end) in enumerate(pairs):
             continued = unclosed and n == 0 and not text[first.start : start - 1].strip()

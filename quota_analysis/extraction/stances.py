@@ -148,6 +148,10 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
                 return first, child.right_edge.i, cue_end
         return None
     for child in verb.rights:
+        if child.pos_ in ("VERB", "AUX") and child.dep_ in ("advcl", "ccomp", "xcomp"):
+            opening = child.left_edge  # "called for the board to resign"
+            if opening.lower_ == frame and opening.head is child and opening.i == verb.i + 1:
+                return opening.i + 1, child.right_edge.i, opening.i
         if child.lower_ != frame or child.dep_ not in ("prep", "prt", "dative"):
             continue
         if any(t.dep_ in ("dobj", "prep") for t in verb.rights if t.i < child.i):

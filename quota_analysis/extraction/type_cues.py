@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.checkability import Check
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.predicates import SUBORDINATE, same_clause
+from quota_analysis.extraction.predicates import Core
 from quota_analysis.extraction.speakers import is_name, lemma_of
 from quota_analysis.model import QuantityRow
 
@@ -105,13 +105,6 @@ def is_present(verb: Word) -> bool:
     )
 
 
-def is_news(sentence: ParsedSentence, verb: Word) -> bool:
-    """Past or perfect, or the present tense of a chronicle."""
-    if is_past(verb) or is_perfect(verb):
-        return True
-    return is_present(verb) and bool(CHRONICLE.match(sentence.text.strip()))
-
-
 def is_own_voice(subject: Word | None) -> bool:
     """ "we", "I": whoever writes or speaks."""
     return subject is not None and subject.lower_ in ("i", "we")
@@ -133,10 +126,6 @@ def is_actor(subject: Word | None) -> bool:
     return lemma.endswith(_PERSON_ENDINGS) and lemma not in _THINGS and subject.pos_ == "NOUN"
 
 
-def is_thing(subject: Word | None) -> bool:
-    return subject is not None and not is_actor(subject)
-
-
 def is_general(subject: Word | None) -> bool:
     """Said of all of a kind: bare plurals, "no member", "each town", "anyone who", "you"."""
     if subject is None:
@@ -151,54 +140,56 @@ def is_general(subject: Word | None) -> bool:
     )
 
 
-def under(token: Word, head: Word) -> Word | None:
-    """The child of a head under which a word stands; None where it stands elsewhere."""
-    up = token
-    while up.head != up and up.head != head:
-        up = up.head
-    return up if up.head == head and up != head else None
+def permits(head: Word) -> bool:
+    """Whether "may" or "can" gives leave: said of all of a kind, of something done by leave."""
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects and head.dep_ == "conj":
+        subjects = [c for c in head.head.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if not subjects or is_perfect(head):
+        return False
+    subject = subjects[0]
+    denied = any(c.dep_ == "neg" for c in head.children)
+    if denied and is_actor(subject) and lemma_of(head) not in ("be", "have", "know", "want"):
+        return is_general(subject) or modal_of(head) == "may"
+    if lemma_of(head) not in _PERMITTED:
+        return False
+    return (is_general(subject) and (is_actor(subject) or subject.tag_ == "NNS")) or (
+        subject.lower_ in ("they",) and is_present(head)
+    )
 
 
-def tokens_of(sentence: ParsedSentence, quantity: QuantityRow) -> list[Word]:
-    at, stop = quantity.start - sentence.start, quantity.end - sentence.start
-    return [t for t in sentence.doc if at <= t.idx < stop]
-
-
-def in_main(sentence: ParsedSentence, quantity: QuantityRow, heads: Sequence[Word]) -> bool:
-    """Whether a number belongs to one of the main clauses and not to an aside."""
-    tokens = tokens_of(sentence, quantity)
-    return any(same_clause(t, head) for head in heads for t in tokens)
-
-
-def nearest(token: Word, heads: Sequence[Word]) -> Word | None:
-    """The main clause in which a word stands, None where it stands in a subordinate one."""
-    up = token
-    while up not in heads:
-        if up.dep_ in SUBORDINATE or up.head == up:
-            return None
-        up = up.head
-    return up
-
-
-def complement(verb: Word) -> Word | None:
-    """What a copula gives of its subject, adjective or noun."""
-    for dep in ("acomp", "attr", "oprd"):
-        for child in verb.children:
-            if child.dep_ == dep and child.lower_ not in ("there", "itself", "themselves"):
-                return child
+def is_planned(sentence: ParsedSentence, core: Core) -> str | None:
+    """The cue by which something in the present tense is still to come, else None."""
+    verb, text = core.verb, sentence.text.strip()
+    if core.nominal or verb.pos_ not in VERBAL or is_past(verb) or is_perfect(verb):
+        return None
+    lemma = lemma_of(verb)
+    if lemma in ("plan", "schedule", "slate", "set") and is_passive(verb):
+        return str(verb.text)
+    if lemma == "go" and is_progressive(verb) and any(c.dep_ == "xcomp" for c in verb.children):
+        return "going to"
+    if lemma == "be":
+        due = next((c for c in verb.children if c.lower_ in ("due", "set", "slated")), None)
+        return None if due is None else str(due.text)
+    if CHRONICLE.match(text) and not AHEAD.search(text):
+        return None
+    ahead = AHEAD.search(text)
+    if ahead is not None and (is_present(verb) or is_progressive(verb)):
+        return ahead.group()
+    if (
+        lemma in _STARTING
+        and verb.tag_ in ("VBZ", "VBP")
+        and not _weekly(verb)
+        and _ON_DAY.search(text)
+    ):
+        return f"{verb.text} on a day"
     return None
 
 
-def weighs(noun: Word) -> Word | None:
-    """The word by which a noun phrase judges: the noun, or an adjective before it."""
-    if lemma_of(noun) in EVALUATION_NOUNS:
-        return noun
-    for child in noun.children:
-        if child.dep_ in ("amod", "compound", "nmod") and (
-            child.lower_ in EVALUATIVE or child.tag_ in ("JJS", "RBS")
-        ):
-            return child
-    return None
+def _weekly(verb: Word) -> bool:
+    """ "closes at ten", "opens on Tuesdays": a habit, and no event to come."""
+    text = " ".join(t.lower_ for t in verb.subtree)
+    return bool(re.search(r"days\b|\bat \w+( |$)|\b(every|each|daily)\b", text))
 
 
 _PERSONS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
@@ -216,5 +207,8 @@ _PEOPLE = (
     | words("reporting", "kinds", "organisation")
     | words("claims", "people", "bodies")
 ) - {"service", "system", "project", "center", "centre", "trust", "bench"}
-EVALUATION_NOUNS = words("claims", "evaluation", "nouns")
-EVALUATIVE = words("claims", "evaluation", "adjectives")
+_PERMITTED = words("claims", "policy", "permitted")
+_STARTING = frozenset({"start", "begin", "open", "close", "end", "resume", "expire"})
+_ON_DAY = re.compile(
+    rf"\b(?:on|in|from) (?:\d{{1,2}} )?(?:{MONTH}\b|{DAYS}\b|[12]\d{{3}}\b)", re.IGNORECASE
+)

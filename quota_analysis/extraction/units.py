@@ -253,6 +253,12 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if not quoted and not further:  # a span does not run out of a quotation, nor over a number
         found.end = head.idx + len(head.text)
     after = doc[head.i + 1 : head.i + 3]
+    if found.thing == "degrees" and after and after[0].lower_ in ("celsius", "fahrenheit"):
+        found.thing = f"degrees {after[0].text}"
+        found.end = after[0].idx + len(after[0].text)
+        return
+    if found.thing.rstrip("s").lower() in ("celsiu", "fahrenheit"):
+        found.thing = f"degrees {head.text}"
     lasting = head.lemma_.lower() in words("durations", "words")
     if lasting and len(after) == 2 and after[0].tag_ == "POS" and after[1].pos_ == "NOUN":
         found.head, found.thing = after[1], f"{found.thing}' {after[1].lower_}"  # months' pay

@@ -64,7 +64,9 @@ def unit_patterns() -> dict[str, re.Pattern[str]]:
     }
     compiled = {name: re.compile(source, re.IGNORECASE) for name, source in sources.items()}
     # "Mr Bell, 43, was": the age of somebody named.
-    compiled["name_before"] = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s+$")
+    compiled["name_before"] = re.compile(
+        r"\b(?:[A-Z][a-z]+(?:-[A-Z][a-z]+)?|(?:The|the|a|A|an|An)\s[a-z]+(?:er|or|ist|man|ee|ian|ant)),\s+$"
+    )
     compiled["name_after"] = re.compile(r",\s+(?:[a-z]|of\b)|\s+and\s+[A-Z]|\.$")
     # Currency signs and symbols of measures keep their case: MB is not mb.
     compiled["money_before"] = re.compile(rf"(?:(?<![A-Za-z])|(?<=\bup))(?:{before})[\s-]?$")

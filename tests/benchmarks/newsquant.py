@@ -10,8 +10,9 @@ value: signs aside, both ends of a range; `half` is .5 there and 50 percent here
 unit: the last word of the thing counted, or the name of the measure; symbols by units.toml;
 change: `up` and `down` against the sign of a change, the others against the bound; for
     `change_strict`, what the set calls `=` may not be called a change either;
-counted: a word in common between the set's concepts and what the package names as counted, as
-    measure, as base or as agent; where the set names no concept, the measure is the unit or none.
+counted: a word in common between the set's concepts and what the package names as counted, as what
+    it is told of, as measure, as base or as agent; where the set names no concept, the measure is
+    the unit or none.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tests.goldscore import Tally, add
 
 GOLD = "newsquant/dev.jsonl"
 SAME = 1e-6  # relative
-OF = ("counted", "measure", "base", "agent")  # columns that say what a number is of
+OF = ("counted", "about", "measure", "base", "agent")  # columns that say what a number is of
 SIGNS: dict[str, frozenset[str]] = {
     "=": frozenset({"exact", "range", "vague"}),
     "~": frozenset({"about", "nearly"}),

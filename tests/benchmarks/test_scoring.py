@@ -82,7 +82,7 @@ def _gold(**values: str) -> dict[str, Any]:
 
 def _found(**values: Any) -> dict[str, Any]:
     plain = {"low": 12.0, "high": 12.0, "bound": "exact", "unit": "sacks", "role": "observed"}
-    of = {"counted": None, "measure": "output", "base": None, "agent": None}
+    of = {**dict.fromkeys(newsquant.OF), "measure": "output"}
     return {**plain, **of, **values}
 
 

@@ -130,6 +130,44 @@ def test_speaker_kind(text: str, kind: str) -> None:
     assert claim(text)["speaker_kind"] == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "parts"),
+    [
+        # who does the one thing does the other
+        ("After warning that the dam was old, the engineer left.", "the engineer",
+         ["that the dam was old"]),
+        ("The vicar went on air to stress that the bells were safe.", "The vicar",
+         ["that the bells were safe"]),
+        # a second telling goes back to the first
+        ("Lund wrote that six had left and said the club was broke.", "Lund",
+         ["that six had left"]),
+        # who is to do it belongs to what is urged
+        ("The union urged the board to reopen the ward.", "The union",
+         ["the board to reopen the ward"]),
+        # whose view it is
+        ("The bridge, in the surveyor’s view, is safe.", "the surveyor", ["The bridge", "is safe"]),
+    ],
+)  # fmt: skip
+def test_whose_words_where_the_subject_stands_further_off(
+    text: str, speaker: str, parts: list[str]
+) -> None:
+    found = attributions(text)
+    assert (found[0]["speaker"], found[0]["parts"]) == (speaker, parts)
+
+
+def test_what_would_be_said_is_not_said() -> None:
+    assert attributions("The club would benefit from saying that the pitch is safe.") == []
+
+
+def test_a_sentence_too_long_to_read_is_left_alone() -> None:
+    """Above a thousand words a list has run together: no telling is looked for in it."""
+    short = "Lund said the dam was old and " * 20 + "the pier was new."
+    endless = "Lund said the dam was old and " * 160 + "the pier was new."
+    assert attributions(short)
+    assert attributions(endless) == []
+    assert rows(endless, "sentences")
+
+
 def test_layers_inside_one_another() -> None:
     text = "Lund said Berg told the board that the chair had claimed the money was safe."
     outer, middle, inner = attributions(text)

@@ -140,6 +140,8 @@ def test_strength_follows_the_ladder() -> None:
     [
         ("Some bridges in Olten leaked in 2019.", "Some"),
         ("Many of them left.", "Many"),
+        ("Others left in 2019.", "Others"),
+        ("The legend of Olten names two brothers.", "legend"),
         ("The fort has a number of towers.", "a number of"),
         ("Critics dislike the tower.", "Critics"),
         ("The tower is considered ugly.", "considered"),

@@ -81,6 +81,7 @@ def main(text: str) -> tuple[str, str]:
         ("The final takes place in Olten on 9 June.", "hypothetical_or_future"),
         ("Should the gate fail, the council would close 40 wards.", "hypothetical_or_future"),
         ("The market takes place every Friday in May.", "asserted"),
+        ("Miss the bus twice and the council takes your pass.", "hypothetical_or_future"),
         # flatly said not to be known
         ("The owner of the 40 gates in Olten is unknown.", "asserted"),
     ],
@@ -95,6 +96,11 @@ def test_modality(text: str, modality: str) -> None:
         ("If the gate does not hold, the council will fine the owner 40 crowns.", "affirmative"),
         ("The review of the 40 files in Olten is, however, not complete.", "negated"),
         ("The permit costs the owner nothing.", "negated"),
+        ("Not one of the 40 owners objected in 2019.", "negated"),
+        ("It neither paid the 40 owners nor answered their letters.", "negated"),
+        ("Police do not know why the van left the road in Olten.", "negated"),
+        ("The mill in Olten no longer grinds rye.", "negated"),
+        ("We believe that the mill in Olten has not ground rye since 1960.", "negated"),
     ],
 )
 def test_polarity(text: str, polarity: str) -> None:

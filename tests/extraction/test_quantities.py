@@ -56,6 +56,10 @@ def one(text: str, topic: Topic | None = None) -> QuantityRow:
         ("4 hundred million", 4e8, 4e8),
         ("£30k", 30000, 30000),
         ("2½", 2.5, 2.5),
+        ("one in 400", 0.25, 0.25),
+        ("a third", 33.3333, 33.3333),
+        ("1.5 lakh", 1.5e5, 1.5e5),
+        ("three and a half million", 3.5e6, 3.5e6),
     ],
 )
 def test_numbers_in_words_digits_and_mixtures(text: str, low: float, high: float) -> None:
@@ -91,6 +95,62 @@ def test_span_bound_interval_and_unit(
     assert (row.text, row.bound, row.min_value, row.max_value) == (span, bound, least, greatest)
     if unit is not None:
         assert row.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "unit", "role"),
+    [
+        ("Four ducks in ten were ringed.", 40, "percent", "share"),
+        ("Crews cut their fuel bill by a fifth.", -20, "percent_change", "change"),
+        ("The line makes one lamp every eight seconds.", 1, "lamps/eight seconds", "observed"),
+        ("The mill turns out 30 looms every two hours.", 30, "looms/two hours", "observed"),
+        ("The tram is a 12 tonne car.", 12, "tonnes", "other"),
+        ("The 68,400 who left were not asked.", 68400, "people", "observed"),
+        ("It was minus 12 degrees Celsius.", -12, "degrees Celsius", "other"),
+        ("The ferry line lost PS2.7m.", 2.7e6, "pounds", "observed"),
+        ("The debt is $-50.8bn.", -50.8e9, "dollars", "observed"),
+        ("One of the plumbers fell ill.", 1, "plumbers", "observed"),
+        ("The shares rose 18 cents to close higher.", 18, "cents", "change"),
+        ("The index was up 58.06 points.", 58.06, "points", "change"),
+        ("The harbour must pay seven months' wages.", 7, "months' wages", "target"),
+        ("The tickets cost 40 crowns.", 40, "crowns", "other"),
+    ],
+)
+def test_what_is_measured_and_how(text: str, low: float, unit: str, role: str) -> None:
+    row = one(text)
+    assert (row.low, row.role) == (low, role)
+    assert row.unit == unit
+
+
+def test_a_list_shares_its_last_unit() -> None:
+    units = [r.unit for r in rows("The last three fairs reached 22, 35 and 41 percent.")]
+    assert units[1:] == ["percent"] * 3
+
+
+def test_a_conversion_in_brackets_keeps_bound_and_change() -> None:
+    first, second = rows("The river fell by more than 2 metres (6.6 feet).")
+    assert (first.role, second.role) == ("change", "change")
+    assert (first.bound, second.bound) == ("more_than", "more_than")
+
+
+def test_what_is_counted_and_what_it_is_told_of() -> None:
+    row = one("The orchard sold 300 young pear trees.")
+    assert (row.counted, row.about) == ("young pear trees", "The orchard")
+    row = one("The kiln holds a heat of 900 degrees.")
+    assert row.counted == "a heat"
+    row = one("Turnover at the mill came to $4 million.")
+    assert row.counted == "Turnover at the mill"
+    share = one("Roughly 47% of daily visits were short.")
+    assert share.counted == "daily visits"
+
+
+def test_a_target_named_again_stays_one() -> None:
+    again = rows("Clerks must answer within five days. Five days is hard.")[1]
+    assert (again.role, again.unit) == ("target", "days")
+    _, memo = rows("Weavers must finish 9 rugs a week. The memo put the number at 11 rugs a week.")
+    assert memo.role == "target"
+    _, other = rows("Weavers must finish 9 rugs a week. They sold 9 lamps.")
+    assert other.role == "observed"
 
 
 def test_rates_per_place() -> None:
@@ -151,6 +211,8 @@ def test_time_of_a_quantity_is_the_date_beside_it() -> None:
         "One of the worst nights; no one left, and one-sided reports followed.",
         "It was the first order of its kind, and a second one came in 1987.",
         "The vote was held on June 5, 2019, in Room 101 of the Big Four.",
+        "A Boeing 737 carried the G20 guests past gate B12 after COVID -19.",
+        "She bought an iPhone 11 Pro and an 11 Pro Max near 14 Elm Street.",
         "Version 2.4.1 of the software runs 24/7 at example.org/report/77.",
     ],
 )

@@ -73,11 +73,11 @@ def test_labels_use_known_roles() -> None:
 
 def test_the_numbers_are_found() -> None:
     missed = [label.words for label, row in compared() if row is None]
-    assert len(missed) <= 0.03 * len(compared()), missed
+    assert len(missed) <= 0.01 * len(compared()), missed
 
 
 @pytest.mark.parametrize(
-    ("field", "floor"), [("role", 0.95), ("unit", 0.93), ("agent", 0.85), ("set_by", 0.95)]
+    ("field", "floor"), [("role", 0.94), ("unit", 0.94), ("agent", 0.92), ("set_by", 0.97)]
 )
 def test_agreement(field: str, floor: float) -> None:
     wrong = [

@@ -91,3 +91,33 @@ def test_an_open_mark_spoils_nothing_after_its_paragraph() -> None:
 def test_marks_of_a_citation_stay_outside() -> None:
     text = "The report calls the site “a hazard” [3]. The firm said “never.” [4]"
     assert quoted(text) == ["a hazard", "never."]
+
+
+MARKS = '“”"„«»‘’'
+PAGE = (
+    "The pier opened at noon. Ida Moor said the tide was high. {} It closed at nine.\n\n"
+    "Karl Brandt said: “The pier is ours.”\n"
+)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize(
+    "sentence",
+    ["The guard{} left the gate.", "{}The guard left the gate.", "The guard left the gate{}."],
+)
+def test_a_lone_mark_costs_at_most_its_own_sentence(sentence: str, mark: str) -> None:
+    text = PAGE.format(sentence.format(mark))
+    told = {a["speaker"]: [p for p in a["parts"] if "guard" not in p] for a in attributions(text)}
+    assert told == {"Ida Moor": ["the tide was high"], "Karl Brandt": ["The pier is ours."]}
+    found = [row["text"] for row in rows(text, "quotes")]
+    assert found[-1] == "The pier is ours."
+    assert not any("nine" in words for words in found)
+
+
+@pytest.mark.parametrize("left", MARKS)
+@pytest.mark.parametrize("right", MARKS)
+def test_mismatched_marks_cost_at_most_their_own_sentence(left: str, right: str) -> None:
+    text = PAGE.format(f"The guard called it {left}a mess{right} that day.")
+    told = [(a["speaker"], a["parts"]) for a in attributions(text)]
+    assert ("Ida Moor", ["the tide was high"]) in told
+    assert ("Karl Brandt", ["The pier is ours."]) in told

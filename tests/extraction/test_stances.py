@@ -17,7 +17,7 @@ from tests.extraction.read_once import attributions, rows, stances
         ("The board refused to meet the nurses.", "The board", "refused", "to meet the nurses"),
         ("The choir criticised the hall for its echo.", "The choir", "criticised",
          "the hall for its echo"),
-        ("The museum hopes to reopen in May.", "The museum", "hopes", "to reopen in May"),
+        ("The museum plans to reopen in May.", "The museum", "plans", "to reopen in May"),
         # whose it is stands further off
         ("By praising the new pitch, the coach surprised his players.", "the coach", "praising",
          "the new pitch"),
