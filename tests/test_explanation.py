@@ -11,7 +11,7 @@ from tests.extraction.read_once import analysed
 TEXT = (
     "Three nurses briefed on the plan said the ward may lose at least 12 beds by March 2025, "
     "but the trust denied it. Mr Hale said that a judge had told him that rents fell by 4%. "
-    "The ward may close."
+    "In 2026 the ward may lose 40 nurses."
 )
 
 

@@ -67,10 +67,13 @@ def says_absent(claim: ClaimRow) -> bool:
 
 def _anonymous(index: Index, claim: ClaimRow, *, around: bool) -> str | None:
     """Say so where all sourcing in the sentence is unnamed people; else, with around, in its
-    paragraph."""
+    paragraph. Of a further clause only the sourcing that reaches over it counts."""
     if index.citations_of(claim):
         return None
     own = _outermost(index.attributions_in(claim.sentence_id))
+    if own and not claim.is_main:
+        own = [a for a in own if a.start < claim.end and a.end > claim.start]
+        around = False
     if own:
         if all(a.speaker_kind == "anonymous" for a in own):
             return f"the sentence rests on unnamed people only ({_speaker(own[0].speaker)})"

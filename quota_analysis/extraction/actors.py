@@ -54,7 +54,8 @@ class Cast:
         names: dict[str, list[str]] = {}
         for name in sorted(self._pack, key=lambda n: (-len(n), n)):
             # "u.s. attorney" starts with one word, "rank-and-file" with the first of several.
-            for first in {name.split()[0], re.split(r"\W", name, maxsplit=1)[0]}:
+            firsts = (name.split()[0], re.split(r"\W", name, maxsplit=1)[0])
+            for first in dict.fromkeys(firsts):
                 names.setdefault(first, []).append(re.escape(name))
         for first, several in names.items():
             self._patterns[first] = re.compile(rf"(?:{'|'.join(several)})(?!\w)", re.IGNORECASE)
@@ -79,7 +80,9 @@ class Cast:
                     if label_at is not None or not said.carried:
                         base = parsed.sentences[said.layer.sentence].start
                         start = (base if label_at is None else label_at) + speaker.start
-                        named.setdefault((start, start + len(speaker.text)), actor)
+                        # Two tellings with one subject are told by the same.
+                        span = (start, start + len(speaker.text))
+                        resolved[id(said)] = named.setdefault(span, actor)
         for (start, end), actor_id in sorted(named.items()):
             self.mentions.append(
                 MentionRow(

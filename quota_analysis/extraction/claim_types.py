@@ -36,6 +36,9 @@ def claim_type(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, s
         return absent
     told = in_own_voice(sentence, told)
     found = features(sentence, core, told)
+    if found.keys() >= _UNSAID:
+        # "would not say who had paid": nothing further is told
+        return "attribution_only", "not said"
     kind, named = decide(found)
     why = ", ".join(named)
     if kind == "evaluation" and told.outside and found.keys().isdisjoint(_WEIGHED):
@@ -65,5 +68,6 @@ def _does(root: Word) -> bool:
     )
 
 
+_UNSAID = {"!unsaid", "unsaid what"}
 _WEIGHED = ("!judged", "!judged past")
 _DONE = words("claims", "telling", "done")

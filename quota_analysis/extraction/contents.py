@@ -101,7 +101,7 @@ def _cut(verb: Word, clause: Word, pieces: list[Piece]) -> list[Piece]:
             and not any(c.dep_ == "nsubj" for c in token.lefts)
         ):
             last = min(last, token.left_edge.i - 1)
-            while last > clause.i and verb.doc[last].dep_ in ("cc", "punct"):
+            while last > clause.i and verb.doc[last].pos_ in ("CCONJ", "PUNCT"):
                 last -= 1
     if last == whole:
         return pieces

@@ -107,9 +107,13 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
     groups = _Groups(parsed)
     rows.sort(key=_place)
     spoken = list(_spoken_of(parsed))
+    placed: dict[tuple[int, int], Unnamed] = {}
     for said in rows:
         speaker = said.layer.who
         assert speaker is not None
+        if _place(said) in placed:  # "said … and warned …": one mention, two tellings
+            said.kind, said.unnamed = "anonymous", placed[_place(said)]
+            continue
         they = speaker.head.lower_ == "they" and said.kind == "generic_group"
         if said.kind != "anonymous" and not they:
             continue
@@ -126,6 +130,7 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
         if group is None:
             continue
         said.kind, said.unnamed = "anonymous", group
+        placed[_place(said)] = group
         _tell(group, parsed, said.layer.sentence, speaker)
     for sentence, head in spoken:
         speaker = speaker_at(head)

@@ -179,10 +179,10 @@ def _was(verb: Word) -> bool:
 
 def _by_evidence(verb: Word) -> bool:
     """A thing suggests; what a person or body suggests is no hedge of the document's."""
-    return any(c.dep_ == "nsubj" and is_thing(c) for c in verb.children)
+    return any(c.dep_ == "nsubj" and _is_thing(c) for c in verb.children)
 
 
-def is_thing(subject: Word) -> bool:
+def _is_thing(subject: Word) -> bool:
     """Whether a subject is neither a name, a person nor a body, as far as its noun tells."""
     if subject.pos_ == "PRON":
         return subject.lower_ in ("it", "this", "that", "these", "those")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.claim_types import Told, claim_type, in_own_voice
-from quota_analysis.extraction.hedging import is_thing
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import (
@@ -81,8 +80,6 @@ def _reports(sentence: ParsedSentence, core: Core, told: Told) -> bool:
             return bool(said.quotations)
         if lemma in _SHOWING and _by_evidence(anchor):
             return False
-        if lemma in _MEANING and _by_a_thing(anchor):
-            return False
         if lemma in _HEARSAY and said.layer.speaker is None and _impersonal(anchor):
             return False
         named = said.quotations or _has(anchor, "prep", "as")
@@ -114,12 +111,6 @@ def _practical(anchor: Word, core: Core) -> bool:
     passive = any(c.dep_ == "auxpass" for c in anchor.children)
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in core.verb.children)
     return passive or infinitive or core.nominal or any(c.dep_ == "dobj" for c in anchor.children)
-
-
-def _by_a_thing(verb: Word) -> bool:
-    """ "Poor sleep may explain it": a cause, and nobody's word."""
-    subject, _ = subject_of(verb)
-    return subject is not None and is_thing(subject)
 
 
 def _impersonal(verb: Word) -> bool:
@@ -326,7 +317,6 @@ _FACTIVE = words("modality", "telling", "factive")
 _SILENT = words("modality", "telling", "silent")
 _ACTS = words("modality", "telling", "acts")
 _SHOWING = words("modality", "telling", "showing")
-_MEANING = words("modality", "telling", "meaning")
 _HEARSAY = words("reporting", "verbs", "hearsay")
 _EVIDENCE = words("modality", "telling", "evidence")
 _EVIDENCE_PLURAL = words("modality", "telling", "evidence_plural")

@@ -69,7 +69,7 @@ def barred(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     for numeral in numerals:
-        if spans and numeral.start < spans[-1][1]:
+        if _plain(text, numeral) or (spans and numeral.start < spans[-1][1]):
             continue
         run = max(text.rfind(" ", 0, numeral.start), text.rfind("\n", 0, numeral.start)) + 1
         starts = {numeral.start, run, text.rfind(" ", 0, max(run - 1, 0)) + 1}
@@ -83,6 +83,20 @@ def barred(text: str, numerals: Sequence[Numeral]) -> list[tuple[int, int]]:
     if "-" in text or "–" in text or "—" in text:
         spans += _scores(text)
     return sorted(spans)
+
+
+def _plain(text: str, numeral: Numeral) -> bool:
+    """Between two words in small letters ("of 40 tents"): no pattern has such a number.
+
+    "5 p.m." and "4 o'clock" begin with the letters left out.
+    """
+    start, end = numeral.start, numeral.end
+    if start < 2 or text[start - 1] != " " or text[start] == "0" or not text[start - 2].isalpha():
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2] in _PLAIN
+
+
+_PLAIN = frozenset("bcdefghijklmnqrstuvwxyz")
 
 
 def _scores(text: str) -> Iterator[tuple[int, int]]:

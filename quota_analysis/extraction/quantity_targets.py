@@ -36,7 +36,7 @@ def obliged(verb: Word, found: Found) -> str | None:
         meant = lemma == "mean" and head.tag_ == "VBN" and head.i < verb.i
         if meant and infinitive(verb) and is_person_or_body(head):
             return head.text
-        if head.i == verb.i and lemma in ("have", "need") and _hasinfinitive(verb, found):
+        if head.i == verb.i and lemma in ("have", "need") and _has_to(verb, found):
             return head.text
         if lemma == "give" and head.i < verb.i and infinitive(verb) and _until(head):
             return head.text
@@ -104,7 +104,7 @@ def _expected_of(expect: Word, verb: Word) -> bool:
     return acts and is_person(subject)
 
 
-def _hasinfinitive(verb: Word, found: Found) -> bool:
+def _has_to(verb: Word, found: Found) -> bool:
     """`40 per cent of candidates have to be women`: the number is in the subject of "have to"."""
     token = found.token
     after = any(c.dep_ == "xcomp" and infinitive(c) for c in verb.children)

@@ -46,7 +46,7 @@ def _measured_time(text: str, found: Found, verb: Word | None) -> bool:
         return False
     if _FRAME.match(text, found.end) is not None:
         return False
-    if _AVERAGE.search(text, 0, found.start) is not None:
+    if _AVERAGE.search(text, max(0, found.start - 20), found.start) is not None:
         return True
     waiting = words("roles", "waiting")
     lemma = verb.lemma_.lower() if verb is not None else ""

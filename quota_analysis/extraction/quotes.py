@@ -46,6 +46,8 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
         paragraphs.setdefault(sentence.paragraph_id, []).append(i)
     text = parsed.document.text
     unclosed = False
+    if not paragraphs:
+        return []
     starts = [parsed.sentences[members[0]].start for members in paragraphs.values()]
     for members, following in zip(paragraphs.values(), [*starts[1:], len(text)], strict=True):
         first, last = parsed.sentences[members[0]], parsed.sentences[members[-1]]

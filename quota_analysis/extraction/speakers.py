@@ -254,9 +254,10 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "anonymous"
     if lemma in ORGANISATIONS:
         return "named_org"
+    person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
     if head.tag_ == "NNS":
-        return "generic_group"
-    person = lower.endswith(PERSON_ENDINGS) and lemma not in THINGS
+        counted = person and any(t.like_num for t in speaker.tokens)
+        return "anonymous" if counted else "generic_group"
     return "anonymous" if person else "named_org"
 
 

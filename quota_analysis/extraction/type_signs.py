@@ -118,9 +118,12 @@ def _verdict(clause: Clause) -> None:
     if told.tells and alone and not states and lemma_of(root) in _VERDICTS | _SAID_OF:
         clause.add("!verdict alone")
     says = any(c.dep_ == "ccomp" for c in clause.verb.children)
+    asked = any(w.tag_ in ("WP", "WRB") or w.lower_ == "whether" for w in clause.verb.subtree)
     judges = clause.lemma in _VERDICTS and not clause.passive and clause.group == "people"
     if judges and not says:
         clause.add("!verdict", f"verdict {clause.time}")
+    if "say" in clause.classes and clause.negated and clause.group == "people":
+        clause.add("!unsaid", f"unsaid {'what' if asked else 'at all'}")
     for name in ("telling", "silence"):
         if f"phrase {name}" in clause.found:
             clause.add(f"!{name}")

@@ -163,8 +163,16 @@ _DETERMINERS: dict[str, str] = {
     }.items()
     for word in listed.split()
 }
-_PEOPLE = words("reporting", "nouns", "people") | words("reporting", "nouns", "group")
-_BODIES = words("reporting", "kinds", "organisation") | words("claims", "people", "bodies")
+_PEOPLE = (
+    words("types", "kind", "person")
+    | words("reporting", "nouns", "people")
+    | words("reporting", "nouns", "group")
+)
+_BODIES = (
+    words("types", "kind", "body")
+    | words("reporting", "kinds", "organisation")
+    | words("claims", "people", "bodies")
+)
 _THINGS = words("claims", "people", "things") | words("reporting", "nouns", "things")
 _PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant")
 _ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "al", "ing", "ure")

@@ -11,7 +11,7 @@ from tests.extraction.read_once import attributions, claim
     "text",
     [
         "“The pier was sold for a song. Nobody asked us.” — Ada Lund",
-        "The pier opened.\n\n“The pier was sold for a song. Nobody asked us.”\n\n— Ada Lund",
+        "It opened.\n\n“The pier was sold for a song. Nobody asked us.”\n\n— Ada Lund, Harrow",
         "The pier opened.\n\n“The pier was sold for a song. Nobody asked us.” ― Ada Lund.",
     ],
 )

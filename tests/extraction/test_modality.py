@@ -57,7 +57,8 @@ def main(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "modality"),
     [
-        # a thing that explains or suggests is no teller
+        # a thing that explains or suggests is no teller, and nor is what is thought by nobody
+        ("It is thought that the mill in Olten burned down in 1960.", "hedged"),
         ("Poor drains may explain the smell.", "hedged"),
         ("The pattern suggests a leak in the wall.", "hedged"),
         # said not to be said
@@ -81,7 +82,6 @@ def main(text: str) -> tuple[str, str]:
         ("The final takes place in Olten on 9 June.", "hypothetical_or_future"),
         ("Should the gate fail, the council would close 40 wards.", "hypothetical_or_future"),
         ("The market takes place every Friday in May.", "asserted"),
-        ("Miss the bus twice and the council takes your pass.", "hypothetical_or_future"),
         # flatly said not to be known
         ("The owner of the 40 gates in Olten is unknown.", "asserted"),
     ],
@@ -100,7 +100,6 @@ def test_modality(text: str, modality: str) -> None:
         ("It neither paid the 40 owners nor answered their letters.", "negated"),
         ("Police do not know why the van left the road in Olten.", "negated"),
         ("The mill in Olten no longer grinds rye.", "negated"),
-        ("We believe that the mill in Olten has not ground rye since 1960.", "negated"),
     ],
 )
 def test_polarity(text: str, polarity: str) -> None:

@@ -13,7 +13,7 @@ DAM = (
     "The engineers said repairs would take a year. "
     "One of them said the pumps had failed. "
     "They said the valley was warned. "
-    "They spoke on condition of anonymity because they were not authorised to discuss the repairs."
+    "They spoke on condition of anonymity since the owners had threatened them."
 )
 
 
@@ -34,7 +34,7 @@ def test_the_same_people_are_one_however_often_they_speak() -> None:
 
 
 def test_what_one_mention_tells_holds_for_the_others() -> None:
-    reason = "on condition of anonymity because they were not authorised to discuss the repairs"
+    reason = "on condition of anonymity since the owners had threatened them"
     assert profile(DAM) == [(n, "briefed", reason) for n in (2, 2, 1, 2)]
 
 
@@ -55,6 +55,14 @@ def test_how_many_there_are(text: str, people: int) -> None:
     unnamed = [a for a in attributions(text) if a["speaker_kind"] == "anonymous"]
     generic = [a for a in attributions(text) if a["speaker_kind"] == "generic_group"]
     assert len({a["actor_id"] for a in unnamed}) + bool(generic) == people
+
+
+def test_two_tellings_with_one_subject_are_one_mention() -> None:
+    text = "Two bakers, who said the flour was bad, told the court that the mill had known."
+    found = attributions(text)
+    assert len(found) == 2
+    assert len({a["actor_id"] for a in found}) == 1
+    assert len(rows(text, "mentions")) == 1
 
 
 def test_two_groups_that_fit_leave_it_open() -> None:
