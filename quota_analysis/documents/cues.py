@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,10 +24,8 @@ def _any(patterns: Iterable[str], frame: str = "{}") -> re.Pattern[str]:
     return re.compile(frame.format(f"(?:{joined})"), re.IGNORECASE)
 
 
-def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """The search for a cue; one that is tied to the start is tried there only."""
-    compiled = re.compile(pattern, re.IGNORECASE)
-    return compiled.match if pattern.startswith("^") else compiled.search
+# Letters that match another letter of the alphabet in any case, but not by their small form.
+_ODD_CASE = re.compile("[\u017f\u0130\u0131\u212a]")
 
 
 # A lead stands alone on its line: marks may follow it, words may not.
@@ -38,11 +36,44 @@ _LABELLED = r"^\W*{}\W*:\W*\s(?=\S)"
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """One family of furniture: how many of its cues a long unit must show."""
+    """One family of furniture: how many of its cues a long unit must show.
+
+    at_start: cues tied to the start, tried there only; anywhere: the others.
+    """
 
     name: str
     hits: int
-    patterns: tuple[Callable[[str], re.Match[str] | None], ...]
+    at_start: tuple[Callable[[str], re.Match[str] | None], ...]
+    anywhere: tuple[Callable[[str], re.Match[str] | None], ...]
+
+
+def _family(group: Mapping[str, Any]) -> Boilerplate:
+    start = [p for p in group["patterns"] if p.startswith("^")]
+    rest = [p for p in group["patterns"] if not p.startswith("^")]
+    return Boilerplate(
+        group["name"],
+        group["hits"],
+        tuple(re.compile(p, re.IGNORECASE).match for p in start),
+        tuple(re.compile(p, re.IGNORECASE).search for p in rest),
+    )
+
+
+def may_hold_cue(words: str) -> bool:
+    """Whether some cue of furniture that may stand anywhere stands in a text.
+
+    One pattern in small letters for all of them: most running text has none, and to look for a
+    hundred cues one by one in any case costs ten times as much.
+    """
+    return bool(_ODD_CASE.search(words)) or _any_cue().search(words.lower()) is not None
+
+
+@cache
+def _any_cue() -> re.Pattern[str]:
+    groups = load_lexicon("furniture")["boilerplate"]
+    cues = [p for group in groups for p in group["patterns"] if not p.startswith("^")]
+    # A cue written with a capital may hide in any text in small letters.
+    written_small = all(c == c.lower() for c in (re.sub(r"\\.", "", p) for p in cues))
+    return re.compile("|".join(f"(?:{p})" for p in cues) if written_small else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +130,7 @@ def furniture() -> Cues:
         question_lead=_any(raw["questions"]["leads"], _ALONE),
         asking=_any(raw["questions"]["asking"], r"^\W*{}\b"),
         related_lead=_any(raw["related"]["leads"], _ALONE),
-        boilerplate=tuple(
-            Boilerplate(
-                group["name"],
-                group["hits"],
-                tuple(_finder(p) for p in group["patterns"]),
-            )
-            for group in raw["boilerplate"]
-        ),
+        boilerplate=tuple(_family(group) for group in raw["boilerplate"]),
         checked=_any(dateline["checked"], _AT_START),
         published=_any(dateline["published"], _AT_START),
         updated=_any(dateline["updated"], _AT_START),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quota_analysis.documents.cues import furniture
+from quota_analysis.documents.cues import furniture, may_hold_cue
 from quota_analysis.documents.datelines import is_signature
 from quota_analysis.documents.explicit_dates import parse_explicit
 from quota_analysis.documents.lines import bare_words, ends_sentence
@@ -58,18 +58,16 @@ def boilerplate(words: str) -> str | None:
     if n_words > 120:
         return None
     words = _QUOTED.sub(" ", bare_words(words))
-    told = furniture().reported.search(words) is not None
+    anywhere = may_hold_cue(words)
     for family in furniture().boilerplate:
-        needed = 1 if n_words <= 25 else family.hits
-        if told and family.name == "appeal":
-            # What somebody says of gifts is reported, not asked of the visitor.
+        hits = sum(find(words) is not None for find in family.at_start)
+        if anywhere:
+            hits += sum(find(words) is not None for find in family.anywhere)
+        if hits < (1 if n_words <= 25 else family.hits):
             continue
-        hits = 0
-        for find in family.patterns:
-            if find(words):
-                hits += 1
-                if hits >= needed:
-                    return family.name
+        # What somebody says of gifts is reported, not asked of the visitor.
+        if family.name != "appeal" or not furniture().reported.search(words):
+            return family.name
     return None
 
 

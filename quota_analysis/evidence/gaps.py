@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import patterns
+from quota_analysis.evidence.lexicon import patterns, search
 from quota_analysis.evidence.text import content_stems, part_around
 from quota_analysis.model import AttributionRow, ClaimRow, GapRow
 from quota_analysis.model.extraction import GAPS
@@ -38,12 +38,12 @@ def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     found: dict[str, str] = {}
     if says_absent(claim):
         found["explicit_absence"] = "the document says that its sources do not show it"
-    denial = patterns("responses", "denial").search(text)
+    denial = search("responses", "denial", text)
     if denial is None:
         denial = _answers_back(index, claim, text)
     if denial:
         found["disputed_or_denied"] = f"reports a denial or dispute: “{_short(denial[0])}”"
-    silence = patterns("responses", "silence").search(text)
+    silence = search("responses", "silence", text)
     if silence and claim.type != "absence_of_evidence":
         found["no_response"] = f"somebody did not answer: “{_short(silence[0])}”"
     # That somebody did not answer is the page's own observation, whoever speaks around it.

@@ -39,6 +39,9 @@ def stated_orders(index: Index, values: Sequence[Value]) -> tuple[StatedOrder, .
 def _order(
     index: Index, first: Value, second: Value, others: Sequence[Value]
 ) -> Iterator[StatedOrder]:
+    told_apart = first.thing and second.thing and first.thing != second.thing
+    if told_apart or first.role != second.role:
+        return
     a, b = with_unit_of(first, second), with_unit_of(second, first)
     if a.key != b.key or a.thing is None or not disjoint_points(a, b):
         return

@@ -10,7 +10,7 @@ from itertools import combinations
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import Context, day_keys, shared_particulars
 from quota_analysis.evidence.reports import is_report
-from quota_analysis.evidence.text import words
+from quota_analysis.evidence.text import said_words, words
 from quota_analysis.evidence.values import (
     Value,
     disjoint,
@@ -191,12 +191,14 @@ class SharedText:
 
 def shared_text(index: Index) -> Iterator[SharedText]:
     """Document pairs where one copies the other, or both a third, in order."""
-    spoken = {d: _prose(index, d) for d in index.documents}
     # Most runs stand in one place: its number alone is kept until the run comes again.
     once: dict[int, tuple[str, int]] = {}
     holders: dict[int, list[tuple[str, int]]] = {}
     numbers: dict[str, int] = {}
-    said = {d: [numbers.setdefault(w, len(numbers)) for w, _, _ in p] for d, p in spoken.items()}
+    said = {
+        d: [numbers.setdefault(w, len(numbers)) for w in said_words(_prose(index, d))]
+        for d in index.documents
+    }
     for doc_id, plain in said.items():
         for i, run in enumerate(zip(*(plain[k:] for k in range(_SHINGLE)), strict=False)):
             place = (doc_id, i)
@@ -212,20 +214,25 @@ def shared_text(index: Index) -> Iterator[SharedText]:
         for (a, i), (b, j) in pairs:
             if a != b and said[a][i : i + _SHINGLE] == said[b][j : j + _SHINGLE]:
                 hits[a, b].append((i, j))
+    spoken: dict[str, list[tuple[str, int, int]]] = {}
     for (a, b), found in sorted(hits.items()):
         runs = _runs(sorted(found))
         i, j, length = max(runs, key=lambda r: (r[2], -r[0]))
         if len(runs) >= _LEAST_RUNS or length >= _LONG_RUN:
+            for d in (a, b):
+                if d not in spoken:
+                    spoken[d] = words(_prose(index, d))
             yield SharedText(
                 _span(a, spoken[a], i, length), _span(b, spoken[b], j, length), len(runs), length
             )
 
 
-def _prose(index: Index, doc_id: str) -> list[tuple[str, int, int]]:
+def _prose(index: Index, doc_id: str) -> str:
+    """A document's own words, quotations blanked out, character for character."""
     text = index.plain(doc_id, 0, len(index.documents[doc_id].text))
     for quote in index.quotes_of_document.get(doc_id, ()):
         text = f"{text[: quote.start]}{' ' * (quote.end - quote.start)}{text[quote.end :]}"
-    return words(text)
+    return text
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:

@@ -34,6 +34,11 @@ def words(text: str) -> list[tuple[str, int, int]]:
     return [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
+def said_words(text: str) -> list[str]:
+    """The words that `words` gives, without their places."""
+    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+
+
 @cache
 def stem(word: str) -> str:
     """A rough stem: two forms of one English word mostly share it."""

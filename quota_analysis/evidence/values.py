@@ -190,6 +190,9 @@ def same_number(a: Value, b: Value) -> bool:
         return False
     if "about" in bounds or "nearly" in bounds:
         return _inside(a, b) or _inside(b, a)
+    # Rounding moves no number further than a tenth of either.
+    if a.point[0] > 1.12 * b.point[0] or b.point[0] > 1.12 * a.point[0]:
+        return False
     return _rounds_to(a.point, b.point) or _rounds_to(b.point, a.point)
 
 

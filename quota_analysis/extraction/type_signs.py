@@ -69,6 +69,8 @@ def _ruling(clause: Clause) -> None:
         if lemma in _ASKING and (governed or toward):
             who = "we" if clause.kind == "we" else "other"
             clause.add("!asking", f"asking {time}", f"asking {who}")
+        if lemma in _WISHING and governed:
+            clause.add("wishing", f"wishing {time}", f"wishing {clause.kind}")
         if lemma in _ORDERING and (governed or clause.object is not None):
             clause.add("!ordering", f"ordering {time}", f"ordering {group}")
         if lemma in _BARRED or lemma in _ALLOWED:
@@ -77,10 +79,13 @@ def _ruling(clause: Clause) -> None:
     while above.head is not above:
         above = above.head
     if above is not clause.verb and above.pos_ == "VERB":
-        if lemma_of(above) in _ASKING:
-            clause.add("told asking")
-        if lemma_of(above) in _ORDERING:
-            clause.add("told ordering")
+        by = lemma_of(above)
+        if by in _ASKING:
+            clause.add("!told asking")
+        elif by in _WISHING:
+            clause.add("told wishing")
+        if by in _ORDERING:
+            clause.add("!told ordering")
 
 
 def _rule_set(clause: Clause) -> None:
@@ -222,6 +227,7 @@ _OBLIGED = words("types", "sign", "obliged")
 _ALLOWED = words("types", "sign", "allowed")
 _BARRED = words("types", "sign", "barred")
 _ASKING = words("types", "sign", "asking")
+_WISHING = words("types", "sign", "wishing")
 _ORDERING = words("types", "sign", "ordering")
 _COMING = words("types", "sign", "coming")
 _VERDICTS = words("types", "sign", "verdicts")

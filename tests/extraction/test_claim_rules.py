@@ -29,7 +29,8 @@ MODALITIES = {"a": "asserted", "r": "reported", "h": "hedged", "f": "hypothetica
 POLARITIES = {"+": "affirmative", "-": "negated"}
 
 # A little under what was reached; shares of all labelled sentences, a claim not found is wrong.
-FLOORS = {"is_claim": 0.95, "type": 0.74, "modality": 0.86, "polarity": 0.95}
+# Types are fitted on these very passages: test_claim_types.py holds those left out of a fit.
+FLOORS = {"is_claim": 0.95, "type": 0.84, "modality": 0.86, "polarity": 0.95}
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ import pytest
 
 from quota_analysis.extraction.type_model import decide
 from quota_analysis.model.extraction import CLAIM_TYPES
-from tests.extraction.read_once import claim
-from tests.fit_types import LEDGERS, WEIGHTS, gold_hash, pack_words
+from tests.extraction.read_once import rows
+from tests.fit_types import LEDGERS, WEIGHTS, examples, folds, gold_hash, pack_words
+
+# A little under what was reached on passages left out of the fit, absences not among them.
+LEFT_OUT = 0.66
 
 
 def weights() -> dict[str, list[str]]:
@@ -45,7 +48,7 @@ def test_no_weight_hangs_on_a_word_of_a_topic() -> None:
         ("!chronicle", "event"),
         ("!founded", "background"),
         ("!measured", "quantity"),
-        ("!rule told", "policy_or_directive"),
+        ("!asking", "normative"),
     ],
 )
 def test_a_construction_weighs_most_for_its_type(feature: str, kind: str) -> None:
@@ -70,7 +73,6 @@ def test_the_features_that_decided_are_told_first() -> None:
         ("No map of the tunnels has survived.", "absence_of_evidence"),
         # nothing was found missing here
         ("No train ran on Sunday.", "event"),
-        # a fragment as a further clause is
         ("The dean would not say who had paid.", "attribution_only"),
         ("Growers blamed the frost.", "causal_or_effect"),
         ("The board urged the state to open the archive.", "normative"),
@@ -79,4 +81,11 @@ def test_the_features_that_decided_are_told_first() -> None:
     ],
 )
 def test_types(text: str, kind: str) -> None:
-    assert claim(text)["type"] == kind
+    main = [row for row in rows(text, "claims") if row["is_main"]]
+    assert [row["type"] for row in main] == [kind]
+
+
+@pytest.mark.slow
+def test_types_of_passages_left_out_of_the_fit() -> None:
+    said = folds(examples())
+    assert sum(row.type == kind for row, kind in said) / len(said) >= LEFT_OUT
