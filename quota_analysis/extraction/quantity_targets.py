@@ -174,8 +174,8 @@ def target_noun(found: Found) -> Word | None:
         if noun.pos_ == "ADP" and noun.lower_ in words("roles", "apart"):
             break
         beside = found.head is not None and noun.i == found.head.head.i
-        if beside and noun.lower_ in ("for", "among"):
-            break  # "a ceiling of 800 for the three states"
+        if beside and noun.lower_ in ("for", "among") and noun.head.pos_ != "VERB":
+            break  # "a ceiling of 800 for the three states"; not "the order that they try for 75"
         counted = found.head is not None and noun.i == found.head.i
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in targets and not counted:
             return noun

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quota_analysis.model.columns import column
@@ -23,6 +24,10 @@ SECTION_ROLES = (
 CONTENT_ROLES = frozenset({"body", "list", "caption"})
 CITATION_STATES = ("resolved", "listed_no_url", "marker_unresolved", "reference_list_missing")
 READING_STATES = ("read", "skipped", "failed")
+
+
+_NOT_LINE_END = re.compile(r"[^\r\n]")
+_RUNS = re.compile(rb"\x01+|\x00+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,8 @@ class Document:
             keep[citation.start : citation.end] = b"\x00" * (citation.end - citation.start)
         for start, end in self.markup:
             keep[start:end] = b"\x00" * (end - start)
+        blank = _NOT_LINE_END.sub(" ", self.text)
         return "".join(
-            c if kept or c in "\r\n" else " " for c, kept in zip(self.text, keep, strict=True)
+            (self.text if keep[run.start()] else blank)[run.start() : run.end()]
+            for run in _RUNS.finditer(keep)
         )
