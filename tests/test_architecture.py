@@ -23,6 +23,7 @@ ROOMS = (
     "errors",
     "locate",
     "markup",
+    "memory",
     "model",
     "topics",
     "documents",

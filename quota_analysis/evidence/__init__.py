@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from quota_analysis.evidence.links import find_links
 from quota_analysis.evidence.order import stated_orders
 from quota_analysis.evidence.origins import find_origins
 from quota_analysis.evidence.values import read_values, roles_from_others, units_from_order
+from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import (
     CheckInputRow,
     CheckRow,
@@ -68,15 +68,8 @@ def weigh(
     documents: Sequence[Document], extraction: Extraction, topic: Topic | None = None
 ) -> Evidence:
     """Say what stands behind each claim. Rows do not depend on the order of the documents."""
-    collecting = gc.isenabled()
-    # Nothing made here refers back to what it is made of: to look for such circles again and again
-    # while some hundred thousand rows come into being costs a fifth of the time.
-    gc.disable()
-    try:
+    with no_circles_sought():
         return _weigh(documents, extraction, topic)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic | None) -> Evidence:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -34,6 +35,25 @@ _ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+@functools.lru_cache(maxsize=8)
+def _named_in(topic: Topic) -> tuple[dict[str, Actor], dict[str, re.Pattern[str]]]:
+    """A pack's actors by name in lower case, and patterns for all names by their first word."""
+    actors: dict[str, Actor] = {}
+    for actor in topic.actors:
+        for name in actor.names:
+            actors.setdefault(name.lower(), actor)
+    names: dict[str, list[str]] = {}
+    for name in sorted(actors, key=lambda n: (-len(n), n)):
+        # "u.s. attorney" starts with one word, "rank-and-file" with the first of several.
+        firsts = (name.split()[0], re.split(r"\W", name, maxsplit=1)[0])
+        for first in dict.fromkeys(firsts):
+            names.setdefault(first, []).append(re.escape(name))
+    return actors, {
+        first: re.compile(rf"(?:{'|'.join(several)})(?!\w)", re.IGNORECASE)
+        for first, several in names.items()
+    }
+
+
 @dataclass(slots=True)
 class Cast:
     """All actors met so far, over documents; ids are stable whatever the order of documents."""
@@ -46,19 +66,8 @@ class Cast:
     mentions: list[MentionRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        if self.topic is None:
-            return
-        for actor in self.topic.actors:
-            for name in actor.names:
-                self._pack.setdefault(name.lower(), actor)
-        names: dict[str, list[str]] = {}
-        for name in sorted(self._pack, key=lambda n: (-len(n), n)):
-            # "u.s. attorney" starts with one word, "rank-and-file" with the first of several.
-            firsts = (name.split()[0], re.split(r"\W", name, maxsplit=1)[0])
-            for first in dict.fromkeys(firsts):
-                names.setdefault(first, []).append(re.escape(name))
-        for first, several in names.items():
-            self._patterns[first] = re.compile(rf"(?:{'|'.join(several)})(?!\w)", re.IGNORECASE)
+        if self.topic is not None:
+            self._pack, self._patterns = _named_in(self.topic)
 
     def read(self, parsed: ParsedDocument, conversation: Conversation) -> dict[int, str]:
         """Name every speaker of a document: `id(said) -> actor_id`, and record the mentions."""

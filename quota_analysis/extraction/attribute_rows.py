@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.extraction.discourse import Conversation, Said
@@ -111,8 +111,8 @@ def attribution_rows(
             named = base if layer.label_at is None else layer.label_at
             speaker_span = (named + speaker.start, named + speaker.end)
         whole = [said, *goes_on.get(id(said), ())]
-        pieces = sorted(p for s in whole for p in s.pieces)
-        start, end = pieces[0][0], max(b for _, b in pieces)
+        pieces = _apart(p for s in whole for p in s.pieces)
+        start, end = pieces[0][0], pieces[-1][1]
         at = said.pieces[0] if said.carried else (base + layer.cue[0], base + layer.cue[1])
         profile = _profile(said)
         rows.append(
@@ -155,6 +155,17 @@ def attribution_rows(
             for k, (a, b) in enumerate(pieces)
         ]
     return Attributions(tuple(rows), tuple(parts), tuple(all_said), numbers)
+
+
+def _apart(pieces: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pieces in text order, those that overlap made one."""
+    found: list[tuple[int, int]] = []
+    for a, b in sorted(pieces):
+        if found and a < found[-1][1]:
+            found[-1] = (found[-1][0], max(b, found[-1][1]))
+        else:
+            found.append((a, b))
+    return found
 
 
 def _form(whole: Sequence[Said]) -> str:

@@ -170,15 +170,16 @@ def _verb(
     if rule == "clause" and not passive:
         pieces = from_start(pieces, verb, subject)
     speaker = None if speaker_head is None else speaker_at(speaker_head)
+    issuer = None
     if speaker is not None:
-        speaker = issuer_of(speaker)
+        issuer = issuer_of(speaker)
         if speaker.first <= verb.i <= speaker.last:
             speaker = Speaker(speaker.head, speaker.first, max(speaker.head.i, verb.i - 1))
     cue = _cue_span(verb)
     if rule in ("clause", "quotation", "parenthetical"):
         outside = [cue] if speaker is None else [cue, (speaker.start, speaker.end)]
         pieces = widened(pieces, quotes, outside)
-    return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}")
+    return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}", stands_for=issuer)
 
 
 def _inverted(verb: Word, lemma: str) -> Word | None:

@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from quota_analysis.extraction.document import read_document
 from quota_analysis.extraction.language import parse
 from quota_analysis.extraction.rows import Extraction, joined
+from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import Document
 from quota_analysis.topics import Topic
 
@@ -34,11 +35,13 @@ def extract(
     if processes > 1 and len(documents) > _SHARE:
         return _shared_out(documents, topic, processes, progress)
     read = []
-    for done, parsed in enumerate(parse(documents), 1):
-        read.append(read_document(parsed, topic))
-        if progress is not None:
-            progress(done, len(documents))
-    return joined(read)
+    with no_circles_sought():
+        for done, parsed in enumerate(parse(documents), 1):
+            read.append(read_document(parsed, topic))
+            parsed.release()
+            if progress is not None:
+                progress(done, len(documents))
+        return joined(read)
 
 
 def _shared_out(

@@ -71,6 +71,16 @@ class ParsedDocument:
     sentences: tuple[ParsedSentence, ...]
     turns: tuple[tuple[Turn, Words], ...] = ()
 
+    def release(self) -> None:
+        """Untie the words from each other, once nothing asks for them any more.
+
+        Tied in circles they would stay in memory until something looks for circles.
+        """
+        for sentence in self.sentences:
+            sentence.doc.untie()
+        for _, label in self.turns:
+            label.untie()
+
 
 def model_package() -> str:
     """Name of the installed language model; raises with what to install where none fits."""

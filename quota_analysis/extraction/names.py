@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,6 +80,12 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     if len(own) >= 2 and any(_is_role(t) for t in speaker.tokens if t.i < head.i):
         return "named_person"
     article = speaker.tokens[0].lower_ in _ARTICLES
+    capitals = [t.lower_ for t in speaker.tokens if t.text[:1].isupper()]
+    capitals = capitals[1:] if article and capitals[:1] == [speaker.tokens[0].lower_] else capitals
+    if len(capitals) > 1 and capitals[0] in _OUTLET_FIRST:
+        return "media_outlet"
+    if names_body(capitals):
+        return "named_org"
     if not article and _is_who(head):
         return "named_person"
     if head.lower_ in OUTLETS and (len(own) > 1 or article or head.lower_ in _SINGLE_OUTLETS):
@@ -93,6 +99,14 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     if len(own) >= 2:
         return "named_person"
     return "named_org"
+
+
+def names_body(capitals: Sequence[str]) -> bool:
+    """Whether capitalised words, here in lower case, name a body of people as no person is named."""
+    if len(capitals) < 2:
+        return False
+    between = any(w in _BETWEEN for w in capitals[1:])
+    return between or capitals[0] in _BODY_FIRST or capitals[-1] in _BODY_LAST
 
 
 def _is_who(head: Word) -> bool:
@@ -131,4 +145,9 @@ PEOPLE = words("reporting", "nouns", "people")
 ORGANISATIONS = words("reporting", "kinds", "organisation")
 OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
 _SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
+_OUTLET_FIRST = words("reporting", "kinds", "outlet_first")
+_BODY_FIRST = words("reporting", "kinds", "body_first")
+_BODY_LAST = words("reporting", "kinds", "body_last")
+# Written with a capital they stand in titles, never in a person's name: "Doctors Across Borders".
+_BETWEEN = frozenset({"across", "against", "without", "for", "in", "with", "beyond", "on", "and"})
 TITLES = words("reporting", "kinds", "titles")

@@ -41,11 +41,13 @@ def according(index: int, token: Word) -> Layer | None:
         return None
     if lemma_of(target) in _MANNERS and not any(target.lefts):
         return None
-    speaker = issuer_of(speaker_at(target))
+    speaker = speaker_at(target)
     cue = (token.idx, to.idx + len(to))
     last = max(t.i for t in target.subtree)
     phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
-    return Layer(index, token, cue, clause_without(token, phrase), speaker, "according to")
+    pieces = clause_without(token, phrase)
+    issuer = issuer_of(speaker)
+    return Layer(index, token, cue, pieces, speaker, "according to", stands_for=issuer)
 
 
 def in_words_of(index: int, token: Word) -> Layer | None:
@@ -143,10 +145,10 @@ def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
     return Layer(index, word, cue, [piece] if piece else [], speaker, rule)
 
 
-def issuer_of(speaker: Speaker) -> Speaker:
+def issuer_of(speaker: Speaker) -> Speaker | None:
     """For a text that somebody issued ("a report from the Harbour Post"), who issued it."""
     if lemma_of(speaker.head) not in _VEHICLES:
-        return speaker
+        return None
     for child in speaker.head.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "of"):
             for noun in child.children:
@@ -156,7 +158,7 @@ def issuer_of(speaker: Speaker) -> Speaker:
             agent = agent_of(child)
             if agent is not None and is_name(agent):
                 return speaker_at(agent)
-    return speaker
+    return None
 
 
 _CLOSING = words("reporting", "verbs", "closing")

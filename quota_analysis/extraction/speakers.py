@@ -17,6 +17,7 @@ from quota_analysis.extraction.names import (
     is_name,
     lemma_of,
     name_kind,
+    names_body,
 )
 
 if TYPE_CHECKING:
@@ -89,12 +90,27 @@ def past_quantifier(head: Word) -> Word:
 
 def _name_beside(head: Word) -> Word:
     """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
-    if is_name(head) or lemma_of(head) not in PEOPLE | TITLES | ORGANISATIONS:
+    if is_name(head) or lemma_of(head) not in _ROLES:
         return head
     for child in head.rights:
         if child.dep_ == "appos" and is_name(child) and child.left_edge.i > head.i + 1:
             return child
-    return head
+    return _set_off(head) or head
+
+
+def _set_off(role: Word) -> Word | None:
+    """ "its chair, Lord Hexley, …": a name between commas after one person's role, lost by the parse."""
+    doc, at = role.doc.words, role.i + 2
+    if role.tag_ != "NN" or at >= len(doc) or doc[at - 1].text != ",":
+        return None
+    first = at
+    while at < len(doc) and doc[at].pos_ == "PROPN":
+        at += 1
+    if at == first or at >= len(doc) or doc[at].text != ",":
+        return None
+    name = doc[at - 1]
+    inside = all(t.head is name for t in doc[first : at - 1])
+    return name if inside and name.head is not role else None
 
 
 def _last_conjunct(head: Word) -> Word:
@@ -203,8 +219,8 @@ def can_speak(head: Word, *, strict: bool) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
-def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str:
-    """Which kind of speaker the written words show.
+def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str | None:
+    """Which kind of speaker the written words show; None for a record without an owner.
 
     own_voice: the document is a page that speaks of its own sources;
     persons: surnames known from fuller names in the document, lower case.
@@ -223,7 +239,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     office = lemma in TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the"
     if office and not any(is_name(t) for t in speaker.tokens if t.i > head.i):
         return "named_person"
-    if is_name(head):
+    capitals = [t.lower_ for t in speaker.tokens if t.text[:1].isupper()]
+    if is_name(head) or (len(capitals) == len(speaker.tokens) and names_body(capitals)):
         return name_kind(speaker, persons)
     names = [t for t in speaker.tokens if is_name(t)]
     if lemma in _SHARES:
@@ -232,6 +249,12 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org"  # "researchers at Eastmoor College"
     if lemma in _POSTS and not names and speaker.tokens[0].lower_ in ("a", "an"):
         return "anonymous"
+    if lemma in _OUTLETS_BY_KIND and head.tag_ == "NN" and not names:
+        return "media_outlet" if speaker.tokens[0].lower_ in _DEFINITE else "generic_group"
+    if lemma in _VEHICLES | _RECORDS and any(t.lower_ in _UNSIGNED for t in speaker.tokens):
+        return "anonymous"
+    if lemma in _RECORDS and not names and not _restricted(head):
+        return None
     if lemma in _VEHICLES or lemma in _REPORTING:
         if any(t.lower_ in OUTLETS for t in names):
             return "media_outlet"
@@ -245,7 +268,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in _COLLECTIVE and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "this"):
         return "named_org"
     if lemma in _GROUPS:
-        return "generic_group"
+        return "anonymous" if _one_by_one(speaker, lemma) else "generic_group"
     if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
         return "named_org"
     if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
@@ -256,9 +279,29 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_org"
     person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
     if head.tag_ == "NNS":
-        counted = person and any(t.like_num for t in speaker.tokens)
-        return "anonymous" if counted else "generic_group"
+        told = person or lemma in _PERSONS
+        return "anonymous" if told and _one_by_one(speaker, lemma) else "generic_group"
     return "anonymous" if person else "named_org"
+
+
+def _restricted(head: Word) -> bool:
+    return any(c.dep_ in ("acl", "relcl", "poss", "prep") for c in head.children)
+
+
+def _one_by_one(speaker: Speaker, lemma: str) -> bool:
+    """Whether people are meant one by one: one of them, a number of them, those who did something."""
+    head = speaker.head
+    if lemma in _WHOLE:
+        return False
+    if head.tag_ == "NN" or any(t.like_num for t in speaker.tokens if t.i < head.i):
+        return True
+    return any(
+        c.dep_ == "relcl"
+        and c.i <= speaker.last
+        and any(t.tag_ == "VBD" for t in (c, *c.lefts))
+        and any(t.lower_ == "who" for t in c.lefts)
+        for c in head.rights
+    )
 
 
 def _issued_by(head: Word) -> str | None:
@@ -273,12 +316,18 @@ def _issued_by(head: Word) -> str | None:
                 return "named_org"
             if is_name(child):
                 return name_kind(speaker_at(child), ())
-        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+        if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             for noun in child.children:
-                office = noun.dep_ == "pobj" and noun.tag_ == "NN"
-                if office and lemma_of(noun) in ORGANISATIONS:
+                if noun.dep_ != "pobj":
+                    continue
+                if is_name(noun):
+                    return name_kind(speaker_at(noun), ())
+                if noun.tag_ == "NN" and lemma_of(noun) in ORGANISATIONS:
                     return "named_org"
-        if (child.dep_ == "acl" and child.tag_ == "VBN") or child.dep_ == "relcl":
+        by_others = child.dep_ == "acl" and lemma_of(child) in _GOT
+        if (child.dep_ == "acl" and child.tag_ == "VBN" and not by_others) or (
+            child.dep_ == "relcl"
+        ):
             for by in child.children:
                 if by.dep_ == "agent":
                     for noun in by.children:
@@ -311,6 +360,7 @@ def _own_source(speaker: Speaker) -> bool:
 # Coordinated names run to about ten words ("the A, the B and the C of D"); what is longer is
 # a parse that took a clause for a name. Our convention.
 _LONGEST = 10
+_DEFINITE = frozenset({"the", "this", "that", "its"})
 _COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "party", "charity"})
 _SCHOLARS = words("reporting", "nouns", "scholars")
 _POSTS = words("reporting", "nouns", "posts")
@@ -323,6 +373,12 @@ _OWN_SOURCES = words("reporting", "nouns", "own_sources")
 _OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
 _PERSONS = words("reporting", "nouns", "persons")
 _FIRMS = words("reporting", "nouns", "firms")
+_RECORDS = words("reporting", "nouns", "records")
+_OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
+_UNSIGNED = words("reporting", "nouns", "unsigned")
+_GOT = words("reporting", "nouns", "got")
+_WHOLE = words("reporting", "nouns", "whole")
+_ROLES = PEOPLE | TITLES | ORGANISATIONS | _PERSONS | (_GROUPS - _WHOLE)
 _SPEAKERS = (
     _VEHICLES
     | _REPORTING

@@ -168,6 +168,14 @@ class Words:
     def __len__(self) -> int:
         return len(self.words)
 
+    def untie(self) -> None:
+        """Drop the words; what refers to one of them keeps that one only."""
+        for word in self.words:
+            for name in _TIES:
+                delattr(word, name)
+        self.words = []
+        self.root = None
+
     def part(self, first: int, last: int) -> Words:
         """The words from first to last as a sentence of their own; outer heads become roots."""
         start = self.words[first].idx
@@ -205,6 +213,18 @@ _COPIED = (
     "tag_",
     "text",
     "whitespace_",
+)
+
+
+_TIES = (
+    "_subtree",
+    "children",
+    "doc",
+    "head",
+    "left_edge",
+    "lefts",
+    "right_edge",
+    "rights",
 )
 
 
