@@ -35,15 +35,17 @@ def find_gaps(index: Index) -> tuple[GapRow, ...]:
 
 def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     text = index.words_of(claim)
+    # Who answers, and who does not, may stand in a further clause; the sentence reports it.
+    whole = index.words_of(index.sentences[claim.sentence_id]) if claim.is_main else text
     found: dict[str, str] = {}
     if says_absent(claim):
         found["explicit_absence"] = "the document says that its sources do not show it"
-    denial = search("responses", "denial", text)
+    denial = search("responses", "denial", whole)
     if denial is None:
         denial = _answers_back(index, claim, text)
     if denial:
         found["disputed_or_denied"] = f"reports a denial or dispute: “{_short(denial[0])}”"
-    silence = search("responses", "silence", text)
+    silence = search("responses", "silence", whole)
     if silence and claim.type != "absence_of_evidence":
         found["no_response"] = f"somebody did not answer: “{_short(silence[0])}”"
     # That somebody did not answer is the page's own observation, whoever speaks around it.
@@ -70,7 +72,7 @@ def _anonymous(index: Index, claim: ClaimRow, *, around: bool) -> str | None:
     paragraph. Of a further clause only the sourcing that reaches over it counts."""
     if index.citations_of(claim):
         return None
-    own = _outermost(index.attributions_in(claim.sentence_id))
+    own = _outermost(_told(index, claim.sentence_id))
     if own and not claim.is_main:
         own = [a for a in own if a.start < claim.end and a.end > claim.start]
         around = False
@@ -78,16 +80,31 @@ def _anonymous(index: Index, claim: ClaimRow, *, around: bool) -> str | None:
         if all(a.speaker_kind == "anonymous" for a in own):
             return f"the sentence rests on unnamed people only ({_speaker(own[0].speaker)})"
         return None
-    if not around:
+    if not around or claim.doc_id in index.citing:
         return None
     near = [
         a
         for s in index.paragraph(claim.sentence_id)
-        for a in _outermost(index.attributions_in(s.sentence_id))
+        for a in _outermost(_told(index, s.sentence_id))
+        if not _by_office(a)
     ]
-    if near and all(a.speaker_kind == "anonymous" for a in near):
+    # Sourcing covers what comes after it, not what the page told of its own before.
+    told = [a for a in near if a.start < claim.start]
+    if told and all(a.speaker_kind == "anonymous" for a in near):
         return f"its paragraph rests on unnamed people only ({_speaker(near[0].speaker)})"
     return None
+
+
+def _told(index: Index, sentence_id: str) -> list[AttributionRow]:
+    """What outside voices tell in a sentence; what somebody wants or backs is no sourcing."""
+    return [a for a in index.attributions_in(sentence_id) if a.form != "stance"]
+
+
+def _by_office(attribution: AttributionRow) -> bool:
+    """ "The director": one person whom everybody knows who knows the office; no unnamed source."""
+    speaker = (attribution.speaker or "").lower()
+    one = attribution.source_count in (None, 1) and attribution.anonymity_reason is None
+    return attribution.speaker_kind == "anonymous" and one and speaker.startswith("the ")
 
 
 def _outermost(attributions: Sequence[AttributionRow]) -> list[AttributionRow]:

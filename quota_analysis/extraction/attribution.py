@@ -35,9 +35,9 @@ from quota_analysis.extraction.phrases import (
     according,
     closing_show,
     in_words_of,
-    issuer_of,
     lost_verb,
     saying_noun,
+    with_issuer,
 )
 from quota_analysis.extraction.quotes import Quotation
 from quota_analysis.extraction.speakers import (
@@ -133,8 +133,8 @@ def _verb(
             return cited
     if verb.tag_ == "VBN" and verb.dep_ in ("amod", "compound"):
         return None
-    if verb.dep_ == "xcomp" and lemma_of(verb.head) in _LICENSED:
-        return None
+    if verb.dep_ == "xcomp" and (lemma_of(verb.head) in _LICENSED or verb.head.lemma_ == "have"):
+        return None  # "has to report": what somebody may or must say is not said
     subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)
     if turned is not None and turned != subject:
@@ -153,9 +153,10 @@ def _verb(
         if speaker_head is None:
             return None
     hearsay = passive and speaker_head is None and _told_of_it(verb, lemma, subject)
+    strict = lemma in STRICT or (lemma in _BY_THINGS and _takes_thing(verb, quotes))
     if (
         speaker_head is not None
-        and not can_speak(speaker_head, strict=lemma in STRICT)
+        and not can_speak(speaker_head, strict=strict)
         and not (speaker_head.lower_ == "it" and _stands_for_speaker(speaker_head, before))
     ):
         return None
@@ -172,7 +173,7 @@ def _verb(
     speaker = None if speaker_head is None else speaker_at(speaker_head)
     issuer = None
     if speaker is not None:
-        issuer = issuer_of(speaker)
+        speaker, issuer = with_issuer(speaker)
         if speaker.first <= verb.i <= speaker.last:
             speaker = Speaker(speaker.head, speaker.first, max(speaker.head.i, verb.i - 1))
     cue = _cue_span(verb)
@@ -180,6 +181,12 @@ def _verb(
         outside = [cue] if speaker is None else [cue, (speaker.start, speaker.end)]
         pieces = widened(pieces, quotes, outside)
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}", stands_for=issuer)
+
+
+def _takes_thing(verb: Word, quotes: list[Piece]) -> bool:
+    """ "The rise explains the gap": a plain object, and no words of anybody's."""
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "parataxis") for c in verb.children)
+    return object_of(verb) is not None and not clausal and not quotes
 
 
 def _inverted(verb: Word, lemma: str) -> Word | None:
@@ -339,6 +346,7 @@ def _nest(layers: list[Layer]) -> None:
 
 _HEARSAY = words("reporting", "verbs", "hearsay")
 _BEFORE_INVERTED = frozenset([",", "”", '"', "''", "—", "–", "--"])
+_BY_THINGS = words("reporting", "verbs", "by_things")
 _PEOPLE = words("reporting", "nouns", "people")
 _LICENSED = words("reporting", "verbs", "licensed")
 _CITE = words("reporting", "verbs", "cite")

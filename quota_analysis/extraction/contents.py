@@ -35,6 +35,7 @@ SHOW = words("reporting", "verbs", "show")
 # "told them to leave" reports words; "ordered them to leave" is an act.
 TELL = SAY & words("reporting", "verbs", "order")
 _THAT_ONLY = words("reporting", "verbs", "that_only")
+_PROOF = words("reporting", "nouns", "proof")
 _OF_TEXTS = words("reporting", "verbs", "of_texts")
 # Verbs that things share with people: only somebody who can speak makes them reported speech.
 STRICT = THINK | SHOW | ABOUT | words("reporting", "verbs", "shared")
@@ -53,7 +54,12 @@ def content_of(
         return ([whole], "clause") if whole else None
     if clause is not None:
         return _cut(verb, clause, span_of(clause, verb, subject)), "clause"
+    lost = _that_next(verb, lemma)
+    if lost is not None:
+        return [lost], "that"
     telling = lemma in SAY or (lemma in SHOW and subject is not None and tells_as_text(subject))
+    if lemma in _THAT_ONLY:
+        telling = False
     if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
         return _around(verb, subject), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
@@ -62,7 +68,9 @@ def content_of(
         if not passive and named is not None and target is not None and target.i < verb.i:
             target = named  # "what he called a mistake"
         if lemma in _OF_TEXTS and (passive or subject is None or not tells_as_text(subject)):
-            return None
+            proof = None if passive or target is None else target.lemma_.lower() in _PROOF
+            if not proof:
+                return None
         if (
             target is not None
             and target.tag_ not in ("WDT", "WP")
@@ -135,6 +143,16 @@ def _after_that(verb: Word) -> tuple[list[Piece], str] | None:
             piece = trimmed(verb.doc, first, verb.right_edge.i)
             return ([piece], "that") if piece else None
     return None
+
+
+def _that_next(verb: Word, lemma: str) -> Piece | None:
+    """ "found that a fifth of permits lapse": a clause that the parse took for a noun."""
+    doc, at = verb.doc, verb.i + 1
+    if at >= len(doc) or doc[at].lower_ != "that" or doc[at].tag_ != "IN":
+        return None
+    if lemma not in SAY | SHOW | THINK or verb.right_edge.i <= at:
+        return None
+    return trimmed(doc, at, verb.right_edge.i)
 
 
 def _plain_object(verb: Word, lemma: str) -> tuple[list[Piece], str] | None:

@@ -17,6 +17,7 @@ from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, speaker_at
 from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
 from quota_analysis.extraction.stances import stances_in
+from quota_analysis.extraction.tellers import pronoun_kind
 
 
 @dataclass(slots=True)
@@ -59,7 +60,12 @@ def converse(parsed: ParsedDocument) -> Conversation:
             kind = None
             if layer.speaker is not None:
                 kind = speaker_kind_of(layer.speaker, own_voice=own_voice, persons=persons)
-                if kind == "generic_group":
+                meant = ""
+                if layer.speaker.head.lower_ in ("it", "they"):
+                    meant = pronoun_kind(parsed, i, layer.speaker.head)
+                if meant != "":
+                    kind = meant
+                elif kind == "generic_group":
                     kind = _meant(parsed, i, layer, own_voice)
             made[id(layer)] = Said(
                 layer=layer,

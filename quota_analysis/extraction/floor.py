@@ -24,7 +24,7 @@ def give_floor(parsed: ParsedDocument, said: list[list[Said]], persons: frozense
         head: Said | None = None
         for i in range(at, len(parsed.sentences)):
             sentence = parsed.sentences[i]
-            if sentence.start >= turn.end:
+            if sentence.start >= turn.end or (i > at and _by_editors(parsed, i)):
                 break
             end = sentence.start + len(sentence.text.rstrip())
             layer = head.layer if head is not None else _layer(i, turn.label_start, label)
@@ -45,6 +45,15 @@ def give_floor(parsed: ParsedDocument, said: list[list[Said]], persons: frozense
             head = head or spoken
 
 
+def _by_editors(parsed: ParsedDocument, i: int) -> bool:
+    """ "The ministry told this magazine …": a new paragraph in which the page speaks of itself."""
+    here = parsed.sentences[i]
+    if parsed.sentences[i - 1].paragraph_id == here.paragraph_id:
+        return False
+    heard = [t for t in here.doc.words if lemma_of(t) in _OUTLETS and t.i > 1]
+    return any(t.nbor(-1).lower_ == "this" and t.nbor(-2).lower_ == "told" for t in heard)
+
+
 def _layer(i: int, start: int, label: Words) -> Layer:
     last = len(label) - 1
     speaker = Speaker(label[last], 0, last)
@@ -63,6 +72,7 @@ def _kind(label: Words, persons: frozenset[str]) -> str:
     return kind
 
 
+_OUTLETS = words("reporting", "nouns", "outlets") | {"site", "website", "publication", "programme"}
 _ORGANISATIONS = words("reporting", "kinds", "organisation")
 _TITLES = words("reporting", "kinds", "titles") | words("reporting", "labels", "answering")
 _NAMELESS = words("reporting", "nouns", "people") | words("reporting", "nouns", "group")

@@ -13,6 +13,7 @@ from quota_analysis.extraction.discourse import Conversation
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.layers import Said, Unnamed
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.names import TITLES, is_name
 from quota_analysis.extraction.sourcing import (
     anonymity_reason,
     basis_of,
@@ -67,6 +68,15 @@ class _Groups:
             return group, f"the same as “{group.name}”"
         return self._add(whole, sentence), ""
 
+    def again(self, speaker: Speaker) -> bool:
+        """ "The captains": whether these are the unnamed people spoken of before by this noun."""
+        lemma = lemma_of(speaker.head)
+        return (
+            speaker.tokens[0].lower_ in _DEFINITE
+            and speaker.head.tag_ == "NNS"
+            and any(g.several and g.lemma == lemma for g in self.found)
+        )
+
     def _same(self, whole: Speaker) -> list[Unnamed]:
         """Groups a definite mention fits: by its noun and number, or by a word for any people."""
         lemma, number = lemma_of(whole.head), source_count(whole)
@@ -101,6 +111,7 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
         for s in row
         if s.layer.speaker is not None and s.layer.label_at is None and not s.carried
     ]
+    _settle_offices(parsed, conversation, rows)
     unnamed = [s for s in rows if s.kind == "anonymous"]
     if not unnamed:
         return
@@ -115,7 +126,8 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
             said.kind, said.unnamed = "anonymous", placed[_place(said)]
             continue
         they = speaker.head.lower_ == "they" and said.kind == "generic_group"
-        if said.kind != "anonymous" and not they:
+        again = said.kind == "generic_group" and groups.again(speaker)
+        if said.kind != "anonymous" and not they and not again:
             continue
         if they and _others_before(rows, said):
             continue
@@ -141,6 +153,23 @@ def name_groups(parsed: ParsedDocument, conversation: Conversation) -> None:
         if len(fitting) == 1:
             told = anonymity_reason(parsed.sentences[sentence].text)
             fitting[0].reason = fitting[0].reason or told
+
+
+def _settle_offices(
+    parsed: ParsedDocument, conversation: Conversation, rows: Sequence[Said]
+) -> None:
+    """ "The mayor" is a person named where the document names who holds the office; else nobody."""
+    for said in rows:
+        speaker = said.layer.who
+        if said.kind != "named_person" or speaker is None or not _is_one(speaker):
+            continue
+        if any(is_name(t) for t in speaker.tokens if t.i != speaker.head.i):
+            continue
+        if lemma_of(speaker.head) not in TITLES:
+            continue
+        held = holders(parsed, said.layer.sentence, speaker.head, conversation.persons)
+        if not held:
+            said.kind = "anonymous"
 
 
 def _is_one(speaker: Speaker) -> bool:

@@ -46,7 +46,7 @@ def according(index: int, token: Word) -> Layer | None:
     last = max(t.i for t in target.subtree)
     phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
     pieces = clause_without(token, phrase)
-    issuer = issuer_of(speaker)
+    speaker, issuer = with_issuer(speaker)
     return Layer(index, token, cue, pieces, speaker, "according to", stands_for=issuer)
 
 
@@ -145,20 +145,24 @@ def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
     return Layer(index, word, cue, [piece] if piece else [], speaker, rule)
 
 
-def issuer_of(speaker: Speaker) -> Speaker | None:
-    """For a text that somebody issued ("a report from the Harbour Post"), who issued it."""
+def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
+    """A speaker and, for a text that somebody wrote, who did.
+
+    "A report by Ada Lund" speaks for her; in "a report in the Harbour Post" the paper itself speaks.
+    """
     if lemma_of(speaker.head) not in _VEHICLES:
-        return None
+        return speaker, None
     for child in speaker.head.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "of"):
             for noun in child.children:
                 if noun.dep_ == "pobj" and is_name(noun):
-                    return speaker_at(noun)
+                    issuer = speaker_at(noun)
+                    return (speaker, issuer) if child.lower_ == "by" else (issuer, None)
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i < speaker.last + 2:
             agent = agent_of(child)
             if agent is not None and is_name(agent):
-                return speaker_at(agent)
-    return None
+                return speaker, speaker_at(agent)
+    return speaker, None
 
 
 _CLOSING = words("reporting", "verbs", "closing")

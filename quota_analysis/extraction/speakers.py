@@ -253,7 +253,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "media_outlet" if speaker.tokens[0].lower_ in _DEFINITE else "generic_group"
     if lemma in _VEHICLES | _RECORDS and any(t.lower_ in _UNSIGNED for t in speaker.tokens):
         return "anonymous"
-    if lemma in _RECORDS and not names and not _restricted(head):
+    if lemma in _RECORDS and (_got_by_name(head) if names else not _restricted(head)):
         return None
     if lemma in _VEHICLES or lemma in _REPORTING:
         if any(t.lower_ in OUTLETS for t in names):
@@ -282,6 +282,11 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         told = person or lemma in _PERSONS
         return "anonymous" if told and _one_by_one(speaker, lemma) else "generic_group"
     return "anonymous" if person else "named_org"
+
+
+def _got_by_name(head: Word) -> bool:
+    """ "documents seen by the Harbour Post": whoever has them did not write them."""
+    return any(c.dep_ == "acl" and lemma_of(c) in _GOT for c in head.children)
 
 
 def _restricted(head: Word) -> bool:
@@ -331,9 +336,9 @@ def _issued_by(head: Word) -> str | None:
             for by in child.children:
                 if by.dep_ == "agent":
                     for noun in by.children:
-                        if noun.dep_ == "pobj" and (
-                            is_name(noun) or lemma_of(noun) in ORGANISATIONS
-                        ):
+                        if noun.dep_ == "pobj" and is_name(noun):
+                            return name_kind(speaker_at(noun), ())
+                        if noun.dep_ == "pobj" and lemma_of(noun) in ORGANISATIONS:
                             return "named_org"
     return None
 

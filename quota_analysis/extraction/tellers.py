@@ -11,6 +11,7 @@ from quota_analysis.extraction.names import name_kind
 from quota_analysis.extraction.speakers import (
     Speaker,
     can_speak,
+    kind_of,
     lemma_of,
     speaker_at,
     subject_of,
@@ -148,6 +149,26 @@ def antecedents(
             ]
             return subjects if len(subjects) == 1 else list(found.values())
     return []
+
+
+def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | None:
+    """What "it" and "they" stand for, by the subject before them; "" where that says nothing.
+
+    "It" goes on from an outlet as an outlet; "they" after papers without an owner has no kind.
+    """
+    for j in range(sentence, max(sentence - 3, -1), -1):
+        here = parsed.sentences[j].doc.words
+        before = here[: head.i] if j == sentence else here
+        for word in reversed(before):
+            if word.dep_ not in _SUBJECT or word.pos_ not in ("NOUN", "PROPN"):
+                continue
+            if (word.tag_ in ("NNS", "NNPS")) != (head.lower_ == "they"):
+                continue
+            meant = kind_of(speaker_at(word), own_voice=False, persons=())
+            if head.lower_ == "it":
+                return meant if meant == "media_outlet" else ""
+            return None if meant is None else ""
+    return ""
 
 
 def holders(

@@ -32,8 +32,7 @@ def decide(features: Mapping[str, float]) -> tuple[str, list[str]]:
     sums = list(start)
     known = [(name, value, table[name]) for name, value in features.items() if name in table]
     for _, value, row in known:
-        for at, weight in enumerate(row):
-            sums[at] += value * weight
+        sums = [total + value * weight for total, weight in zip(sums, row, strict=True)]
     best, second = sorted(range(len(sums)), key=lambda at: (-sums[at], at))[:2]
-    told = sorted(known, key=lambda f: (f[1] * (f[2][second] - f[2][best]), f[0]))
-    return types[best], [name.removeprefix("!") for name, _, _ in told[:NAMED]]
+    told = sorted([(value * (row[second] - row[best]), name) for name, value, row in known])
+    return types[best], [name.removeprefix("!") for _, name in told[:NAMED]]
