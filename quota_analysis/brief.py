@@ -91,12 +91,17 @@ def ask(tables: Mapping[str, pd.DataFrame], question: str) -> Brief:
         tables["citations"][["citation_id", "state"]], on="citation_id"
     )
     states = cited.groupby("claim_id")["state"].agg(lambda s: sorted(set(s)))
+    names = _names(tables)
+    speakers = [_speaker(row, names) for row in chosen.itertuples()]
     rows = pd.DataFrame(
         {
             "document": chosen["doc_id"],
             "claim": chosen["text"],
-            "speaker": chosen["speaker"],
-            "ground": [_ground(row, states.get(row.claim_id, [])) for row in chosen.itertuples()],
+            "speaker": pd.Series(speakers, index=chosen.index, dtype=object),
+            "ground": [
+                _ground(row, who, states.get(row.claim_id, []))
+                for row, who in zip(chosen.itertuples(), speakers, strict=True)
+            ],
             "nearness": near["nearness"].round(3),
             "start": chosen["start"],
             "end": chosen["end"],
@@ -155,12 +160,32 @@ def _nearest(claims: pd.DataFrame, question: str) -> pd.DataFrame:
     return ranked.sort_values(["nearness", "id"], ascending=[False, True]).head(_MOST)
 
 
-def _ground(row: object, states: list[str]) -> str:
+def _names(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    """For each attribution whose speaker is known, the fullest name found for that speaker."""
+    actors = tables["actors"].set_index("actor_id")["name"]
+    known = tables["attributions"].dropna(subset=["actor_id"])
+    found = zip(known["attribution_id"], known["actor_id"].map(actors), strict=True)
+    return {str(key): str(name) for key, name in found if not pd.isna(name)}
+
+
+def _speaker(row: object, names: Mapping[str, str]) -> str | None:
+    """Who says it, by name where "she" or "the agency" is known to be somebody."""
+    speaker = getattr(row, "speaker", None)
+    if pd.isna(speaker):
+        return None
+    written = " ".join(str(speaker).split())
+    name = names.get(str(getattr(row, "attribution_id", None)))
+    if name is None or str(getattr(row, "speaker_kind", None)) == "anonymous":
+        return written
+    same = not set(content_stems(name)).isdisjoint(content_stems(written))
+    return written if same and len(written) >= len(name) else f"{name} (“{written}”)"
+
+
+def _ground(row: object, who: str | None, states: list[str]) -> str:
     """What a claim stands on, in plain words."""
     parts = []
-    speaker, kind = getattr(row, "speaker", None), getattr(row, "speaker_kind", None)
-    if not pd.isna(speaker) and kind != "document_self":
-        who = " ".join(str(speaker).split())
+    kind = str(getattr(row, "speaker_kind", None))
+    if who is not None and kind != "document_self":
         parts.append(f"unnamed: {who}" if kind == "anonymous" else f"said by {who}")
     else:
         parts.append("the document's own voice")

@@ -91,6 +91,17 @@ def _settle_topic(corpus: str, topic: str | None) -> str | None:
     return None if topic.lower() in ("", "none") else topic
 
 
+def _refuse_input_folder(corpus: str, out: Path) -> None:
+    """What is written among the documents would be read as one of them, or overwrite one."""
+    place = corpus_path(corpus)
+    folder = place if place.is_dir() else place.parent
+    if out.resolve() == folder.resolve():
+        raise QuotaAnalysisError(
+            f"'{out}' is the folder that {corpus!r} is read from; name another one with --out, "
+            f"such as '{out / 'out'}'"
+        )
+
+
 def _tell(line: str) -> None:
     click.echo(line, err=True)
 
@@ -141,6 +152,7 @@ def report(
     """
     from quota_analysis.reports.build import write_report
 
+    _refuse_input_folder(corpus, out)
     made = write_report(
         corpus,
         out,
@@ -180,6 +192,7 @@ def tables(corpus: str, out: Path, kind: str, topic: str | None, processes: int)
     """Write every table of a corpus, with a data dictionary."""
     from quota_analysis.tables import write
 
+    _refuse_input_folder(corpus, out)
     made = _analysis(corpus, topic, processes)
     written = write(made.tables, out, kind)
     click.echo(f"{len(written)} files in {out}")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
-from quota_analysis.errors import QuotaAnalysisError, alternatives
+from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import GREY, LINE, Html, escape, is_missing, join, paragraph, table
 from quota_analysis.views.words import (
     GROUNDS,
@@ -35,6 +36,8 @@ _LINES = {
     "date": "2px dotted #009e73",
     "marker": "2px solid #5b6470",
 }
+# So many ids are named where one is not known.
+_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,7 @@ def explain(tables: Tables, texts: Mapping[str, str], claim_id: str) -> Html:
     claims = tables["claims"]
     found = claims[claims["claim_id"] == claim_id]
     if found.empty:
-        raise QuotaAnalysisError(
-            f"there is no claim {claim_id!r}; {alternatives(claim_id, list(claims['claim_id']))}"
-        )
+        raise QuotaAnalysisError(_unknown(claim_id, list(claims["claim_id"])))
     claim = found.iloc[0]
     sentences = tables["sentences"]
     sentence = sentences[sentences["sentence_id"] == claim["sentence_id"]].iloc[0]
@@ -72,7 +73,23 @@ def explain(tables: Tables, texts: Mapping[str, str], claim_id: str) -> Html:
     text = texts[str(claim["doc_id"])]
     shown = _sentence(text, int(sentence["start"]), int(sentence["end"]), claim, cues)
     rows = [*_labels(tables, claim), *(_row(cue, text) for cue in cues)]
-    return join(head, shown, table(pd.DataFrame(rows), caption="What decided each label"))
+    caption = "What decided each label"
+    decided = table(pd.DataFrame(rows), caption=caption)
+    return join(head, shown, Html(decided.markup, "\n".join([f"{caption}:", *map(_line, rows)])))
+
+
+def _unknown(wrong: str, known: list[str]) -> str:
+    """What to say of an id that no claim has: the few most like it, for there may be thousands."""
+    near = difflib.get_close_matches(wrong, known, n=_NEAREST, cutoff=0)
+    hint = f"the nearest: {', '.join(near)}" if near else "no document holds a claim"
+    return f"there is no claim {wrong!r}; {hint}"
+
+
+def _line(row: Mapping[str, str]) -> str:
+    """A row of the table as a line of text."""
+    characters = f" “{row['Characters']}”" if row["Characters"] else ""
+    reason = f" ({row['Decided by']})" if row["Decided by"] else ""
+    return f"- {row['Label']}: {row['Value']}{characters}{reason}"
 
 
 def _labels(tables: Tables, claim: pd.Series) -> list[dict[str, str]]:

@@ -89,25 +89,27 @@ def _read(
     file: str,
     passage: str,
 ) -> Iterator[Example]:
-    seen: list[tuple[ParsedSentence, Core, Told]] = []
+    # What is noted at once: a sentence's words are let go when its document has been read.
+    seen: list[tuple[int, int, dict[str, float] | None]] = []
 
     def noting(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, str]:
-        seen.append((sentence, core, told))
+        decided = absence(sentence, core) is not None
+        told = claim_types.in_own_voice(sentence, told)
+        found = None if decided else features(sentence, core, told)
+        seen.append((sentence.start, sentence.end, found))
         return "event", "not asked"
 
     with mock.patch.object(claim_rows, "claim_type", noting):
         extract([document], None if topic is None else load_topic(topic))
     used: set[int] = set()
     for middle, kind in labels:
-        here = next((s for s in seen if s[0].start <= middle < s[0].end), None)
-        if here is None or here[0].start in used:
+        here = next((s for s in seen if s[0] <= middle < s[1]), None)
+        if here is None or here[0] in used:
             continue
-        used.add(here[0].start)
-        sentence, core, told = here
-        if kind in (None, "other") or absence(sentence, core) is not None:
-            continue
-        found = features(sentence, core, claim_types.in_own_voice(sentence, told))
-        yield Example(file, passage, str(kind), found)
+        start, _, found = here
+        used.add(start)
+        if kind not in (None, "other") and found is not None:
+            yield Example(file, passage, str(kind), found)
 
 
 def pack_words() -> frozenset[str]:

@@ -93,6 +93,10 @@ class Cues:
     updated: re.Pattern[str]
     event: re.Pattern[str]
     occasion: re.Pattern[str]
+    record: re.Pattern[str]
+    talk: re.Pattern[str]
+    held: re.Pattern[str]
+    upcoming: re.Pattern[str]
     byline: re.Pattern[str]
     post: re.Pattern[str]
     filler: frozenset[str]
@@ -138,6 +142,10 @@ def furniture() -> Cues:
         occasion=_any(
             dateline["occasions"], r"^\W*(?:\S+ ){{0,6}}{}(?: (?:of|on|held on|for|dated|from))?$"
         ),
+        record=_any(dateline["records"], r"^\W*(?:(?:this is|these are) )?(?:(?:the|this|a|an) )?{}\b"),
+        talk=_any(dateline["talks"], r"^\W*{}\b"),
+        held=_any(dateline["held"], r"\b{}\b"),
+        upcoming=_any(dateline["upcoming"], r"(?:^|[\W\d]){}\b"),
         byline=_any(dateline["byline"], r"^\W*{}\b\s*:?\s+(?=\S)"),
         post=_any(dateline["posts"], r"\b{}[.]?$"),
         filler=frozenset(dateline["filler"]),

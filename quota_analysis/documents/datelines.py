@@ -8,13 +8,13 @@ from quota_analysis.documents.cues import Cues, furniture
 from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
 from quota_analysis.documents.lines import SPACES, bare_words
 
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 _ZONE = r"(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|EES?T|IST|AES?T|Z)(?:[+-]\d{1,2}(?::?\d{2})?)?"
 _AGO = r"\d+ ?(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhdwy]) ago"
 # Atomic and possessive, so that a line of a hundred numbers is refused at once.
 _DATEISH = re.compile(
-    rf"(?>(?:{_WEEKDAY}|{_CLOCK}|{MONTH_PATTERN}\.?|{_ZONE}|[12]\d{{3}}|\d{{1,2}}(?:st|nd|rd|th)?"
+    rf"(?>(?:{WEEKDAY}|{_CLOCK}|{MONTH_PATTERN}\.?|{_ZONE}|[12]\d{{3}}|\d{{1,2}}(?:st|nd|rd|th)?"
     rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|{_AGO}"
     r"|today|yesterday|just now|at|on|of|local time|eastern(?: time)?)(?!\w)"
     r"|[\s,|·•/()—–@:.-])++$",
@@ -22,7 +22,7 @@ _DATEISH = re.compile(
 )
 _DATE_WORD = re.compile(
     rf"\b{MONTH_PATTERN}\b|\b[12]\d{{3}}\b|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}|\bago\b"
-    rf"|\b(?:today|yesterday)\b|\b{_WEEKDAY}(?!\w)|\d{{1,2}}:\d{{2}}",
+    rf"|\b(?:today|yesterday)\b|\b{WEEKDAY}(?!\w)|\d{{1,2}}:\d{{2}}",
     re.IGNORECASE,
 )
 _MONTH_YEAR = re.compile(rf"\b{MONTH_PATTERN}\b\.?,? [12]\d{{3}}$", re.IGNORECASE)
@@ -35,6 +35,14 @@ _REPLY = re.compile(
 )
 _HANDLE = re.compile(r"(?<!\w)(?:u/|@)[\w.-]+")
 _KINDS = ("checked", "updated", "published", "event")
+# `by oldploughman on`: a name as forums have them, one word without a capital.
+_POSTED_BY = re.compile(r"by (?P<handle>[\w.-]{2,30})(?:,? (?:on|at)\b|,|$)", re.IGNORECASE)
+# What pages count beside the day: `14 comments`, `4 min read`.
+_COUNTED = re.compile(
+    r"[\d.,]+[km]?\+?[ -](?:comments?|repl(?:y|ies)|views?|reads?|likes?|shares?|votes?|points?"
+    r"|reactions?|answers?|min(?:ute)?s?(?: read)?)$",
+    re.IGNORECASE,
+)
 # The longest piece of a line of pieces: the full name of an office or a paper.
 _MOST_PIECE_WORDS = 9
 
@@ -100,6 +108,8 @@ def _piece(words: str) -> str | None:
     if _DATEISH.match(words):
         dated = days or _MONTH_YEAR.search(words) or _RELATIVE.search(words)
         return "date" if dated else None
+    if not days and _is_issue(words):
+        return "date"
     if not days or days[-1][1] != len(words.rstrip(" .")):
         return None
     before = words[: days[0][0]].rstrip()
@@ -115,6 +125,18 @@ def _piece(words: str) -> str | None:
     if late and _DATEISH.match(words[: late.start()]):
         return "date"
     return None
+
+
+def _is_issue(words: str) -> bool:
+    """`Harbour Voice, April 2023`: a short name and its month, the way magazines name an issue."""
+    head, comma, month = words.rpartition(", ")
+    return (
+        bool(comma)
+        and 1 < len(head.split()) <= 5
+        and re.search(r"[\d,:?]", head) is None
+        and all(w[0].isupper() or w in furniture().filler for w in head.split())
+        and re.fullmatch(_MONTH_YEAR.pattern, month, re.IGNORECASE) is not None
+    )
 
 
 def _cued(cues: Cues, words: str) -> str | None:
@@ -158,7 +180,10 @@ def _only_date_follows(rest: str) -> bool:
     """After `Published`: a date, and perhaps a second date, a place or the signature."""
     pieces = [p.strip(SPACES + ":,") for p in re.split(r"[|•·;]|\s[—–-]\s", rest)]
     for piece in pieces:
-        if not piece or _DATEISH.match(piece):
+        if not piece or _DATEISH.match(piece) or _COUNTED.match(piece):
+            continue
+        posted = _POSTED_BY.match(piece)
+        if posted and _DATEISH.match(piece[posted.end() :] or " "):
             continue
         cues = furniture()
         for pattern in (cues.updated, cues.published, cues.checked, cues.byline):

@@ -25,6 +25,8 @@ _END_CREDIT = re.compile(
 )
 _BRACKETED = re.compile(r"\((?P<inner>[^()]{2,60})\)\.?$")
 _QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
+# Marks that open a quotation, in English, French, German and Scandinavian print.
+_OPENERS = "“\"‘'„‚«»"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|vs)\.$")
 # `Injured: 4,877` counts something, it heads nothing.
 _COUNT = re.compile(r":\s*\d[\d,.]*\s*%?$")
@@ -39,7 +41,7 @@ _TURN = re.compile(
     r"^(?:[A-Z][A-Z0-9.'’ -]{1,40}|[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}):\s+\S"
 )
 _INNER_END = re.compile(
-    r"[a-z0-9)\]”’\"](?:[.!?][\"”’]?\s+[“\"'‘(]?[A-Z]|\?[\"”’]?\s+\d|\?\s+[a-z])"
+    r"[a-z0-9)\]”’“»«\"](?:[.!?][\"”’“»«]?\s+[“\"'‘„»«(]?[A-Z]|\?[\"”’“»«]?\s+\d|\?\s+[a-z])"
 )
 # A headline of more words is rare (news style guides ask for 6 to 12); questions on fact-check
 # pages run to about 20, and twice the headline is where a paragraph has surely begun.
@@ -52,7 +54,7 @@ def boilerplate(words: str) -> str | None:
     A short unit (25 words) needs one cue, a longer one as many as its family asks for; what opens
     with a quotation mark is somebody's speech, and over 120 words nothing is furniture.
     """
-    if len(words) > 800 or words[:1] in "“\"‘'«„":
+    if len(words) > 800 or words[:1] in _OPENERS:
         return None
     n_words = len(words.split(None, 121))
     if n_words > 120:
@@ -133,9 +135,9 @@ def is_quoted_title(words: str) -> bool:
     inner = words[1:-1]
     return (
         len(words) > 2
-        and words[0] in "“\"‘'«"
-        and words[-1] in "”\"’'»"
-        and not any(mark in inner for mark in '“”"«».!?')
+        and words[0] in _OPENERS
+        and words[-1] in "”“\"’‘'»«"
+        and not any(mark in inner for mark in '“”"„«».!?')
         and 3 <= len(words.split()) <= 14
     )
 
@@ -178,7 +180,7 @@ def looks_like_heading(words: str) -> bool:
         return False
     if last in ";,:…" or words[0].islower() or _MARKER_END.search(words) or is_speech(words):
         return False
-    if last in "\"'”’)]»" and (ends_sentence(words) or words[0] in "“\"‘'«"):
+    if last in "\"'”’“‘»«)]" and (ends_sentence(words) or words[0] in _OPENERS):
         return False
     return _INNER_END.search(words) is None and _COUNT.search(words) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from quota_analysis.documents import furniture as look
 from quota_analysis.documents.citations import entry_label, has_url, is_address
@@ -13,6 +14,13 @@ from quota_analysis.documents.lines import Unit, ends_sentence
 _CITED = re.compile(
     r"\(\d{4}[a-z]?\)|\bdoi\b|\b(?:vol|pp?|no|ed)\.\s?\d|\b(?:retrieved|accessed) (?:on|from)\b",
     re.IGNORECASE,
+)
+
+
+# The label of an entry, where its entry begins as a title, a name or an address does.
+_LABEL = re.compile(
+    r"(?<![\w\])])(?:\[(?P<square>\d{1,3})\]:?|\((?P<round>\d{1,3})\)|(?P<plain>\d{1,3})[.)])"
+    r"\s+(?=[^\W\d_a-z]|[“\"„«»‘'*_<]|https?:|www\.)"
 )
 
 
@@ -39,7 +47,8 @@ class Page:
 
 
 def references(page: Page) -> None:
-    """Reference lists: under their heading, or as labelled entries that end the page."""
+    """Reference lists: under their heading, run into its line, or as entries that end the page."""
+    _part_run_in(page)
     for i in range(len(page)):
         headed = page.units[i].role in (None, "heading")
         if headed and furniture().reference_heading.match(page.words(i)):
@@ -61,6 +70,63 @@ def references(page: Page) -> None:
     if first < end and (end - first > 1 or has_url(page.words(first))):
         for j in range(first, end):
             page.give(j, "references")
+
+
+def _part_run_in(page: Page) -> None:
+    """`Sources: [1] Port log 2024. [2] Daily Courier.`: the heading and each entry apart."""
+    units: list[Unit] = []
+    for i, unit in enumerate(page.units):
+        words = page.words(i)
+        head, colon, rest = words[:60].partition(":")
+        if (
+            unit.role is not None
+            or not colon
+            or not rest.strip("*_ \t")
+            or not furniture().reference_heading.match(head)
+        ):
+            units.append(unit)
+            continue
+        starts = _entry_starts(words, len(head) + 1)
+        if not starts:
+            units.append(unit)
+            continue
+        units.append(
+            replace(unit, end=unit.start + len(head.rstrip("*_ \t")), mark=None, role="references")
+        )
+        for first, after in zip(starts, [*starts[1:], len(words)], strict=True):
+            end = first + len(words[first:after].rstrip(" \t\r\n;,"))
+            units.append(
+                replace(
+                    unit,
+                    start=unit.start + first,
+                    end=unit.start + end,
+                    mark=None,
+                    after_blank=False,
+                    role="references",
+                )
+            )
+    page.units = units
+
+
+def _entry_starts(words: str, floor: int) -> list[int]:
+    """Where the entries begin in a line of them; none where its first words open no entry.
+
+    The labels are of one form and rise; bare numbers count on, so that `Vol. 7. Oslo` opens none.
+    """
+    starts: list[int] = []
+    form: str | None = None
+    number = 0
+    for match in _LABEL.finditer(words, floor):
+        if not starts and words[floor : match.start()].strip("*_ \t\r\n"):
+            return []
+        if form is None:
+            form, number = match.lastgroup, int(match[match.lastgroup or 0]) - 1
+        label = int(match[match.lastgroup or 0])
+        rises = label > number if form == "square" else label == number + 1
+        if match.lastgroup == form and rises:
+            starts.append(match.start())
+            number = label
+    return starts
 
 
 def _is_labelled(page: Page, i: int) -> bool:
@@ -210,7 +276,7 @@ def _is_question(page: Page, i: int) -> bool:
     words = page.words(i).rstrip('"”’*_ ')
     return (
         words.endswith("?")
-        and page.words(i)[:1] not in '“"«'
+        and page.words(i)[:1] not in '“"„«»'
         and len(words.split()) <= 40
         and not re.search(r"[.!]\s+[A-Z]", words)
     )

@@ -14,6 +14,7 @@ from quota_analysis.documents.datelines import dated_line, dateline
 from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
 from quota_analysis.documents.furniture import is_speech
 from quota_analysis.documents.lines import bare_words
+from quota_analysis.documents.page_day import is_upcoming, line_of, recorded_day
 from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
 
 _COPYRIGHT = re.compile(
@@ -64,10 +65,6 @@ def line_kind(words: str) -> str | None:
     return found
 
 
-def _line(section: SectionRow) -> str:
-    return " ".join(bare_words(section.text).split())
-
-
 def _by_cue(words: str) -> dict[str, dt.date]:
     """`Published 3 May 2024 | Updated 5 May 2024`: each day under the cue before it."""
     cues = furniture()
@@ -108,21 +105,29 @@ def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: 
         for s, after in zip(sections, [*sections[1:], None], strict=False)
         if _opens_text(s, after)
     ]
+    above: SectionRow | None = None
     for section in sections:
+        before, above = above, section
         if section.role != "dateline" or section in inline:
+            continue
+        if is_upcoming(section, before):
+            above = before  # its hour and place stand below it
             continue
         for name, day in _by_cue(section.text).items():
             if name == "updated":
                 notes.append(f"updated on {day.isoformat()}")
             else:
-                found.setdefault(name, (day, "line: " + _line(section)))
+                found.setdefault(name, (day, "line: " + line_of(section)))
     # Only the first dateline dates the page; those further down open other stories.
     day = _first_date(inline[0].text) if inline else None
     if day and "published" not in found:
-        found["published"] = (day, "dateline: " + _line(inline[0]))
+        found["published"] = (day, "dateline: " + line_of(inline[0]))
     if "event" in found:
         # The day of the meeting or the deadline, where the page names no other day of its own.
         found.setdefault("published", found["event"])
+    recorded = None if "published" in found else recorded_day(sections)
+    if recorded:
+        found["published"] = recorded
     if "published" not in found:
         yearless = [s.text for s in sections if s.role == "dateline" and _MONTH_DAY.search(s.text)]
         words = next((w for w in yearless if not parse_explicit(w)), None)

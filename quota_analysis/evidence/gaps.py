@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import patterns, search
 from quota_analysis.evidence.text import content_stems, part_around
 from quota_analysis.model import AttributionRow, ClaimRow, GapRow
 from quota_analysis.model.extraction import GAPS
 
 _CONDITION = re.compile(r"\b(?:if|unless|when|whether)\b", re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"(?:I|[Ww]e)\b")
 _PRONOUNS = ("they", "he", "she", "it", "who", "both")
 
 
@@ -80,24 +81,32 @@ def _anonymous(index: Index, claim: ClaimRow, *, around: bool) -> str | None:
         if all(a.speaker_kind == "anonymous" for a in own):
             return f"the sentence rests on unnamed people only ({_speaker(own[0].speaker)})"
         return None
-    if not around or claim.doc_id in index.citing:
+    if not around or claim.doc_id in index.citing or _is_own(claim):
         return None
+    sentences = index.paragraph(claim.sentence_id)
+    at = next(n for n, s in enumerate(sentences) if s.sentence_id == claim.sentence_id)
     near = [
-        a
-        for s in index.paragraph(claim.sentence_id)
+        (n, a)
+        for n, s in enumerate(sentences)
         for a in _outermost(_told(index, s.sentence_id))
         if not _by_office(a)
     ]
-    # Sourcing covers what comes after it, not what the page told of its own before.
-    told = [a for a in near if a.start < claim.start]
-    if told and all(a.speaker_kind == "anonymous" for a in near):
-        return f"its paragraph rests on unnamed people only ({_speaker(near[0].speaker)})"
+    # Sourcing covers what comes after it and the sentence it follows; what stands further before
+    # is the page's own.
+    if any(n <= at + 1 for n, _ in near) and all(a.speaker_kind == "anonymous" for _, a in near):
+        first = near[0][1].speaker
+        return f"its paragraph rests on unnamed people only ({_speaker(first)})"
     return None
 
 
 def _told(index: Index, sentence_id: str) -> list[AttributionRow]:
     """What outside voices tell in a sentence; what somebody wants or backs is no sourcing."""
-    return [a for a in index.attributions_in(sentence_id) if a.form != "stance"]
+    return [a for a in index.attributions_in(sentence_id) if is_sourcing(a)]
+
+
+def _is_own(claim: ClaimRow) -> bool:
+    """ "We counted forty": what the one who writes did, saw or feels rests on nobody around it."""
+    return claim.modality == "asserted" and _FIRST_PERSON.match(claim.text) is not None
 
 
 def _by_office(attribution: AttributionRow) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from quota_analysis.evidence.lexicon import load
@@ -296,6 +296,22 @@ class Index:
             if hits:
                 found[concept] = frozenset(stem(h) for h in hits)
         return found
+
+
+def is_sourcing(attribution: AttributionRow) -> bool:
+    """Whether somebody outside puts something into words: wanting or backing it is none, and
+    "nobody" and "my predecessor" are no unnamed people behind it."""
+    if attribution.form == "stance":
+        return False
+    if attribution.speaker_kind != "anonymous" or attribution.speaker is None:
+        return True
+    return _no_source().match(attribution.speaker) is None
+
+
+@cache
+def _no_source() -> re.Pattern[str]:
+    openings = "|".join(map(re.escape, load("words")["no_source"]))
+    return re.compile(rf"(?:{openings})\b", re.IGNORECASE)
 
 
 def _place(row: object) -> tuple[str, int, int]:

@@ -13,9 +13,10 @@ from quota_analysis.evidence.comparison import Comparison, collision, compare
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, rival_predecessors
-from quota_analysis.evidence.values import Value, is_ratio
+from quota_analysis.evidence.text import content_stems, part_around, said_words
+from quota_analysis.evidence.values import Value, is_general, is_ratio, is_role_noun
 from quota_analysis.evidence.wording import SAME_WORDING
-from quota_analysis.model import ClaimRow, GapRow, LinkRow
+from quota_analysis.model import ClaimRow, GapRow, LinkRow, QuantityRow
 
 # Relations that say something about every pair of documents; of the others one example is enough.
 _TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
@@ -25,6 +26,10 @@ RIVALS = 0.7
 _LEAST_STEMS = 3
 # ... and how alike their wording must be: half of what makes two claims the same.
 _ALIKE = SAME_WORDING / 2
+# Stems that the words around two numbers of people, money or time must share: a deed and to whom.
+_LEAST_AROUND = 2
+# Stems that a denial shares with what it denies, those of its speaker left out: who did what.
+_LEAST_DENIED = 2
 # Beyond this many different numbers of one thing only neighbours in size are compared.
 _MAX_CLUSTERS = 60
 # Of two numbers that stand in more documents than this, these many show how they stand.
@@ -37,7 +42,8 @@ _NO_NEWS = ("background", "attribution_only", "other")
 _BEFORE = re.compile(
     r"\b(?:that|this|those|these|such|the)\s+(?:accounts?|claims?|allegations?|figures?|numbers?"
     r"|charges?|suggestions?|descriptions?|accusations?|version)\b"
-    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contest\w*)\s+(?:it|this|that|them)\b",
+    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contest\w*)\s+(?:it|this|them"
+    r"|that(?=\s*(?:[^\w\s]|$)))(?!\w)",
     re.IGNORECASE,
 )
 
@@ -129,9 +135,12 @@ def _compare_clusters(
     orders: Sequence[StatedOrder],
 ) -> None:
     rates = one[0].role == other[0].role == "target" and not is_ratio(one[0])
+    general = is_general(one[0].thing)
     for a, b in _document_pairs(one, other):
         alike = _one_matter(index, a, b)
         if not rates and not alike:
+            continue
+        if general and not _one_subject(index, a, b):
             continue
         result = compare(a, b, orders)
         if result.relation == "same" or not _worth_telling(a, b, result):
@@ -181,6 +190,43 @@ def _one_matter(index: Index, a: Value, b: Value) -> bool:
     return len(shared) >= _LEAST_STEMS and index.vocabulary.cosine(one, other, shared) >= _ALIKE
 
 
+def _one_subject(index: Index, a: Value, b: Value) -> bool:
+    """Whether two numbers of people, money or time are told of one subject.
+
+    What is counted, its owner or its agent share a word beside the unit, or the words around the
+    numbers share two: what happened, and to whom.
+    """
+    if a.row.sentence_id == b.row.sentence_id:
+        return True
+    one, other = _named(a), _named(b)
+    return bool(one & other) or len(_around(index, a) & _around(index, b)) >= _LEAST_AROUND
+
+
+def _named(value: Value) -> frozenset[str]:
+    """The stems of what a number is said of, without its unit and words for the number itself."""
+    row = value.row
+    told = " ".join(w for w in (row.counted, row.about, row.agent, row.base) if w)
+    words = " ".join(w for w in said_words(told) if not is_role_noun(w))
+    return frozenset(content_stems(words)) - _measuring(row)
+
+
+def _around(index: Index, value: Value) -> frozenset[str]:
+    """The stems of the part of the claim in which a number stands, without its own and its time."""
+    row, claim = value.row, value.claim
+    if claim is None:
+        return frozenset()
+    text = index.words_of(claim)
+    at = row.start - claim.start, row.end - claim.start
+    part = index.stems_between(claim, *part_around(text, *at, index.parts_of(claim)))
+    return part - _measuring(row)
+
+
+def _measuring(row: QuantityRow) -> frozenset[str]:
+    """The stems of a number's own words, its unit and its time."""
+    written = " ".join(w for w in (row.text, row.unit, row.measure, row.time_text) if w)
+    return frozenset(content_stems(written))
+
+
 def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:
     """A denial and the claim it denies: the likest before it, the last, or the page's first."""
     for gap in gaps:
@@ -195,11 +241,19 @@ def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, C
             earlier,
             key=lambda c: (index.vocabulary.cosine(stems, index.stems[c.claim_id]), c.start),
         )
+        nearest = f"{gap.why}; the claim before it that is nearest in wording"
+        own = stems - frozenset(content_stems(denial.speaker or ""))
+        alike = len(own & index.stems[likest.claim_id])
         if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
-            yield denial, likest, f"{gap.why}; the claim before it that is nearest in wording"
+            yield denial, likest, nearest
         elif _BEFORE.search(index.words_of(denial)):
             told = [c for c in earlier if c.type not in _NO_NEWS] or earlier
-            yield denial, told[-1], f"{gap.why}; it points back to the claim before it"
+            if alike >= _LEAST_DENIED and not own & index.stems[told[-1].claim_id]:
+                yield denial, likest, nearest
+            else:
+                yield denial, told[-1], f"{gap.why}; it points back to the claim before it"
         elif _STORY.search(index.words_of(denial)):
             first = next((c for c in earlier if c.type not in _NO_NEWS), earlier[0])
             yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"
+        elif alike >= _LEAST_DENIED:
+            yield denial, likest, nearest

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.text import content_stems, singular
 from quota_analysis.evidence.values import Value, near_pairs, same_number
@@ -134,7 +134,7 @@ def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
     spoken = [
         a
         for a in index.attributions_of_document.get(doc_id, ())
-        if a.speaker_kind == "anonymous" and a.speaker is not None
+        if a.speaker_kind == "anonymous" and a.speaker is not None and is_sourcing(a)
     ]
     for a in sorted(spoken, key=_speaker_start):
         count, key = count_of(a), frozenset(content_stems(a.speaker or ""))

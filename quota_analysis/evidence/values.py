@@ -156,6 +156,13 @@ def is_role_noun(thing: str) -> bool:
     return singular(thing.lower().split()[-1]) in load("order")["role_nouns"]
 
 
+@cache
+def is_general(thing: str | None) -> bool:
+    """Whether so many things are counted in it that two numbers of it say nothing of each other."""
+    last = thing.split()[-1] if thing else ""
+    return not last or singular(last) in load("order")["general_things"]
+
+
 def plural(word: str) -> str:
     """The plural of a regular English noun; what ends in s is left as it is."""
     if word.endswith("s"):

@@ -134,6 +134,11 @@ def _unfound(head: Word, subject: Word | None, negated: bool) -> str | None:
                 if act is not None and lemma_of(act) in _SETTLING | _FINDING | {"point"}:
                     return f"unable to {act.text}"
     own = subject is not None and subject.lower_ in ("i", "we", "nobody", "one")
+    if own and lemma in _SEEKING and not _passive(head):
+        for child in head.children:
+            piece = child.dep_ == "dobj" and lemma_of(child) in _PIECES
+            if piece and (_no(child) or (negated and any(w.lower_ == "any" for w in child.lefts))):
+                return f"not {head.text} {child.text}"
     if own and lemma in _FINDING | {"know", "have"}:
         for child in head.children:
             if child.dep_ != "dobj":
@@ -160,11 +165,24 @@ def _unknown(head: Word, subject: Word | None, negated: bool) -> str | None:
             return "little known" if little else "not known"
         if negated and asked:
             return "not known"
-    states = [c for c in head.children if c.dep_ in ("acomp", "attr")] if lemma == "be" else []
-    if head.lower_ == "lacking":
+    states = []
+    if lemma in ("be", "remain", "leave"):
+        states = [c for c in head.children if c.dep_ in ("acomp", "attr", "oprd")]
+    if head.lower_ in ("lacking", "unsupported"):
         states.append(head)
     for state in states:
         word = state.lower_
+        if lemma == "leave":
+            # "The letter leaves open who pays."
+            if word in _UNSETTLED and subject is not None and _holds(subject):
+                return f"{head.text} {state.text}"
+            continue
+        if word in _UNSETTLED and _asks_of_past(head, state):
+            return str(state.text)
+        if word == "unsupported" and any(_place(c) for c in state.children):
+            return "unsupported by"
+        if lemma != "be" and state is not head:
+            continue
         if word in _UNSTUDIED:
             return str(state.text)
         if word == "silent" and subject is not None and _holds(subject):
@@ -173,6 +191,18 @@ def _unknown(head: Word, subject: Word | None, negated: bool) -> str | None:
         if lost and subject is not None and lemma_of(subject) in _LOST:
             return f"{subject.text} {state.text}"
     return None
+
+
+def _asks_of_past(head: Word, state: Word) -> bool:
+    """ "It is unclear whether it was paid": a question of what is or was, not of what will be."""
+    for clause in (*head.children, *state.children):
+        if clause.dep_ not in ("ccomp", "xcomp") or clause.i < head.i:
+            continue
+        first = clause.left_edge
+        asked = first.tag_ in ("WP", "WRB", "WDT") or first.lower_ == "whether"
+        if asked and not any(w.tag_ == "MD" for w in clause.lefts):
+            return clause.tag_ != "VB"
+    return False
 
 
 def _holds(subject: Word) -> bool:
@@ -230,6 +260,8 @@ _CARRIED = frozenset({"ccomp", "conj", "parataxis", "xcomp"})
 _SHOWING = words("absences", "showing")
 _SETTLING = words("absences", "settling")
 _FINDING = words("absences", "finding")
+_SEEKING = words("absences", "seeking")
+_UNSETTLED = words("absences", "unsettled")
 _KEEPING = words("absences", "keeping")
 _ACTING = words("absences", "acting")
 _TEXTUAL = words("absences", "textual")

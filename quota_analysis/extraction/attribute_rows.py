@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from quota_analysis.extraction.discourse import Conversation, Said
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
-from quota_analysis.extraction.predicates import root_of
+from quota_analysis.extraction.predicates import is_negated, root_of
 from quota_analysis.extraction.sourcing import basis_of, described, source_count
 from quota_analysis.model import AttributionPartRow, AttributionRow
 
@@ -58,7 +58,20 @@ def main_said(sentence: ParsedSentence, said: Sequence[Said]) -> Said | None:
         length = len(sentence.text.rstrip())
         carrying = [s for s in outer if sum(b - a for a, b in s.pieces) * 2 > length]
     # What is said of the telling itself ("he said, according to aides") is outside it.
-    return min(carrying, key=lambda s: (s.layer.depth, _rank(s), s.layer.cue), default=None)
+    first = min(carrying, key=lambda s: (s.layer.depth, _rank(s), s.layer.cue), default=None)
+    if first is None or first.kind == "generic_group":
+        # That the page's own sources lack something is the point, in whichever clause it stands.
+        return next((s for s in outer if _says_lacking(s)), first)
+    return first
+
+
+def _says_lacking(said: Said) -> bool:
+    if said.kind != "document_self":
+        return False
+    anchor, speaker = said.layer.anchor, said.layer.speaker
+    lacking = any(c.dep_ == "dobj" and _NO & {t.lower_ for t in c.lefts} for c in anchor.rights)
+    none = speaker is not None and speaker.tokens[0].lower_ in _NO
+    return lacking or none or is_negated(anchor)
 
 
 def _rank(said: Said) -> int:
@@ -193,3 +206,6 @@ def _profile(said: Said) -> tuple[int | None, str | None, str | None]:
         return None, basis, None
     count = source_count(speaker) or group.count
     return count, group.basis if basis in ("unstated", "position") else basis, group.reason
+
+
+_NO = frozenset({"no", "neither", "none"})

@@ -33,9 +33,12 @@ from quota_analysis.extraction.phrases import (
     LOST_VERBS,
     SAYING_NOUNS,
     according,
+    at_number,
+    before_colon,
     closing_show,
     in_words_of,
     lost_verb,
+    per,
     saying_noun,
     with_issuer,
 )
@@ -52,6 +55,7 @@ from quota_analysis.extraction.speakers import (
     tells_as_text,
 )
 from quota_analysis.extraction.tellers import teller_of
+from quota_analysis.extraction.untold import is_due, is_nobody
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
@@ -81,19 +85,23 @@ def layers_in(
             lemma = lemma_of(token)
             if lemma in _READ:
                 layer = _verb(index, token, lemma, quotes, before)
+            if layer is None and lemma in _AT_NUMBER and not is_inside(token, quotes):
+                layer = at_number(index, token)
         elif pos == "NOUN":
             lemma = lemma_of(token)
             if lemma in SAYING_NOUNS:
                 layer = saying_noun(index, token)
             if layer is None and lemma in LOST_VERBS:
                 layer = lost_verb(index, token)
-        if layer is None and token.lower_ in ("according", "in"):
-            layer = according(index, token) if token.lower_ != "in" else in_words_of(index, token)
+        if layer is None and token.lower_ in _PHRASES:
+            layer = _PHRASES[token.lower_](index, token)
         if layer is not None and layer.pieces:
             layers.append(layer)
     closing = closing_show(index, sentence)
     if closing is not None and not any(layer.anchor is closing.anchor for layer in layers):
         layers.append(closing)
+    if quotes:
+        layers += before_colon(index, sentence, quotes, layers)
     _share_cited(layers)
     _nest(layers)
     return layers
@@ -135,6 +143,8 @@ def _verb(
         return None
     if verb.dep_ == "xcomp" and (lemma_of(verb.head) in _LICENSED or verb.head.lemma_ == "have"):
         return None  # "has to report": what somebody may or must say is not said
+    if lemma not in THINK and is_due(verb):
+        return None
     subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)
     if turned is not None and turned != subject:
@@ -144,7 +154,9 @@ def _verb(
         return Layer(index, verb, _cue_span(verb), pieces, named, f"{verb.text}: parenthetical")
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
-    speaker_head = agent_of(verb) if passive else subject
+    agent = agent_of(verb)
+    passive = passive or agent is not None  # "The singer, promised a part by the theatre, …"
+    speaker_head = agent if passive else subject
     silent = lemma not in SAY and not tells_as_text(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and silent:
         return None
@@ -157,8 +169,11 @@ def _verb(
     if (
         speaker_head is not None
         and not can_speak(speaker_head, strict=strict)
+        and not _counted(speaker_head)
         and not (speaker_head.lower_ == "it" and _stands_for_speaker(speaker_head, before))
     ):
+        return None
+    if is_nobody(speaker_head):
         return None
     if speaker_head is None and not hearsay and not (passive and lemma in _ADDRESSED):
         return None
@@ -183,9 +198,17 @@ def _verb(
     return Layer(index, verb, cue, pieces, speaker, f"{verb.text}: {rule}", stands_for=issuer)
 
 
+def _counted(head: Word) -> bool:
+    """ "Twenty-four answered": people by their number, written out; figures may be a year."""
+    if head.tag_ != "CD" or not head.text.isalpha() or head.dep_ != "nsubj":
+        return False
+    nouns = [n for c in head.rights if c.lower_ == "of" for n in c.rights if n.dep_ == "pobj"]
+    return all(can_speak(n, strict=True) for n in nouns)
+
+
 def _takes_thing(verb: Word, quotes: list[Piece]) -> bool:
     """ "The rise explains the gap": a plain object, and no words of anybody's."""
-    clausal = any(c.dep_ in ("ccomp", "xcomp", "advcl", "parataxis") for c in verb.children)
+    clausal = any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in verb.children)
     return object_of(verb) is not None and not clausal and not quotes
 
 
@@ -261,7 +284,14 @@ def _stands_for_speaker(it: Word, before: ParsedSentence | None) -> bool:
     own = [t for t in it.doc[: it.i] if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"]
     if not own and before is not None:
         own = [t for t in before.doc if t.dep_ in ("nsubj", "nsubjpass") and t.pos_ != "PRON"][:1]
+    if not own and before is not None and any(_is_read(t) for t in before.doc):
+        return True
     return bool(own) and can_speak(own[-1], strict=True) and own[-1].tag_ in ("NN", "NNP")
+
+
+def _is_read(noun: Word) -> bool:
+    """ "We have read the article": a text that may speak next."""
+    return noun.dep_ == "dobj" and noun.tag_ == "NN" and tells_as_text(noun)
 
 
 def _held_by_text(index: int, verb: Word) -> Layer | None:
@@ -359,3 +389,5 @@ _READ = _ALL_VERBS | _TEXT_VERBS
 # know of has about 300.
 LONGEST = 1000
 _ADDRESSED = words("reporting", "verbs", "addressed")
+_AT_NUMBER = words("reporting", "verbs", "at_number")
+_PHRASES = {"according": according, "in": in_words_of, "per": per}

@@ -51,6 +51,9 @@ def further_clauses(
         if word is root or word.dep_ not in _CLAUSAL or not _is_finite(word):
             continue
         first, last = word.left_edge.i, word.right_edge.i
+        if word.dep_ == "conj":
+            # What stands before a semicolon belongs to the statement before it.
+            first = max([i + 1 for i in range(first, word.i) if doc[i].text == ";"], default=first)
         if word.dep_ == "relcl":
             text = (doc[first].idx, doc[last].idx + len(doc[last].text))
             if any(text[0] <= a and b <= text[1] for a, b in numbers):

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.cuts import Piece, before_aside, cut_short
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import lemma_of, tells_as_text
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
 
-Piece = tuple[int, int]
-
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+__all__ = ["Piece", "before_aside"]
 
 _ONLY_AS = words("reporting", "verbs", "only_as")
 _OF_TWO = words("reporting", "verbs", "of_two")
 _SUMMONED = words("reporting", "nouns", "summoned") | words("reporting", "nouns", "people")
-_OF_WORDS = words("reporting", "verbs", "of_words")
 _SAID_THINGS = words("reporting", "nouns", "saying") | words("reporting", "nouns", "said_things")
+_OF_WORDS = words("reporting", "verbs", "of_words")
+PUT_UP = words("reporting", "verbs", "put_up")
+_POSTED = (
+    _SAID_THINGS
+    | words("reporting", "nouns", "posts")
+    | words("reporting", "nouns", "vehicle")
+    | words("reporting", "nouns", "works")
+) - words("reporting", "nouns", "issued")
 # Prepositions that say more of an object: "praised her for it", "cast it as a win".
 _COMPLEMENTS = frozenset({"as", "for", "of", "with", "to", "about", "over", "against", "from"})
 
@@ -53,7 +59,7 @@ def content_of(
         whole = trimmed(verb.doc, first, before_aside(verb.doc, clause.i, clause.right_edge.i))
         return ([whole], "clause") if whole else None
     if clause is not None:
-        return _cut(verb, clause, span_of(clause, verb, subject)), "clause"
+        return cut_short(verb, clause, span_of(clause, verb, subject)), "clause"
     lost = _that_next(verb, lemma)
     if lost is not None:
         return [lost], "that"
@@ -63,7 +69,7 @@ def content_of(
     if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
         return _around(verb, subject), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
-        named = next((c for c in verb.children if c.dep_ == "oprd" and c.i > verb.i), None)
+        named = next((c for c in verb.rights if c.dep_ == "oprd" or _gerund(c)), None)
         target = subject if passive else object_of(verb) or named
         if not passive and named is not None and target is not None and target.i < verb.i:
             target = named  # "what he called a mistake"
@@ -86,6 +92,9 @@ def content_of(
                 return None
             if lemma in _OF_WORDS and alone and not _are_words(target):
                 return None
+            text = subject is not None and tells_as_text(subject)
+            if lemma in PUT_UP and not text and not are_posted(target):
+                return None
             last = before_aside(verb.doc, target.i, last)
             whole = trimmed(verb.doc, target.left_edge.i, last)
             return ([whole], "about") if whole else None
@@ -95,26 +104,6 @@ def content_of(
     if adjacent and lemma not in STRICT:
         return adjacent, "quotation"
     return _after_that(verb) or _plain_object(verb, lemma)
-
-
-def _cut(verb: Word, clause: Word, pieces: list[Piece]) -> list[Piece]:
-    """A clause without a further telling that the parse took for its end."""
-    last = whole = clause.right_edge.i
-    for token in clause.rights:
-        if (
-            token.dep_ == "conj"
-            and token.i > verb.i
-            and token.tag_ == verb.tag_
-            and lemma_of(token) in SAY - STRICT
-            and not any(c.dep_ == "nsubj" for c in token.lefts)
-        ):
-            last = min(last, token.left_edge.i - 1)
-            while last > clause.i and verb.doc[last].pos_ in ("CCONJ", "PUNCT"):
-                last -= 1
-    if last == whole:
-        return pieces
-    end = verb.doc[last].idx + len(verb.doc[last])
-    return [(a, min(b, end)) for a, b in pieces if a < end]
 
 
 def _around(verb: Word, subject: Word | None) -> list[Piece]:
@@ -160,6 +149,8 @@ def _plain_object(verb: Word, lemma: str) -> tuple[list[Piece], str] | None:
     target = object_of(verb)
     if target is None or lemma in STRICT or lemma in TELL or verb.dep_ in ("relcl", "acl"):
         return None
+    if lemma in PUT_UP and not are_posted(target):
+        return None
     piece = trimmed(verb.doc, target.left_edge.i, verb.right_edge.i)
     return ([piece], "object") if piece else None
 
@@ -184,6 +175,9 @@ def _fronted(clause: Word, verb: Word, lemma: str, quotes: list[Piece]) -> bool:
     """Whether a clause before its verb is what is said, not just one before a semicolon."""
     if is_inside(clause, quotes):
         return True
+    target = object_of(verb)
+    if target is not None and target.lower_ in ("it", "this", "that", "them"):
+        return False  # "There is a note, you can read it"
     between = verb.doc[clause.right_edge.i : verb.i]
     return lemma in SAY and not any(t.text in (";", "—", "–", ":") for t in between)
 
@@ -195,9 +189,23 @@ def object_of(verb: Word) -> Word | None:
     return None
 
 
+def _gerund(clause: Word) -> bool:
+    """ "described being locked in": an -ing form as what is told."""
+    if clause.dep_ not in ("xcomp", "ccomp"):
+        return False
+    return clause.tag_ == "VBG" or any(
+        c.dep_ == "auxpass" and c.tag_ == "VBG" for c in clause.lefts
+    )
+
+
 def _are_words(noun: Word) -> bool:
     """Whether what is dismissed is a thing said, not a person or a case."""
     return noun.lemma_.lower() in _SAID_THINGS or noun.pos_ == "PRON"
+
+
+def are_posted(noun: Word) -> bool:
+    """Whether what is posted is there to be read or seen, not a result."""
+    return noun.pos_ == "PRON" or lemma_of(noun) in _POSTED
 
 
 def end_of_complements(verb: Word, target: Word) -> int:
@@ -278,22 +286,6 @@ def _closes(text: str) -> bool:
     return not any(c in '“”"«»' for c in body)
 
 
-def before_aside(doc: Words, first: int, last: int) -> int:
-    """Where a content ends before ", which …" and ", who …": the writer's own words on it."""
-    end = last
-    while end > first and doc[end].is_punct:
-        end -= 1
-    for i in range(end, first + 1, -1):
-        word = doc[i]
-        if word.tag_ in _RELATIVE and doc[i - 1].text in (",", "—", "–", "--"):
-            clause = word.head
-            while clause.dep_ not in ("relcl", "ROOT") and clause.head is not clause:
-                clause = clause.head
-            if clause.dep_ == "relcl" and clause.right_edge.i >= end and clause.head.i < i:
-                return i - 2
-    return last
-
-
 def span_of(head: Word, cue: Word, subject: Word | None) -> list[Piece]:
     """The subtree of a content head without the cue and its subject: one piece or two."""
     doc = head.doc
@@ -341,13 +333,26 @@ def clause_without(token: Word, phrase: Piece) -> list[Piece]:
     # inside, it stands behind its own clause.
     before = [t for t in doc if t.i < min(drop) and not t.is_space and not t.is_punct]
     after = [t for t in doc if t.i > max(drop) and not t.is_space and not t.is_punct]
-    if before and after:
+    apart = _semicolons(doc, min(drop), max(drop)) if before and after else None
+    if apart is not None:
+        kept = [i for i in range(*apart) if i not in drop]
+    elif before and after:
         while head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis") and head.head != head:
             head = head.head
         kept = sorted({t.i for t in head.subtree} - drop)
     else:
         kept = [t.i for t in doc if t.i not in drop]
     return _pieces(doc, kept, drop)
+
+
+def _semicolons(doc: Words, first: int, last: int) -> tuple[int, int] | None:
+    """The statement that a phrase beside a semicolon closes or opens: first word and end."""
+    marks = [t.i for t in doc if t.text == ";"]
+    if last + 1 in marks:
+        return max((i + 1 for i in marks if i < first), default=0), last + 1
+    if first - 1 in marks:
+        return first, min((i for i in marks if i > last), default=len(doc))
+    return None
 
 
 def widened(pieces: list[Piece], quotes: list[Piece], keep_out: list[Piece]) -> list[Piece]:

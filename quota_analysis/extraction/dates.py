@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
 
+from quota_analysis.documents.page_day import stated_month
 from quota_analysis.extraction import dates_calendar as cal
 from quota_analysis.extraction.dates_finding import Hit, find_hits, word_before
 from quota_analysis.extraction.dates_patterns import year_number
@@ -70,6 +71,9 @@ def _frame(parsed: ParsedDocument) -> Frame:
         basis = row.anchor_basis or "stated date"
         day = date.fromisoformat(row.anchor_date)
         return Frame(day, basis, "caption" in basis.lower(), False, False, fiscal)
+    month = stated_month(parsed.document.sections)
+    if month:
+        return Frame(month[0], month[1], False, False, False, fiscal, months=True)
     empty = Frame(None, "no date stated", False, False, False, fiscal)
     stated = [
         reading.period[1]
@@ -84,7 +88,9 @@ def _frame(parsed: ParsedDocument) -> Frame:
 
 
 def _anchor_text(frame: Frame) -> str | None:
-    return f"{frame.basis}: {frame.day.isoformat()}" if frame.day else None
+    if frame.day is None:
+        return None
+    return f"{frame.basis}: {frame.day.isoformat()[: 7 if frame.months else 10]}"
 
 
 def _readings(
@@ -111,12 +117,25 @@ def _readings(
             view = min(view, 0)  # the present tense of a caption tells what was
         frame = replace(base, future=view > 0, past=view < 0, year=year, told=told)
         reading = READERS[hit.kind](hit.match, frame)
+        if reading is not None and frame.months and reading.relative and reading.period:
+            reading = _in_any_day(hit, frame, reading)
         if reading is not None:
             reading = _opened(sentence.text, hit, reading)
             found.append((hit, reading))
             if reading.period is not None:
                 told = (reading.period, reading.granularity)
     return _united(sentence.text, found)
+
+
+def _in_any_day(hit: Hit, frame: Frame, reading: Reading) -> Reading:
+    """Where only a month is stated: the reading if it is the same from the month's last day."""
+    if frame.day is None:
+        return reading
+    end = cal.month(frame.day.year, frame.day.month)[1]
+    late = READERS[hit.kind](hit.match, replace(frame, day=end))
+    if late is not None and late.period == reading.period:
+        return reading
+    return replace(reading, period=None, why=f"{reading.why}: the page names only its month")
 
 
 def _word_at(at: dict[int, Word], start: int) -> Word | None:
@@ -139,6 +158,8 @@ def _opened(text: str, hit: Hit, reading: Reading) -> Reading:
     return reading
 
 
+# Kinds of expression that name one day.
+_DAYS = ("weekday", "mdy", "dmy", "nth")
 # Kinds of expression that may be the two ends of one period.
 _ENDS = ("iso", "mdy", "dmy", "month", "year", "quarter", "weekday")
 
@@ -214,10 +235,20 @@ def _view(start: Word, hit: Hit) -> int:
         return 0
     if preposition in ("to", "until", "till") and word.lemma_ in _future_words("moved"):
         return 1
-    # "by March": the day lies ahead whatever the verb's tense; "until March": it may.
+    # "until March": it may lie ahead.
     if preposition in _future_words("prepositions"):
-        return 1 if preposition == "by" and hit.kind in ("month", "season") else 0
+        by = preposition == "by" and hit.kind in ("month", "season")
+        return _due(word, hit) if by else 0
     return _tense(word, hit)
+
+
+def _due(verb: Word, hit: Hit) -> int:
+    """`by March`: ahead of what is to be done, behind what a past verb tells as done by then.
+
+    Who wanted or promised something by March wanted it done by then: the day lies ahead.
+    """
+    wanted = verb.lemma_ in _future_words("wanted")
+    return -1 if not wanted and _tense(verb, hit) < 0 else 1
 
 
 def _tense(verb: Word, hit: Hit) -> int:
@@ -237,9 +268,13 @@ def _tense(verb: Word, hit: Hit) -> int:
         return -1
     if verb.lower_ in _future_words("participles"):
         return 1
-    # "The board meets on Tuesday" is to come; what goes on or stands is not.
-    single = hit.kind == "weekday" and verb.tag_ in ("VBZ", "VBP")
-    return int(single and verb.lemma_ not in _future_words("still"))
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return 0
+    # "The board meets on Tuesday", "the window shuts on 1 September" are to come; what goes on or
+    # stands is not. A whole month needs a verb of timetables.
+    if hit.kind in _DAYS:
+        return int(verb.lemma_ not in _future_words("still"))
+    return int(hit.kind in ("month", "season") and verb.lemma_ in _future_words("starts"))
 
 
 @cache

@@ -22,7 +22,8 @@ class Frame:
     publication from below (a caption's date); fiscal: first month, first day, years before and
     country; future, past: where the clause looks, neither where it does not say; year: that of a
     date this one is joined to; told: the date told last before, in this sentence or the one
-    before it, with its granularity.
+    before it, with its granularity; months: only the anchor's month is stated, and `day` is its
+    first.
     """
 
     day: date | None
@@ -32,6 +33,7 @@ class Frame:
     past: bool
     fiscal: Callable[[], tuple[int, int, int, str] | None]
     year: int | None = None
+    months: bool = False
     told: tuple[cal.Period, str] | None = None
 
     @property

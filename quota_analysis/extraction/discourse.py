@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from quota_analysis.extraction.attribution import bare_telling, layers_in
 from quota_analysis.extraction.floor import give_floor
+from quota_analysis.extraction.kinds import kind_of as speaker_kind_of
 from quota_analysis.extraction.labels import SIGNATURE, headline, signature
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.layers import Layer, Said
@@ -15,7 +16,6 @@ from quota_analysis.extraction.names import is_name, name_kind, surnames
 from quota_analysis.extraction.predicates import is_negated
 from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, speaker_at
-from quota_analysis.extraction.speakers import kind_of as speaker_kind_of
 from quota_analysis.extraction.stances import stances_in
 from quota_analysis.extraction.tellers import pronoun_kind
 
@@ -57,10 +57,10 @@ def converse(parsed: ParsedDocument) -> Conversation:
         offset = parsed.sentences[i].start
         made: dict[int, Said] = {}
         for layer in found:
-            kind = None
+            kind: str | None = None
             if layer.speaker is not None:
                 kind = speaker_kind_of(layer.speaker, own_voice=own_voice, persons=persons)
-                meant = ""
+                meant: str | None = ""
                 if layer.speaker.head.lower_ in ("it", "they"):
                     meant = pronoun_kind(parsed, i, layer.speaker.head)
                 if meant != "":
@@ -138,7 +138,9 @@ def _stances(
 def _own_voice(layer: Layer) -> bool:
     """ "We expect …" outside marks: whoever wrote the document speaks, and reports nobody."""
     speaker = layer.speaker
-    return speaker is not None and speaker.head.lower_ in ("we", "i", "us", "me")
+    if speaker is None or speaker.head.lower_ not in ("we", "i", "us", "me"):
+        return False
+    return speaker.head.lower_ != "us" or not speaker.head.text.isupper()
 
 
 def _before(parsed: ParsedDocument, i: int) -> ParsedSentence | None:
@@ -190,7 +192,18 @@ def _known_persons(parsed: ParsedDocument, layers: Sequence[Sequence[Layer]]) ->
                 continue
             if name_kind(named, ()) == "named_person":
                 found += surnames(named)
+            elif named.first == named.last and _of_oneself(layer):
+                found.append(named.head.lower_)
     return frozenset(found)
+
+
+def _of_oneself(layer: Layer) -> bool:
+    """ "Oyelaran said that he had trained": who goes on as "he" or "she" is a person."""
+    return any(
+        child.dep_ == "ccomp"
+        and any(t.dep_ in ("nsubj", "nsubjpass") and t.lower_ in ("he", "she") for t in child.lefts)
+        for child in layer.anchor.rights
+    )
 
 
 def _assign(

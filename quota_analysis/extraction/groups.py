@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quota_analysis.extraction.discourse import Conversation
+from quota_analysis.extraction.kinds import kind_of
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.layers import Said, Unnamed
 from quota_analysis.extraction.lexicon import words
@@ -20,7 +21,7 @@ from quota_analysis.extraction.sourcing import (
     described,
     source_count,
 )
-from quota_analysis.extraction.speakers import Speaker, kind_of, lemma_of, speaker_at
+from quota_analysis.extraction.speakers import Speaker, lemma_of, speaker_at
 from quota_analysis.extraction.tellers import holders
 from quota_analysis.extraction.words import Word
 

@@ -15,7 +15,13 @@ from quota_analysis.extraction.predicates import (
     is_negated,
     root_of,
 )
-from quota_analysis.extraction.speakers import lemma_of, subject_of
+from quota_analysis.extraction.speakers import (
+    can_speak,
+    is_name,
+    lemma_of,
+    subject_of,
+    tells_as_text,
+)
 from quota_analysis.extraction.type_cues import (
     DAYS,
     MONTH,
@@ -82,15 +88,22 @@ def _reports(sentence: ParsedSentence, core: Core, told: Told) -> bool:
             return False
         if lemma in _HEARSAY and said.layer.speaker is None and _impersonal(anchor):
             return False
-        named = said.quotations or _has(anchor, "prep", "as")
+        told_it = any(c.dep_ == "dobj" and c.pos_ == "PRON" for c in anchor.rights)
+        named = said.quotations or told_it or _has(anchor, "prep", "as")
         if rule.endswith((": about", ": object")) and lemma in _ACTS and not named:
             return False
     speaker = said.layer.speaker
-    if speaker is not None and any(
-        w.lower_ in ("my", "our") or is_own_voice(w) for w in (speaker.head, *speaker.head.lefts)
-    ):
+    if speaker is not None and _is_ours(speaker.head):
         return False
     return told.tells or _covers(sentence, core, said) or (clausal and _stands(anchor))
+
+
+def _is_ours(head: Word) -> bool:
+    """ "we", "our survey": the writer's own voice or work, not a person or body beside them."""
+    if is_own_voice(head):
+        return True
+    owned = any(w.lower_ in ("my", "our") or is_own_voice(w) for w in head.lefts)
+    return owned and not is_name(head) and (tells_as_text(head) or not can_speak(head, strict=True))
 
 
 def _stands(anchor: Word) -> bool:

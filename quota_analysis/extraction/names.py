@@ -66,6 +66,8 @@ def _lemma(text: str, lemma: str, pos: str) -> str:
 def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     """named_person, named_org or media_outlet for a proper name, from its words."""
     head = speaker.head
+    while head.lower_.strip(".") in _AFTER_NAMES and head.i > speaker.first:
+        head = head.nbor(-1)  # "Leila Haddad KC"
     name = [t for t in speaker.tokens if is_name(t)]
     lowers = [t.lower_.strip(".") for t in name]
     known = persons if isinstance(persons, frozenset) else frozenset(persons)
@@ -84,7 +86,12 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     capitals = capitals[1:] if article and capitals[:1] == [speaker.tokens[0].lower_] else capitals
     if len(capitals) > 1 and capitals[0] in _OUTLET_FIRST:
         return "media_outlet"
-    if names_body(capitals):
+    before = [t.lower_ for t in speaker.tokens if t.i < head.i]
+    if any(w in _OUTLETS_BY_KIND for w in before):
+        return "media_outlet"  # "broadcaster TVR"
+    if names_body(capitals) or any(t.text == "&" for t in speaker.tokens):
+        return "named_org"
+    if len(own) == 1 and any(w in _FIRMS for w in before):
         return "named_org"
     if not article and _is_who(head):
         return "named_person"
@@ -96,13 +103,13 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
         return "named_org"
     if article or head.tag_ == "NNPS" or (head.text.isupper() and len(head.text) > 1):
         return "named_org"
-    if len(own) >= 2:
+    if len(own) >= 2 or (len(capitals) >= 2 and head.i > 0 and head.nbor(-1) is head.head):
         return "named_person"
     return "named_org"
 
 
 def names_body(capitals: Sequence[str]) -> bool:
-    """Whether capitalised words, here in lower case, name a body of people as no person is named."""
+    """Whether capitalised words, given in lower case, name a body as no person is named."""
     if len(capitals) < 2:
         return False
     between = any(w in _BETWEEN for w in capitals[1:])
@@ -146,6 +153,9 @@ ORGANISATIONS = words("reporting", "kinds", "organisation")
 OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
 _SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
 _OUTLET_FIRST = words("reporting", "kinds", "outlet_first")
+_OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
+_FIRMS = words("reporting", "nouns", "firms")
+_AFTER_NAMES = words("reporting", "kinds", "after_names")
 _BODY_FIRST = words("reporting", "kinds", "body_first")
 _BODY_LAST = words("reporting", "kinds", "body_last")
 # Written with a capital they stand in titles, never in a person's name: "Doctors Across Borders".

@@ -50,6 +50,14 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
+# What follows a half that is a share of those told before.
+_AFTER_HALF = (
+    r"(?:were|was|are|is|had|have|has|did|do|does|will|would|could|can|may|might|must|said|say|went"
+    r"|came|took|got|left|felt|thought|knew|met|failed|and|or|but|in|by|at|on|since|last|this)"
+    r"|[a-z]{2,}ed"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     lexicon = load("numbers")
@@ -60,8 +68,27 @@ def _pattern() -> re.Pattern[str]:
     plurals = _alternatives(list(lexicon["vague_plurals"]))
     denominators = _alternatives(list(lexicon["fractions"]))
     multiples = _alternatives(list(lexicon["multiples"]))
+    before_half = (
+        "than",
+        "roughly",
+        "about",
+        "nearly",
+        "almost",
+        "around",
+        "over",
+        "under",
+        "only",
+    )
+    bounded = "|".join(rf"(?<=\b{w}\s)" for w in before_half)
     small = _alternatives([w for w, v in _values().items() if 0 < v <= 12])
-    digits = r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    apart = _alternatives([w for w in lexicon["scale_letters"] if w != "mil"])
+    digits = (
+        r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"
+        # "100 000 euros", but not "five 400 metre races" in digits
+        r"|[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?=\s[^\W\d]|[.,;:)%]?(?:\s\D|$))"
+        r"(?!\s(?:m|metre|meter|mile|yard|foot|page|word)\b)"
+        r"|\d+(?:\.\d+)?|(?<![\w.])\.\d+"
+    )
     ones = _alternatives([w for w, v in _values().items() if 0 < v < 10])
     tens = _alternatives(list(lexicon["tens"]))
     small_number = rf"(?:(?:{tens})(?:[\s-](?:{ones}))?|(?:{plain}))"
@@ -78,8 +105,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half)(?!\s+an?\s))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
         rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
         # By a fifth: alone such a word is as a rule an ordinal.
-        r"|(?:(?<=\bby\s)|(?<=\bthan\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\babout\s))"
-        r"an?\s+(?P<fr3_d>fifth|sixth|seventh|eighth|ninth|tenth)\b"
+        r"|(?:(?<=\bby\s)|(?<=\bthan\s)|(?<=\bnearly\s)|(?<=\balmost\s)|(?<=\babout\s)|(?<=\bto\s))"
+        r"(?:an?|one)[\s-](?P<fr3_d>fifth|sixth|seventh|eighth|ninth|tenth)\b"
         # A few hundred, several dozen, hundreds of thousands, dozens.
         rf"|(?P<v_count>{counts})\s+(?P<v_scale>{scale})s?\b"
         rf"|(?P<v_lead>tens|dozens|hundreds|thousands|scores)\s+(?:and\s+\w+\s+)?of\s+(?P<v_of>thousands|millions|billions|trillions|lakhs|crores)"
@@ -91,12 +118,15 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?P<ti>{digits}|{small})(?:-and-a-half)?\s+times(?=\s+(?:more|higher|as|larger|greater|the|that|faster|bigger|lower|less|likelier|what|its|their|earnings|book)\b)"
         # 1.2 million, $5m, 4 hundred million.
         rf"|(?P<bf>[1-7]/[2-8])(?=\s+[a-z]|-[a-z])(?<!\d{{2}})"
-        rf"|(?P<d>{digits})(?:(?:-|\s)?(?P<d_scale>(?:{scale})(?:\s+(?:{scale}))?)\b|(?P<d_letter>{letters})\b)?(?:\s(?P<d_frac>[13]/[248])|(?P<d_uf>[½¼¾⅓⅔⅛]))?"
+        rf"|(?P<d>{digits})(?:(?:-|\s)?(?P<d_scale>(?:{scale})(?:\s+(?:{scale}))?)s?\b|(?P<d_letter>{letters})\b|\s(?P<d_apart>{apart})\b)?(?:\s(?P<d_frac>[13]/[248])|(?P<d_uf>[½¼¾⅓⅔⅛]))?"
         r"|(?P<hu>half)(?=\s+an?\s+(?!million|billion|trillion|dozen|thousand|hundred))"
         rf"|(?P<uf>[½¼¾⅓⅔⅛])"
         # Twenty-five thousand six hundred and two, a million, half a million.
         rf"|(?P<half>half|quarter)[\s-](?:an?[\s-])?(?P<half_scale>million|billion|dozen|trillion|thousand|hundred)\b"
-        rf"|(?P<w>{word}(?:\s+and\s+a\s+half(?:\s+(?:{scale}))?)?)(?![a-z])"
+        rf"|(?P<w>{word}(?:\s+and\s+a\s+half(?:\s+(?:{scale}))?)?)(?:(?<=[mbr]illion)s)?(?![a-z])"
+        # "Fewer than half did", "roughly half agreed", "cut by half".
+        rf"|(?:{bounded})(?P<fr_b>half)(?!-)(?=[.,;:!?)”\"]|$|\s+(?:{_AFTER_HALF})\b)"
+        r"|(?<=\bby\s)(?P<fr_by>half)(?!\s+(?:an?|the|past|time|way|term|price)\b|-)"
     )
     joined = "".join(branches)
     # A number may follow a currency code without a space ("USD10m").
@@ -199,7 +229,7 @@ def _read(m: re.Match[str]) -> Numeral | None:
     if m["in_a"] is not None:
         share = 100 * _plain(m["in_a"]) / _plain(re.sub(r"(?i)^a\s+", "", m["in_b"]))
         return Numeral(start, end, _round(share), _round(share), "share", m["in_a"].isdecimal())
-    if (bottom := m["fr_d"] or m["fr2_d"] or m["fr3_d"] or m["fr_h"]) is not None:
+    if (bottom := m["fr_d"] or m["fr2_d"] or m["fr3_d"] or _half(m)) is not None:
         count = m["fr_n"] or m["fr2_n"] or "one"
         top = 1.0 if count.lower() in ("a", "an") else _plain(count)
         share = 100 * top / load("numbers")["fractions"][bottom.lower()]
@@ -208,6 +238,10 @@ def _read(m: re.Match[str]) -> Numeral | None:
         value = _UNICODE_FRACTIONS[m["uf"]] if m["uf"] else _slash(m["bf"])
         return Numeral(start, end, value, value, "number", True)
     return _multiple(m)
+
+
+def _half(m: re.Match[str]) -> str | None:
+    return m["fr_h"] or m["fr_b"] or m["fr_by"]
 
 
 def _round(value: float) -> float:
@@ -227,21 +261,38 @@ def _plain(text: str) -> float:
 
 
 def _digits(m: re.Match[str]) -> Numeral:
-    value = float(m["d"].replace(",", ""))
+    value = float(_GROUPED.sub("", m["d"]))
     factor = 1.0
+    end = m.end()
+    letter = m["d_letter"]
+    if (apart := m["d_apart"]) is not None:
+        # "$2.4 bn"; one letter by itself ("£3 m") only after a sign of money
+        if len(apart) > 1 or _money_sign().search(m.string, max(0, m.start() - 6), m.start()):
+            letter = apart
+        else:
+            end = m.start("d_apart") - 1
     if m["d_scale"]:
         for word in m["d_scale"].lower().split():
             factor *= _scales()[word]
-    elif m["d_letter"]:
+    elif letter:
         letters = load("numbers")["scale_letters"]
-        factor = float(letters.get(m["d_letter"]) or letters[m["d_letter"].lower()])
+        factor = float(letters.get(letter) or letters[letter.lower()])
     if m["d_frac"]:
         value += _slash(m["d_frac"])
     elif m["d_uf"]:
         value += _UNICODE_FRACTIONS[m["d_uf"]]
     # Six digits after the point are more than any text writes; they wash out float noise.
     value = round(value * factor, 6)
-    return Numeral(m.start(), m.end(), value, value, "number", True, factor)
+    return Numeral(m.start(), end, value, value, "number", True, factor)
+
+
+_GROUPED = re.compile(r"[,\s]")
+
+
+@cache
+def _money_sign() -> re.Pattern[str]:
+    signs = _alternatives(list(load("quantities")["currency_before"]))
+    return re.compile(rf"(?:{signs})[\s-]?$")
 
 
 def _words(text: str) -> tuple[float, float]:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.contents import (
     SAY,
     SHOW,
+    Piece,
     agent_of,
     clause_without,
     has_that,
+    is_inside,
+    object_of,
     span_of,
     trimmed,
 )
@@ -18,10 +21,12 @@ from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import (
     Speaker,
+    antecedent,
     can_speak,
     is_name,
     lemma_of,
     speaker_at,
+    subject_of,
     tells_as_text,
 )
 
@@ -84,6 +89,74 @@ def _in_view(index: int, token: Word) -> Layer | None:
     return Layer(index, token, cue, pieces, speaker_at(owner), "source phrase")
 
 
+def per(index: int, token: Word) -> Layer | None:
+    """ "Per the town's budget, …": what opens a sentence so is by whom it says."""
+    target = next((t for t in token.rights if t.dep_ == "pobj"), None)
+    if token.i > 0 or target is None or lemma_of(target) in _MANNERS:
+        return None
+    which = any(t.dep_ in ("det", "poss") and t.lower_ not in ("a", "an") for t in target.lefts)
+    if not (which or is_name(target)) or not can_speak(target, strict=False):
+        return None
+    speaker = speaker_at(target)
+    cue = (token.idx, token.idx + len(token))
+    pieces = clause_without(token, (token.idx, speaker.end))
+    return Layer(index, token, cue, pieces, speaker, "according to")
+
+
+def at_number(index: int, verb: Word) -> Layer | None:
+    """ "The union put the loss at 30,000": an amount by somebody's reckoning."""
+    target = object_of(verb)
+    subject, passive = subject_of(verb)
+    if target is None or subject is None or passive or not can_speak(subject, strict=True):
+        return None
+    for child in verb.rights:
+        if child.lower_ == "at" and child.i == target.right_edge.i + 1:
+            amount = next((c for c in child.rights if c.dep_ == "pobj"), None)
+            if amount is not None and any(t.like_num for t in amount.subtree):
+                piece = trimmed(verb.doc, target.left_edge.i, child.right_edge.i)
+                cue = (verb.idx, verb.idx + len(verb))
+                speaker = speaker_at(antecedent(subject))
+                rule = f"{verb.text}: amount"
+                return Layer(index, verb, cue, [piece] if piece else [], speaker, rule)
+    return None
+
+
+def before_colon(
+    index: int, sentence: ParsedSentence, quotes: list[Piece], told: list[Layer]
+) -> list[Layer]:
+    """ "The skipper shrugged: “We were late.”": whoever does anything before words in marks.
+
+    Only a quotation with a finite verb of its own is taken for words spoken.
+    """
+    doc = sentence.doc.words
+    telling = {layer.anchor.i for layer in told}
+    found = []
+    for start, end in quotes:
+        if any(a < end and start < b for layer in told for a, b in layer.pieces):
+            continue
+        inside = [t for t in doc if start <= t.idx < end]
+        if not any(t.finite for t in inside):
+            continue
+        at = inside[0].i - 1
+        while at > 0 and doc[at].text in _MARKS:
+            at -= 1
+        if at < 1 or doc[at].text != ":":
+            continue
+        verb = next((t for t in reversed(doc[:at]) if t.finite and t.dep_ in _MAIN), None)
+        if verb is None or verb.pos_ != "VERB" or is_inside(verb, quotes):
+            continue
+        subject, passive = subject_of(verb)
+        if subject is None or passive or subject.lower_ == "you" or verb.i in telling:
+            continue
+        if not can_speak(subject, strict=True):
+            continue
+        cue = (verb.idx, verb.idx + len(verb))
+        speaker = speaker_at(subject)
+        rule = f"{verb.text}: quotation"
+        found.append(Layer(index, verb, cue, [(start, end)], speaker, rule))
+    return found
+
+
 def saying_noun(index: int, noun: Word) -> Layer | None:
     """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
@@ -105,7 +178,11 @@ def lost_verb(index: int, noun: Word) -> Layer | None:
     before = noun.i - 1
     while before >= 0 and noun.doc[before].pos_ == "ADV":
         before -= 1
-    if before < 0 or noun.doc[before].pos_ != "NOUN" or not tells_as_text(noun.doc[before]):
+    if before < 0 or noun.doc[before].pos_ != "NOUN":
+        return None
+    # "A viral video claims that …": the whole sentence taken for one noun.
+    whole = noun.dep_ == "ROOT" and noun.tag_ == "NNS" and noun.nbor(1).lower_ == "that"
+    if not (tells_as_text(noun.doc[before]) or (whole and noun.doc[before].tag_ == "NN")):
         return None
     speaker = Speaker(noun.doc[before], _phrase_start(noun.doc, before), before)
     piece = trimmed(noun.doc, noun.i + 1, len(noun.doc) - 1)
@@ -148,7 +225,7 @@ def closing_show(index: int, sentence: ParsedSentence) -> Layer | None:
 def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
     """A speaker and, for a text that somebody wrote, who did.
 
-    "A report by Ada Lund" speaks for her; in "a report in the Harbour Post" the paper itself speaks.
+    "A report by Ada Lund" speaks for her; in "a report in the Harbour Post" the paper speaks.
     """
     if lemma_of(speaker.head) not in _VEHICLES:
         return speaker, None
@@ -165,6 +242,8 @@ def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
     return speaker, None
 
 
+_MARKS = frozenset({'"', "“", "‘", "«", "„", "``", "''"})
+_MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _CLOSING = words("reporting", "verbs", "closing")
 _RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", "issued")
 _VEHICLES = words("reporting", "nouns", "vehicle")

@@ -140,6 +140,11 @@ def is_negated(head: Word) -> bool:
             )
         ):
             return True
+        # "There is no fee, period": a small parser hangs the noun on what follows it.
+        if child.dep_ == "attr" and head.lemma_ == "be" and child.i > head.i:
+            before = (w for left in child.lefts if left.pos_ == "NOUN" for w in left.children)
+            if any(w.lower_ == "no" and w.dep_ == "det" for w in before):
+                return True
     # "declined to say", "has not been told": negation on the verb that governs it
     return head.dep_ == "xcomp" and any(c.dep_ == "neg" for c in head.head.children)
 

@@ -32,6 +32,7 @@ _NEVER = re.compile(
     | (?<!\w)[Nn](?:os?\.|r\.|°)\s?\d[\w-]*                            # No. 19-1257
     | \b(?:\d+|[A-Z][a-z]+)\s(?:[A-Z]\w+\s){1,3}                         # 14 Elm Street
       (?:Street|Road|Avenue|Lane|Drive|Boulevard|Square|Court|Place|Way|St\.|Ave\.|Rd\.)(?!\w)
+    | \b(?:19|20)\d\d\s?[-–/]\s?\d\d(?![\w%]|[.,]\d)                   # 2023-24
     | \b24/7\b | \b9/11\b | \b20/20\b | \b50[/-]50\b
     | (?<![\w,.])\d+(?:\.\d+){2,}(?![\w])                          # 2.4.1, 10.0.0.1
     | (?<!\w)[A-Za-z]+-\d+(?:[-–][A-Za-z0-9]+)*(?!\w)(?<!minus-\d)  # COVID-19, I-205, F-16

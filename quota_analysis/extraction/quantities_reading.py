@@ -25,6 +25,7 @@ from quota_analysis.extraction.vocabulary import Vocabulary, last_word
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.language import ParsedSentence
+    from quota_analysis.extraction.words import Word
     from quota_analysis.model import DateRow
 
 
@@ -133,6 +134,7 @@ def _read_one(
     if last_word(text, found.start) == "minus":
         found.start = text.lower().rindex("minus", 0, found.start)
         found.low, found.high = -found.low, -found.high
+    _not_one(text, found)
     if not in_date:
         bound_before(text, found, barred_end)
         time_limit(text, found)
@@ -151,6 +153,23 @@ def _read_one(
     if numeral.kind == "multiple" and not _is_multiple(text, numeral):
         return None
     return found
+
+
+# "Not one of the trusts", "but not one clinic"; not "it was not one office".
+_NOT_ONE = re.compile(
+    r"(?:^|[.,;:—–“\"(]|\b(?:and|but|that|because|with|yet|so))\s*[“\"]?(?P<n>not)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _not_one(text: str, found: Found) -> None:
+    """`Not one of the trusts`: none of them."""
+    if found.low != 1 or last_word(text, found.start).lstrip('“"(') != "not":
+        return
+    m = _NOT_ONE.search(text, max(0, found.start - 20), found.start)
+    if m is not None and not text.startswith((" but", "-"), found.number_end):
+        found.start, found.low, found.high = m.start("n"), 0.0, 0.0
+        found.why.append("value: not one")
 
 
 _PRONOUN = re.compile(
@@ -223,10 +242,34 @@ def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
             text[found.end :],
         )
         if m is not None:
-            found.base = m[1]
+            found.base = _noun_part(found, m.start(1), m.end(1)) or m[1]
     near = text[found.end : found.end + 60]
     hit = vocabulary.last_measure(near, 0, min(len(near), 40))
     found.measure = hit[0] if hit else None
+
+
+def _noun_part(found: Found, start: int, end: int) -> str | None:
+    """The words up to the first verb: `the payments` of "80 percent of the payments go"."""
+    if found.token is None:
+        return None
+    start, end = found.end + start, found.end + end
+    kept: list[Word] = []
+    for word in found.token.doc[found.token.i + 1 :]:
+        if word.idx < start:
+            continue
+        noun_before = bool(kept) and kept[-1].pos_ in ("NOUN", "PROPN", "PRON")
+        if word.idx >= end or word.tag_ in _FINITE or (noun_before and word.tag_ in _PARTICIPLE):
+            break
+        kept.append(word)
+    while kept and kept[-1].tag_ == "RB":
+        kept.pop()
+    if not kept:
+        return None
+    return found.token.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1].text)]
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "VB", "MD")
+_PARTICIPLE = ("VBN", "VBG")
 
 
 def _share_bases(text: str, quantities: Sequence[Found]) -> None:

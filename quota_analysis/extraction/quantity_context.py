@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantity_siblings import from_listed, from_sibling
 from quota_analysis.extraction.quantity_syntax import (
     NOUNS,
     ancestors,
@@ -35,7 +36,7 @@ def fill_elided(
 
     others: the sentence's quantities; last: measure and unit counted last before this sentence.
     """
-    for finder in (_hyphen_goal, _from_noun, _from_sibling, _from_subject):
+    for finder in (_hyphen_goal, from_listed, _from_noun, from_sibling, _from_subject):
         if finder(text, found, others, vocabulary):
             found.elided = True
             return
@@ -313,55 +314,6 @@ def _from_noun(text: str, found: Found, others: Sequence[Found], vocabulary: Voc
                     return True
                 return inner is not None and _take(found, inner, text, vocabulary, "number of")
     return False
-
-
-_LINK = re.compile(
-    r"(?i)\b(?:from|to|than|and|or|versus|against|with|up|down|but|including|instead\s+of|rather\s+than)\b"
-)
-_INSTEAD = re.compile(r"(?i)\b(?:instead\s+of|not|rather\s+than|down\s+from|up\s+from)\s+$")
-_ONLY = re.compile(r"^[^,;]*,\s*(?:only|just|about|some|at least|nearly|almost)?\s*$")
-_OF_THESE = re.compile(r"(?i)^\s*of\s+(?:the|its|their|these|those|all)?\s*$")
-
-
-def _same_verb(found: Found, other: Found) -> bool:
-    """`means to inspect 2,400 kitchens; so far it has inspected 310`."""
-    if found.token is None or other.head is None or found.start < other.start:
-        return False
-    one, two = governing_verb(found.token), governing_verb(other.head)
-    if one is None or two is None or one.i == two.i or one.lemma_ in ("be", "have", "do", "say"):
-        return False
-    return one.lemma_ == two.lemma_ and found.token.head.i == one.i
-
-
-def _from_sibling(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:
-    """The other end of `from A to B`, or the number it is set against."""
-    best: tuple[int, Found] | None = None
-    for other in others:
-        if other is found or other.thing in (None, "percent", "percent_change", "multiple"):
-            continue
-        between = text[min(found.end, other.end) : max(found.start, other.start)]
-        same_time = found.start > other.start and _INSTEAD.search(between)
-        if between.lower() == " of " and other.start > found.start and not other.money:
-            best = (0, other)  # "212 of 1,480 tests"
-            continue
-        if other.money or other.age or (is_time(other.thing or "") and not same_time):
-            continue
-        # "Of the 3,200 children tested, 410 ..."
-        a_part = _OF_THESE.match(text[: other.start]) and _ONLY.search(between)
-        if not _same_verb(found, other) and (
-            len(between) > 45 or ";" in between or not (a_part or _LINK.search(between))
-        ):
-            continue
-        if best is None or len(between) < best[0]:
-            best = (len(between), other)
-    if best is None:
-        return False
-    other = best[1]
-    found.thing, found.measure = other.thing, other.measure
-    found.period = found.period or other.period
-    found.place = found.place or other.place
-    found.why.append("unit: of the number beside it")
-    return True
 
 
 def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: Vocabulary) -> bool:

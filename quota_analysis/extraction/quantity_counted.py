@@ -17,7 +17,9 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
+from quota_analysis.extraction.quantity_targets import may_act
 from quota_analysis.extraction.units_patterns import unit_nouns
+from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -31,17 +33,59 @@ def counted_and_about(found: Found) -> tuple[str | None, str | None]:
     noun = _counted_noun(found)
     counted = _phrase(noun, found) if noun is not None else None
     about = fallback = None
+    who: Word | None = None
     for other in _told_of(found, noun):
         if other is noun or other is found.head or (phrase := _phrase(other, found)) is None:
             continue
         if not _counts(other):
-            about = phrase
+            about, who = phrase, other
             break
         fallback = fallback or phrase  # one with a number of its own only where there is no other
     about = about or fallback
-    if counted is None:
+    if counted is None and found.elided and is_count(found):
+        thing = found.thing if found.thing and found.thing in _text(found).lower() else None
+        return thing, about
+    if counted is None and not (who is not None and _pays(who, found)):
         counted, about = about, None
+        if who is not None and who.dep_ == "dobj" and (mover := subject_of(who.head)) is not None:
+            about = _phrase(mover, found)  # "the council cut waste to 1 percent"
     return counted, None if about == counted else about
+
+
+def _text(found: Found) -> str:
+    return found.token.doc.text if found.token is not None else ""
+
+
+def is_count(found: Found) -> bool:
+    """In a unit that is what is counted, and no measure of it."""
+    thing = found.thing or ""
+    if not thing or found.money or found.age or is_time(thing):
+        return False
+    known = thing in unit_nouns() or thing.rstrip("s") in unit_nouns() or "/" in thing
+    return not known and thing not in ("percent", "percent_change", "multiple", "times", "cents")
+
+
+def _pays(noun: Word, found: Found) -> bool:
+    """Who spends or asks for a sum, or acts: not what the sum or a bare number is of."""
+    if not (found.money or found.thing is None):
+        return False
+    verb = governing_verb(found.token) if found.token is not None else None
+    if verb is None or verb.lemma_.lower() in words("roles", "measuring_verbs"):
+        return False
+    moved = verb.lemma_.lower() in words("change", "up_verbs", "down_verbs")
+    return not moved and subject_of(verb) is noun and (noun.pos_ == "PROPN" or may_act(noun))
+
+
+def _says_nothing(noun: Word, found: Found) -> bool:
+    """A month, and `an average`, `the target` with nothing of their own."""
+    lemma = noun.lemma_.lower()
+    if lemma in words("count_nouns", "calendar"):
+        return True
+    if lemma not in words("count_nouns", "empty"):
+        return False
+    inner = of_noun(noun)
+    own = inner is not None and inner is not found.head and not inner.like_num
+    return not own and not any(c.dep_ in ("compound", "amod", "poss") for c in noun.lefts)
 
 
 def is_measure(found: Found) -> bool:
@@ -92,6 +136,9 @@ def _told_of(found: Found, noun: Word | None) -> Iterator[Word]:
             break
         if verb.dep_ == "relcl" and verb.head.pos_ in NOUNS:
             yield verb.head
+        if verb.lemma_.lower() in words("change", "up_verbs", "down_verbs"):
+            # "cut wastage to 1 percent", "lower prices by 5 percent": what is moved
+            yield from (c for c in verb.children if c.dep_ == "dobj" and c.i < token.i)
         subject = subject_of(verb)
         if subject is not None:
             yield subject
@@ -122,6 +169,8 @@ def _inside(found: Found, word: Word) -> bool:
 def _phrase(noun: Word, found: Found) -> str | None:
     """The noun's phrase as written; None for pronouns and for other numbers."""
     if noun.pos_ not in NOUNS or noun.like_num or noun.lower_ in ("%", "percent"):
+        return None
+    if noun is not found.head and _says_nothing(noun, found):
         return None
     if found.head is not None and noun.i == found.head.i:
         doc = noun.doc

@@ -132,6 +132,8 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         told = told_that(verb)
         return Role("target", told, None, f"role: {said.text}")
     noun = target_noun(found) or given_figure(found)
+    if noun is not None and _was_limit(text, found, noun):
+        return None
     duty = obliged(verb, found) if verb is not None else None
     if noun is not None:
         agent, set_by = target_parties(noun, found)
@@ -186,6 +188,13 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
 
 
 _INSTEAD = re.compile(r"(?i)\b(?:instead\s+of|rather\s+than)\s+$")
+
+
+def _was_limit(text: str, found: Found, noun: Word) -> bool:
+    """`the limit was lowered from 40 mph to 30`: 40 holds no longer."""
+    moved = words("change", "up_verbs", "down_verbs")
+    moves = noun.dep_ in ("nsubj", "nsubjpass", "dobj") and noun.head.lemma_.lower() in moved
+    return moves and start_of_change(text, found)
 
 
 def _forbidden(duty: str) -> bool:

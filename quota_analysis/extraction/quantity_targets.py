@@ -24,6 +24,8 @@ def obliged(verb: Word, found: Found) -> str | None:
                 if _takes_number(head, found):
                     return head.text
                 continue
+            if lemma == "set" and _about_to(head):
+                continue
             if lemma in words("roles", "weak_target_verbs") and not any(
                 c.dep_ in ("xcomp", "ccomp", "advcl", "dobj", "prep") and c.i > head.i
                 for c in head.children
@@ -101,7 +103,18 @@ def _expected_of(expect: Word, verb: Word) -> bool:
         return False
     moved = words("change", "up_verbs", "down_verbs")
     acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
+    # "expects each of its schools to reach 80": no forecast of one figure
+    each = any(t.lower_ in ("each", "every") for t in (subject, *subject.lefts))
+    acts = acts or (each and verb.lemma_.lower() in words("roles", "achieving_verbs"))
     return acts and is_person(subject)
+
+
+def _about_to(verb: Word) -> bool:
+    """`is set to pay`: what will be, and nothing that somebody has set."""
+    if verb.tag_ not in ("VBN", "VBD") or any(c.dep_ in ("dobj", "agent") for c in verb.children):
+        return False
+    be = any(c.lemma_ == "be" and c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return be and any(c.dep_ == "xcomp" and infinitive(c) for c in verb.children)
 
 
 def _has_to(verb: Word, found: Found) -> bool:
@@ -178,6 +191,8 @@ def target_noun(found: Found) -> Word | None:
             break  # "a ceiling of 800 for the three states"; not "the order that they try for 75"
         counted = found.head is not None and noun.i == found.head.i
         if noun.pos_ == "NOUN" and noun.lemma_.lower() in targets and not counted:
+            if noun.tag_ == "NNS" and _counted_too(noun, found):
+                break
             return noun
         if noun.pos_ not in ("VERB", "AUX"):
             continue
@@ -193,6 +208,14 @@ def target_noun(found: Found) -> Word | None:
         if not telling and noun.tag_ != "VBN" and noun.dep_ != "dep":
             break
     return _glued_target(found)
+
+
+def _counted_too(noun: Word, found: Found) -> bool:
+    """`19 goals and 11 assists in 38 games`: goals that are counted themselves."""
+    beside = found.head or found.token
+    of = beside is not None and beside.dep_ == "pobj" and beside.head.lower_ == "of"
+    own = any(c.dep_ == "nummod" and c is not found.token for c in noun.children)
+    return own and not of and found.head is not None
 
 
 def _glued_target(found: Found) -> Word | None:

@@ -16,6 +16,12 @@ from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 _MARK = re.compile(r"[“”\"„«»]|''|``|’’|‘‘")
 # British style quotes with single marks; an apostrophe inside a word closes nothing.
 _SINGLE = re.compile(r"(?<![\w’‘])‘(?=[^\s\d’])([^‘“”\n]{2,}?[^\s‘“”])’(?!\w)")
+# The same typed: what opens with a capital, or after a colon or a comma, and closes after a stop,
+# as typed apostrophes stand inside or at the end of a word.
+_TYPED = re.compile(
+    r"(?:(?<![\w'’.!?])'(?=[^\W\d_a-z]|I\b)|(?<=[:,] )'(?=[^\W\d]))"
+    r"(?P<words>[^\n“”\"]{2,}?[.,!?…])'(?=[\s)\]—–]|$)"
+)
 _LETTER = re.compile(r"\w")
 # Titles of works and shows are short; a longer capitalised run is shouting or a headline.
 _TITLE_WORDS = 8
@@ -125,10 +131,13 @@ def _marks(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 def _with_single(
     text: str, start: int, end: int, pairs: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Pairs of single curly marks that stand outside all others, put among them."""
+    """Pairs of single marks that stand outside all others, put among them."""
+    found = [*_SINGLE.finditer(text, start, end)] if "‘" in text else []
+    if "'" in text:
+        found += _TYPED.finditer(text, start, end)
     single = [
         match.span(1)
-        for match in _SINGLE.finditer(text, start, end)
+        for match in found
         if not any(a < match.end() and match.start() < b for a, b in pairs)
     ]
     return sorted([*pairs, *single])

@@ -2,46 +2,66 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from quota_analysis.extraction import lexicon
 from quota_analysis.extraction.turns import Turn
 from quota_analysis.model import Document, SectionRow
 from quota_analysis.model.documents import CONTENT_ROLES
 
-# The end of a sentence run into the next one, with or without a quotation mark between.
-# One letter before a full stop looks like an initial; after a small word and before a word that
-# starts sentences it is a name of one letter, and the sentence ends.
-_ONE_LETTER = re.compile(
-    r"(?<=\b[a-z][a-z] [A-Z]\.)\s+(?=(?:The|A|An|In|On|At|It|He|She|They|We|But|And|This|That|"
-    r"These|Those|There|When|While|After|Before|If|As|For|Its|His|Her|Their|Some|Many|Both)\b)"
+# nupunkt takes many plain words for abbreviations ("month.", "bank."), being trained on court
+# records. So each full stop inside one of its sentences is looked at again, and each of its
+# boundaries: `after` is what follows the space, up to the end of its first word.
+_STOP = re.compile(
+    r"\.(?P<close>[\"'”’)\]»]*)\s+(?P<open>[\"'“‘«]*)(?P<after>[A-Z0-9][\w’']*)(?P<dot>\.?)"
 )
-_NUMBER_END = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|hundred|"
-    r"thousand|million|billion)\.(?=\s+[“\"]?[A-Z])"
+_WORD_END = re.compile(r"[^\W_][\w.’'&-]*$")
+_REACH = 60  # characters to look back for one word; longer ones are addresses
+_NO_VOWEL = re.compile(r"[^aeiouyAEIOUY]+")
+_LAST_STOP = re.compile(r"\.[\"'”’)\]»]*\s*$")
+_MISSING_SPACE = re.compile(
+    r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])|(?<=\d\d[.!?])(?=[A-Z][a-z]*[ ,’'])"
 )
-_MISSING_SPACE = re.compile(r"(?<=[a-z]{2}[.!?])(?=[”\"“]?[A-Z][a-z])")
+# The speaker of what stands before, in up to three names, and a word of saying.
+_TAG = re.compile(r"(?P<first>[A-Z][\w’'-]*)(?: [A-Z][\w’'.-]*){0,2} (?P<verb>[a-z]+)\b")
+_ASKED = re.compile(r"[!?][\"”’']+\s*$")
+_ON = re.compile(r"[,;:]|[–—]\s*[a-z]")
+_COMMAS = re.compile(r"(?:\s*[,;]\s+)+")  # what stands between markers, now blank
+_ON_IN_BRACKETS = re.compile(r"[)\]]+\s*(?:[,;:a-z]|[–—-])")
+_SMALL_WORD = re.compile(r"[a-z]+(?![A-Z])\b")
+_NAME_ONLY = re.compile(r"[\"'“‘(]*[A-Z][\w.’'&-]*(?: (?:[A-Z&][\w.’'&-]*|of|and|the)){0,4}")
+# A heading in bold or italics on the line of its text, with a full stop.
+_RUN_IN = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<first>[^\W_]+)[^*_\n]*[.](?P=mark)[ \t]+(?=\S)")
+_HEADING = 8  # words: as long as headlines mostly are
+_SHORT = 3  # letters: "Cie." or "Vet." is likelier short for something than "Bank."
+
+
+@cache
+def _words(*keys: str) -> frozenset[str]:
+    return frozenset(" ".join(lexicon.words("abbreviations", *keys)).split())
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of one paragraph of masked text, white space trimmed."""
     import nupunkt  # heavy to load; only extraction needs it
 
-    spans = []
-    for start, end in nupunkt.sent_spans(text):
-        cut = start
-        inside = [
-            *_MISSING_SPACE.finditer(text, start, end),
-            *_ONE_LETTER.finditer(text, start, end),
-        ]
-        cuts = [gap.start() for gap in inside] + [
-            m.end() for m in _NUMBER_END.finditer(text, start, end)
-        ]
-        for at in sorted(at for at in set(cuts) if start < at < end):
-            spans.append((cut, at))
-            cut = at
-        spans.append((cut, end))
-    spans = _return_closing_marks(text, spans)
+    starts = [0]
+    for start, _ in nupunkt.sent_spans(text):
+        if start and not _runs_on(text, starts[-1], start):
+            between = _COMMAS.match(text, start)
+            starts.append(between.end() if between else start)
+    seen = {_first_character(text, start) for start in starts}
+    starts.extend(
+        stop.start("open")
+        for stop in _STOP.finditer(text)
+        if stop.start("open") not in seen and _ends(text, stop)
+    )
+    starts.extend(gap.start() for gap in _MISSING_SPACE.finditer(text))
+    cuts = [*sorted(set(starts)), len(text)]
+    spans = _return_closing_marks(text, list(itertools.pairwise(cuts)))
     trimmed = []
     for start, end in spans:
         piece = text[start:end]
@@ -52,15 +72,95 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return trimmed
 
 
+def _first_character(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _word_before(text: str, end: int) -> str:
+    """The word that ends where a full stop stands, dots inside it kept; "" where none does."""
+    found = _WORD_END.search(text, max(0, end - _REACH), end)
+    return found[0] if found else ""
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop surely ends a sentence, whatever nupunkt takes its word for."""
+    word, after = _word_before(text, stop.start()), stop["after"]
+    if not word or word[0].isdigit():
+        return False
+    if stop["open"] and stop["close"] and stop["close"][-1] in "\"'”’»":  # “… cold.” “Was it?”
+        return True
+    starter = after in _words("starters", "words") and not (len(after) == 1 and stop["dot"])
+    if "." in word:
+        return word in ("a.m", "p.m") and not (after.isupper() or after in _words("clock", "words"))
+    if len(word) == 1:
+        # An initial, but for a name of one letter after a small word: "the prize went to B. The".
+        before = text[max(0, stop.start() - _REACH) : stop.start() - 1].split()
+        small = bool(before) and before[-1].isalpha() and before[-1].islower()
+        return starter and small and word.isupper()
+    word = re.split(r"['’&-]", word)[-1] or word
+    if word in _words("abbreviations", "title") or word in _words("abbreviations", "running"):
+        return False
+    if word in _words("abbreviations", "numbered"):
+        number = after[0].isdigit() or len(after) == 1 or after.isupper()
+        return not number and (starter or word.islower())
+    if word in _words("abbreviations", "either") or _NO_VOWEL.fullmatch(word):
+        return starter
+    return starter or word.islower() or len(word) > _SHORT
+
+
+def _runs_on(text: str, start: int, at: int) -> bool:
+    """Whether the sentence from `start` goes on at a boundary that nupunkt sees."""
+    first_at = _first_character(text, at)
+    rest = text[first_at : at + _REACH]
+    before = text[max(start, at - _REACH) : at]
+    if _ON.match(rest) and not (rest[0] in ",;:" and text[first_at - 1].isspace()):
+        return True
+    if _ASKED.search(before):
+        tag = _TAG.match(rest)
+        return (
+            tag is not None
+            and tag["first"] not in _words("starters", "words")
+            and tag["verb"] in _words("tags", "words")
+        )
+    stop = _LAST_STOP.search(before)
+    if not rest or not stop:
+        return False
+    if _ON_IN_BRACKETS.match(rest):
+        return True
+    word = _word_before(before, stop.start())
+    listed = word in _words("abbreviations", "either")
+    if ("." in word or listed) and _NAME_ONLY.fullmatch(before.strip()):
+        return True  # a sentence that begins "U.S. Secretary", "Orrin Inc. Chairman"
+    word = re.split(r"['’&-]", word)[-1] if "." not in word else word
+    first = re.match(r"[^\W\d_]+", rest)
+    if not word or not first:
+        return False
+    if word in _words("abbreviations", "title"):
+        return first[0] not in _words("starters", "words")
+    return bool(_SMALL_WORD.match(rest)) and ("." in word or word[0].isupper() or listed)
+
+
 def _return_closing_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Give a closing mark that touches the end of a sentence back to it."""
     fixed: list[tuple[int, int]] = []
     for start, end in spans:
-        while start < end and fixed and text[start] in "”»" and not text[start - 1].isspace():
+        while start < end and fixed and _closes(text, start):
             fixed[-1] = (fixed[-1][0], start + 1)
             start += 1
         fixed.append((start, end))
     return fixed
+
+
+def _closes(text: str, at: int) -> bool:
+    """Whether a mark closes what stands before it."""
+    if text[at - 1].isspace():
+        return False
+    if text[at] != '"':
+        return text[at] in "”»"
+    before = text[:at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
 
 
 def content_sentences(
@@ -68,7 +168,8 @@ def content_sentences(
 ) -> Iterator[tuple[SectionRow, int, int, str]]:
     """Each content sentence's section and span; markers right after a sentence belong to it.
 
-    A speaker's label is no part of the sentence: a turn starts after it.
+    A speaker's label is no part of the sentence: a turn starts after it. A heading run into its
+    text is part of the text's first sentence.
     """
     markers = {c.start: c.end for c in document.citations}
     for section in document.sections:
@@ -79,6 +180,9 @@ def content_sentences(
             for start, end in _between_labels(section, turns)
             for a, b in sentence_spans(masked[start:end])
         ]
+        heading = _run_in_heading(document.text, section, spans)
+        if heading:
+            spans[:2] = [(section.start, spans[1][1])]
         for i, (start, end) in enumerate(spans):
             limit = spans[i + 1][0] if i + 1 < len(spans) else section.end
             reach = end
@@ -90,7 +194,27 @@ def content_sentences(
                 else:
                     break
             end = _close_bracket(document.text, end, limit)
-            yield section, start, end, masked[start:end]
+            words = masked[start:end]
+            if i == 0 and heading:  # what the sentence says begins after it
+                words = " " * heading + words[heading:]
+            yield section, start, end, words
+
+
+def _run_in_heading(text: str, section: SectionRow, spans: Sequence[tuple[int, int]]) -> int:
+    """Length of a section's heading on the line of its text, with its marks; 0 without one.
+
+    What begins as a sentence does ("**The vault was empty.**"), is long or holds a figure is a
+    statement, not a heading.
+    """
+    if len(spans) < 2 or text[section.start] not in "*_":
+        return 0
+    found = _RUN_IN.match(text, section.start, section.end)
+    if not found or found.end() != spans[1][0] or found["first"] in _words("starters", "words"):
+        return 0
+    heading = found[0]
+    if len(heading.split()) > _HEADING or any(c.isdigit() for c in heading):
+        return 0
+    return len(heading)
 
 
 def _between_labels(section: SectionRow, turns: Sequence[Turn]) -> list[tuple[int, int]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import (
     ORGANISATIONS,
-    OUTLETS,
     PEOPLE,
     PERSON_ENDINGS,
     THINGS,
@@ -17,7 +15,6 @@ from quota_analysis.extraction.names import (
     is_name,
     lemma_of,
     name_kind,
-    names_body,
 )
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ __all__ = [
     "antecedent",
     "can_speak",
     "is_name",
-    "kind_of",
     "lemma_of",
     "past_quantifier",
     "speaker_at",
@@ -42,8 +38,6 @@ _LEFT = frozenset([
     "det", "predet", "amod", "compound", "nummod", "poss", "nmod", "advmod", "quantmod", "preconj",
     "case", "npadvmod",
 ])  # fmt: skip
-_PERSON_PRONOUNS = frozenset({"he", "she"})
-_PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})
 
 
 def speaker_at(head: Word) -> Speaker:
@@ -62,6 +56,10 @@ def speaker_at(head: Word) -> Speaker:
             last = max(last, more)
         elif child.dep_ != "cc":
             last = max(last, _restrictive_end(child))
+    if first == head.i and first > 1 and _is_first_name(doc[first - 1], head):
+        first -= 1
+    while first > 1 and doc[first - 1].text == "-" and doc[first].idx == doc[first - 1].idx + 1:
+        first -= 2
     clauses = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in doc[first : head.i + 1])
     if clauses or (last - first > _LONGEST and _last_conjunct(head) != head):
         # The parse ran two clauses together: keep what stands nearest to the verb.
@@ -77,6 +75,11 @@ def speaker_at(head: Word) -> Speaker:
     while last > head.i and (doc[last].is_punct or doc[last].is_space):
         last -= 1
     return Speaker(head, first, last)
+
+
+def _is_first_name(word: Word, name: Word) -> bool:
+    """ "Per Aas": a first name that the tagger took for a preposition."""
+    return name.head is word and word.pos_ == "ADP" and word.text.istitle() and is_name(name)
 
 
 def past_quantifier(head: Word) -> Word:
@@ -99,18 +102,17 @@ def _name_beside(head: Word) -> Word:
 
 
 def _set_off(role: Word) -> Word | None:
-    """ "its chair, Lord Hexley, …": a name between commas after one person's role, lost by the parse."""
+    """ "its chair, Lord Hexley, …": a name between commas after a role, lost by the parse."""
     doc, at = role.doc.words, role.i + 2
     if role.tag_ != "NN" or at >= len(doc) or doc[at - 1].text != ",":
         return None
     first = at
-    while at < len(doc) and doc[at].pos_ == "PROPN":
+    while at < len(doc) and (doc[at].pos_ == "PROPN" or doc[at].text.istitle()):
         at += 1
     if at == first or at >= len(doc) or doc[at].text != ",":
         return None
     name = doc[at - 1]
-    inside = all(t.head is name for t in doc[first : at - 1])
-    return name if inside and name.head is not role else None
+    return name if name.pos_ == "PROPN" and name.head is not role else None
 
 
 def _last_conjunct(head: Word) -> Word:
@@ -175,7 +177,8 @@ def _beside(subject: Word, verb: Word) -> Word:
     """ "The engineer Paul Osei told": of a role and a name taken for two subjects, the name."""
     for child in verb.children:
         twin = child.dep_ == subject.dep_ and subject.i < child.i < verb.i and is_name(child)
-        if twin and child.left_edge.i == subject.i + 1:
+        between = verb.doc[subject.i + 1 : child.left_edge.i]
+        if twin and all(t.text == "-" for t in between):  # "Co-author Lin Wei-Ting"
             return child
     return subject
 
@@ -206,11 +209,11 @@ def can_speak(head: Word, *, strict: bool) -> bool:
         return True
     if is_name(head):
         return True
-    if lemma in _SPEAKERS or (head.pos_ in ("ADJ", "ADV") and lower in _SHARES):
+    if lemma in _SPEAKERS or (head.pos_ in ("ADJ", "ADV") and lower in SHARES):
         return True
-    if lemma in _ISSUED and _issued_by(head) is not None:
+    if lemma in _ISSUED and issued_by(head) is not None:
         return True
-    if strict and lemma in _SHARES:
+    if strict and lemma in SHARES:
         of = next((c for c in head.rights if c.lower_ == "of"), None)
         people = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
         return people is None or can_speak(people, strict=True)
@@ -219,99 +222,9 @@ def can_speak(head: Word, *, strict: bool) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
-def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str | None:
-    """Which kind of speaker the written words show; None for a record without an owner.
-
-    own_voice: the document is a page that speaks of its own sources;
-    persons: surnames known from fuller names in the document, lower case.
-    """
-    head = speaker.head
-    lemma, lower = lemma_of(head), head.lower_
-    if lower in _PERSON_PRONOUNS:
-        return "named_person"
-    if lower in _PRONOUNS:
-        return "named_org" if lower == "it" else "generic_group"
-    if own_voice and _own_source(speaker):
-        return "document_self"
-    owner = _issued_by(head)
-    if owner is not None:
-        return owner
-    office = lemma in TITLES and head.tag_ in ("NN", "NNP") and speaker.tokens[0].lower_ == "the"
-    if office and not any(is_name(t) for t in speaker.tokens if t.i > head.i):
-        return "named_person"
-    capitals = [t.lower_ for t in speaker.tokens if t.text[:1].isupper()]
-    if is_name(head) or (len(capitals) == len(speaker.tokens) and names_body(capitals)):
-        return name_kind(speaker, persons)
-    names = [t for t in speaker.tokens if is_name(t)]
-    if lemma in _SHARES:
-        return "generic_group"
-    if lemma in _SCHOLARS and any(t.i > head.i for t in names):
-        return "named_org"  # "researchers at Eastmoor College"
-    if lemma in _POSTS and not names and speaker.tokens[0].lower_ in ("a", "an"):
-        return "anonymous"
-    if lemma in _OUTLETS_BY_KIND and head.tag_ == "NN" and not names:
-        return "media_outlet" if speaker.tokens[0].lower_ in _DEFINITE else "generic_group"
-    if lemma in _VEHICLES | _RECORDS and any(t.lower_ in _UNSIGNED for t in speaker.tokens):
-        return "anonymous"
-    if lemma in _RECORDS and (_got_by_name(head) if names else not _restricted(head)):
-        return None
-    if lemma in _VEHICLES or lemma in _REPORTING:
-        if any(t.lower_ in OUTLETS for t in names):
-            return "media_outlet"
-        if lemma in _VEHICLES and any(t.lower_ in ORGANISATIONS for t in names):
-            return "named_org"
-        return "generic_group"
-    named = [t for t in speaker.tokens if t.i > head.i and t.dep_ == "appos" and is_name(t)]
-    if named:
-        kind = name_kind(Speaker(named[0], named[0].left_edge.i, named[0].i), persons)
-        return "named_org" if lemma in _GROUPS | ORGANISATIONS and kind == "named_person" else kind
-    if lemma in _COLLECTIVE and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "this"):
-        return "named_org"
-    if lemma in _GROUPS:
-        return "anonymous" if _one_by_one(speaker, lemma) else "generic_group"
-    if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
-        return "named_org"
-    if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
-        return "anonymous"
-    if lemma in _PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
-        return "anonymous"
-    if lemma in ORGANISATIONS:
-        return "named_org"
-    person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
-    if head.tag_ == "NNS":
-        told = person or lemma in _PERSONS
-        return "anonymous" if told and _one_by_one(speaker, lemma) else "generic_group"
-    return "anonymous" if person else "named_org"
-
-
-def _got_by_name(head: Word) -> bool:
-    """ "documents seen by the Harbour Post": whoever has them did not write them."""
-    return any(c.dep_ == "acl" and lemma_of(c) in _GOT for c in head.children)
-
-
-def _restricted(head: Word) -> bool:
-    return any(c.dep_ in ("acl", "relcl", "poss", "prep") for c in head.children)
-
-
-def _one_by_one(speaker: Speaker, lemma: str) -> bool:
-    """Whether people are meant one by one: one of them, a number of them, those who did something."""
-    head = speaker.head
-    if lemma in _WHOLE:
-        return False
-    if head.tag_ == "NN" or any(t.like_num for t in speaker.tokens if t.i < head.i):
-        return True
-    return any(
-        c.dep_ == "relcl"
-        and c.i <= speaker.last
-        and any(t.tag_ == "VBD" for t in (c, *c.lefts))
-        and any(t.lower_ == "who" for t in c.lefts)
-        for c in head.rights
-    )
-
-
-def _issued_by(head: Word) -> str | None:
+def issued_by(head: Word) -> str | None:
     """For a text or figures, the kind of its issuer: "its report", "figures published by"."""
-    if lemma_of(head) not in _VEHICLES | _ISSUED or is_name(head):
+    if lemma_of(head) not in VEHICLES | _ISSUED or is_name(head):
         return None
     for child in head.children:
         if child.dep_ == "poss":
@@ -321,6 +234,8 @@ def _issued_by(head: Word) -> str | None:
                 return "named_org"
             if is_name(child):
                 return name_kind(speaker_at(child), ())
+            if child.tag_ == "NN" and lemma_of(child) in PEOPLE | PERSONS:
+                return "anonymous"
         if child.dep_ in ("prep", "agent") and child.lower_ in ("by", "from"):
             for noun in child.children:
                 if noun.dep_ != "pobj":
@@ -329,7 +244,7 @@ def _issued_by(head: Word) -> str | None:
                     return name_kind(speaker_at(noun), ())
                 if noun.tag_ == "NN" and lemma_of(noun) in ORGANISATIONS:
                     return "named_org"
-        by_others = child.dep_ == "acl" and lemma_of(child) in _GOT
+        by_others = child.dep_ == "acl" and lemma_of(child) in GOT
         if (child.dep_ == "acl" and child.tag_ == "VBN" and not by_others) or (
             child.dep_ == "relcl"
         ):
@@ -347,50 +262,36 @@ def tells_as_text(head: Word) -> bool:
     """Whether a noun is a text or reporting, which "contains" and "includes" what it tells."""
     if is_name(head):
         return False
-    return lemma_of(head) in _OWN_SOURCES | _REPORTING | _VEHICLES or _issued_by(head) is not None
-
-
-def _own_source(speaker: Speaker) -> bool:
-    """ "Available sources", "the analyses", "none of the documents": the page's own reading."""
-    head = speaker.head
-    if any(is_name(t) for t in speaker.tokens):
-        return False
-    lowers = {t.lower_ for t in speaker.tokens}
-    lemma = lemma_of(head)
-    if lemma in _OWN_SOURCES:
-        return bool(lowers & (_OWN_MODIFIERS | {"the", "these", "no"})) or len(lowers) == 1
-    return lemma in _REPORTING and bool(lowers & _OWN_MODIFIERS)
+    return lemma_of(head) in OWN_SOURCES | REPORTING | VEHICLES or issued_by(head) is not None
 
 
 # Coordinated names run to about ten words ("the A, the B and the C of D"); what is longer is
 # a parse that took a clause for a name. Our convention.
 _LONGEST = 10
-_DEFINITE = frozenset({"the", "this", "that", "its"})
-_COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "party", "charity"})
-_SCHOLARS = words("reporting", "nouns", "scholars")
-_POSTS = words("reporting", "nouns", "posts")
-_SHARES = words("reporting", "nouns", "shares")
-_VEHICLES = words("reporting", "nouns", "vehicle")
+SHARES = words("reporting", "nouns", "shares")
+VEHICLES = words("reporting", "nouns", "vehicle")
 _ISSUED = words("reporting", "nouns", "issued")
-_REPORTING = words("reporting", "nouns", "reporting")
-_GROUPS = words("reporting", "nouns", "group")
-_OWN_SOURCES = words("reporting", "nouns", "own_sources")
-_OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
-_PERSONS = words("reporting", "nouns", "persons")
-_FIRMS = words("reporting", "nouns", "firms")
-_RECORDS = words("reporting", "nouns", "records")
-_OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
-_UNSIGNED = words("reporting", "nouns", "unsigned")
-_GOT = words("reporting", "nouns", "got")
-_WHOLE = words("reporting", "nouns", "whole")
-_ROLES = PEOPLE | TITLES | ORGANISATIONS | _PERSONS | (_GROUPS - _WHOLE)
-_SPEAKERS = (
-    _VEHICLES
-    | _REPORTING
-    | _GROUPS
-    | PEOPLE
-    | _OWN_SOURCES
+REPORTING = words("reporting", "nouns", "reporting")
+GROUPS = words("reporting", "nouns", "group")
+OWN_SOURCES = words("reporting", "nouns", "own_sources")
+PERSONS = words("reporting", "nouns", "persons")
+GOT = words("reporting", "nouns", "got")
+WHOLE = words("reporting", "nouns", "whole")
+_ROLES = (
+    PEOPLE
+    | TITLES
     | ORGANISATIONS
-    | _PERSONS
+    | PERSONS
+    | (GROUPS - WHOLE)
+    | words("reporting", "nouns", "firms")
+)
+_SPEAKERS = (
+    VEHICLES
+    | REPORTING
+    | GROUPS
+    | PEOPLE
+    | OWN_SOURCES
+    | ORGANISATIONS
+    | PERSONS
     | words("reporting", "nouns", "bodies")
 )

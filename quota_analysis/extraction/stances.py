@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.attribution import LONGEST
 from quota_analysis.extraction.contents import (
     ABOUT,
+    PUT_UP,
     SAY,
     SHOW,
     THINK,
     Piece,
     agent_of,
+    are_posted,
     before_aside,
     end_of_complements,
     has_that,
@@ -26,7 +28,7 @@ from quota_analysis.extraction.contents import (
 )
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
-from quota_analysis.extraction.lexicon import load, words
+from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import (
     Speaker,
     antecedent,
@@ -36,8 +38,11 @@ from quota_analysis.extraction.speakers import (
     past_quantifier,
     speaker_at,
     subject_of,
+    tells_as_text,
 )
+from quota_analysis.extraction.stance_frames import CLAUSAL, frames_of, is_infinitive, whom
 from quota_analysis.extraction.tellers import teller_of
+from quota_analysis.extraction.untold import is_able, is_nobody
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -93,7 +98,9 @@ def _verb(index: int, verb: Word) -> Layer | None:
         return None
     if lemma_of(subject) in _WORKS and not is_name(subject):
         frames = (*frames, *_SHOWN) if lemma in _BY_WORKS else frames
-    elif not can_speak(subject, strict=True):
+    elif not can_speak(subject, strict=True) or is_nobody(subject):
+        return None
+    if lemma in _SENSED and is_able(verb):
         return None
     for frame in frames:
         span = _complement(verb, frame)
@@ -129,7 +136,9 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
         target = object_of(verb)
         if target is None or target.tag_ in ("WDT", "WP") or target.lower_ in _REFLEXIVE:
             return None
-        if target.i < verb.i:
+        if target.i < verb.i or (_given(verb) and lemma_of(target) not in _SPOKEN):
+            return None
+        if lemma_of(verb) in PUT_UP and not are_posted(target):
             return None
         if target.pos_ == "NOUN" and lemma_of(verb) in _VOICED:
             for inner in _NOUN_FRAMES:
@@ -139,12 +148,12 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
                     return *about, last if verb.doc[last].lower_ == inner else target.i
         particle = [c.i for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
         return target.left_edge.i, end_of_complements(verb, target), max([verb.i, *particle])
-    if frame in _CLAUSAL:
+    if frame in CLAUSAL:
         for child in verb.rights:
-            if _CLAUSAL[frame](child):
+            if CLAUSAL[frame](child):
                 first, cue_end = child.left_edge.i, verb.i
                 if frame == "infinitive":
-                    first, cue_end = _whom(verb, child)
+                    first, cue_end = whom(verb, child)
                 return first, child.right_edge.i, cue_end
         return None
     for child in verb.rights:
@@ -162,32 +171,9 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _whom(verb: Word, clause: Word) -> tuple[int, int]:
-    """Where "urged them to go", "called on them to go" starts, and where its cue ends."""
-    for child in verb.rights:
-        if child.i > clause.i:
-            break
-        if child.dep_ == "dobj":
-            return child.left_edge.i, verb.i
-        if child.dep_ == "prep" and child.lower_ in ("on", "upon", "for") and child.rights:
-            return child.i + 1, child.i
-    return clause.left_edge.i, verb.i
-
-
-def _infinitive(clause: Word) -> bool:
-    return (
-        clause.dep_ in ("xcomp", "ccomp")
-        and clause.tag_ == "VB"
-        and any(c.lower_ == "to" and c.dep_ in ("aux", "mark") for c in clause.children)
-    )
-
-
-def _gerund(clause: Word) -> bool:
-    return clause.dep_ in ("xcomp", "ccomp") and clause.tag_ == "VBG"
-
-
-def _clause(clause: Word) -> bool:
-    return clause.dep_ == "ccomp"
+def _given(verb: Word) -> bool:
+    """ "offered her a chair": somebody is handed something."""
+    return any(c.dep_ == "dative" and c.pos_ != "ADP" for c in verb.rights)
 
 
 def _passive(index: int, verb: Word, subject: Word | None, frames: tuple[str, ...]) -> Layer | None:
@@ -199,6 +185,8 @@ def _passive(index: int, verb: Word, subject: Word | None, frames: tuple[str, ..
     if agent is not None and "object" in frames:
         if not can_speak(agent, strict=True):
             return None
+        if verb.dep_ == "acl" and lemma_of(verb) in _SENSED and tells_as_text(subject):
+            return None  # "documents seen by the paper": what it thinks of them is not said
         last = subject.right_edge.i if subject.right_edge.i < verb.i else verb.left_edge.i - 1
         piece = trimmed(doc, subject.left_edge.i, last)
         pieces = [piece] if piece else []
@@ -318,7 +306,7 @@ def _of_noun(noun: Word, frame: str) -> tuple[int, int] | None:
         if noun.dep_ != "nsubj" or be.lemma_ != "be":
             return None
         for child in be.rights:
-            if child.dep_ in ("ccomp", "xcomp") and (has_that(child) or _infinitive(child)):
+            if child.dep_ in ("ccomp", "xcomp") and (has_that(child) or is_infinitive(child)):
                 return child.left_edge.i, child.right_edge.i
         return None
     for child in noun.rights:
@@ -355,30 +343,22 @@ def _owner(noun: Word) -> tuple[Word | None, bool]:
     return None, False
 
 
-def _frames(part: str) -> dict[str, tuple[str, ...]]:
-    """lemma -> the frames in which it is a stance, in the order in which they are tried."""
-    found: dict[str, list[str]] = {}
-    for frame, lemmas in load("stances")[part].items():
-        for lemma in lemmas.split():
-            found.setdefault(lemma, []).append(frame)
-    return {lemma: tuple(frames) for lemma, frames in found.items()}
-
-
-_CLAUSAL = {"infinitive": _infinitive, "clause": _clause, "gerund": _gerund}
 _GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 _QUIZZED = words("stances", "quizzed")
+_SPOKEN = words("reporting", "nouns", "saying") | words("reporting", "nouns", "said_things")
 _VOICED = words("stances", "voiced")
+_SENSED = words("stances", "sensed")
 _WORKS = words("reporting", "nouns", "works")
 # What shows, says or mocks something without a mouth takes a clause or an object.
 _SHOWN = ("clause", "object")
 _BY_WORKS = SAY | SHOW | ABOUT | THINK
 _FRAMES = {
     **dict.fromkeys(sorted(_BY_WORKS | _QUIZZED), ()),
-    **_frames("verbs"),
+    **frames_of("verbs"),
 }
-_NOUNS = _frames("nouns")
+_NOUNS = frames_of("nouns")
 _NOUN_FRAMES = ("that", "about", "over", "with")
-_ADJECTIVES = _frames("adjectives")
+_ADJECTIVES = frames_of("adjectives")
 _RELATIVE = frozenset({"WP", "WDT"})
 _OPENING = frozenset({",", "when", "if", "and", "but", "once"})
 _REFLEXIVE = frozenset(

@@ -5,16 +5,17 @@ from __future__ import annotations
 import calendar
 from collections.abc import Container
 
+from quota_analysis.extraction.kinds import kind_of
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import name_kind
 from quota_analysis.extraction.speakers import (
     Speaker,
     can_speak,
-    kind_of,
     lemma_of,
     speaker_at,
     subject_of,
+    tells_as_text,
 )
 from quota_analysis.extraction.words import Word
 
@@ -160,7 +161,8 @@ def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | Non
         here = parsed.sentences[j].doc.words
         before = here[: head.i] if j == sentence else here
         for word in reversed(before):
-            if word.dep_ not in _SUBJECT or word.pos_ not in ("NOUN", "PROPN"):
+            read = word.dep_ == "dobj" and tells_as_text(word)  # "We have read the article. It …"
+            if not (word.dep_ in _SUBJECT or read) or word.pos_ not in ("NOUN", "PROPN"):
                 continue
             if (word.tag_ in ("NNS", "NNPS")) != (head.lower_ == "they"):
                 continue

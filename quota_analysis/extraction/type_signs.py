@@ -46,7 +46,8 @@ def _modal(clause: Clause) -> None:
         clause.add("!should have" if perfect else "!ought", f"ought {group}")
     elif tense in ("may", "can"):
         clause.add(f"leave {'not ' if clause.negated else ''}{group}")
-    if _governs_to(kids) and clause.lemma in ("have", "be", "need") and tense != "past":
+    yet = any(c.lower_ == "yet" for c in kids)  # "has yet to pay" binds nobody
+    if _governs_to(kids) and clause.lemma in _BINDING and tense != "past" and not yet:
         clause.add("!bound", f"bound {clause.lemma} {group}")
     for child in kids:
         if child.dep_ in ("xcomp", "ccomp") and tense_of(child)[0] in _DUTY | _ADVICE:
@@ -213,6 +214,7 @@ def _governs_to(children: tuple[Word, ...]) -> bool:
     )
 
 
+_BINDING = frozenset({"have", "be", "need"})
 _DUTY = frozenset({"must", "shall"})
 _ADVICE = frozenset({"should", "ought"})
 _AFTER_DATES = (":", "–", "—", " -")

@@ -205,7 +205,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
     if part_of and (owned or doc[i + 1].tag_ in _DETERMINERS) and found.bound != "vague":
         _part_of(text, found, doc, i + 1)
         return
-    if i < len(doc) and doc[i].lower_ == "of" and found.bound == "vague":
+    if i < len(doc) and doc[i].lower_ == "of" and (found.bound == "vague" or found.factor >= 1e3):
         i += 1
         if i < len(doc) and doc[i].tag_ in ("DT", "PRP$"):
             i += 1

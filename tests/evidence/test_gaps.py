@@ -26,6 +26,7 @@ def gaps(page: Page) -> dict[str, list[str]]:
         "“That account is simply not true,” the coach said.",
         "The league pushed back on the story.",
         "Union leaders took issue with the findings.",
+        "The bank, of course, sees it differently.",
     ],
 )
 def test_denials(sentence: str) -> None:
@@ -57,6 +58,11 @@ def test_refusals_of_things_are_no_denials(sentence: str) -> None:
         "The ministry had no immediate comment.",
         "Three e-mails to the league went unanswered.",
         "The district didn't return calls.",
+        "We wrote twice, and nobody answered.",
+        "It forwarded nine complaints and heard nothing for six months.",
+        "Two reminders later we are still waiting.",
+        "We asked the paper to show us the list; it declined.",
+        "The bank said it would “not comment” on its staff.",
         "The chairman declined an interview request.",
         "The ferry line declined to share its log books.",
         "Ms Brandt would not say who gave the order.",
@@ -108,6 +114,19 @@ def test_unnamed_people_alone_in_sentence_or_paragraph() -> None:
         "a.md#c2": ["anonymous_only"],
         "a.md#c4": ["anonymous_only"],
     }
+
+
+def test_what_a_page_told_of_its_own_before_rests_on_nobody_unnamed() -> None:
+    page = Page("a.md").say("Wards close at noon.").say("Beds are counted nightly.")
+    page.say("Two nurses said so.", by=[anonymous("Two nurses", "said", 2)])
+    page.say("Night shifts are short.")
+    assert gaps(page) == {f"a.md#c{n}": ["anonymous_only"] for n in (2, 3, 4)}
+
+
+def test_an_office_that_speaks_is_no_unnamed_source_for_its_paragraph() -> None:
+    page = Page("a.md").say("It rained, the mayor said.", by=[anonymous("the mayor", "said")])
+    page.say("The pool is shut.")
+    assert "a.md#c2" not in gaps(page)
 
 
 def test_a_named_layer_around_unnamed_people_is_no_gap() -> None:

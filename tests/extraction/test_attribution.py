@@ -362,3 +362,105 @@ CHECKED = (
 def test_a_page_speaking_of_its_own_sources(part: str, kind: str, modality: str) -> None:
     said = claim(CHECKED, part, "check.md")
     assert (said["speaker_kind"], said["modality"]) == (kind, modality)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bakeries must report a fire within three days.",
+        "The owner must explain why the roof fell in.",
+        "Norsund United posted a loss of 4 million crowns last year.",
+        "The school recorded its best marks in ten years.",
+        "There is a poster, you can read it.",
+        "Nobody calls it a museum.",
+        "No one said that the well was dry.",
+    ],
+)
+def test_nothing_is_told_by_a_duty_a_result_or_nobody(text: str) -> None:
+    assert attributions(text) == []
+    assert all(c["speaker"] is None for c in rows(text, "claims"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "part"),
+    [
+        ("The bakery reported a fire.", "The bakery", "a fire"),
+        ("The owner must have told them that the roof leaked.", "The owner", "that the roof leaked"),
+        ("The singer posted a comment about the hall.", "The singer", "a comment about the hall"),
+        ("The union put the shortfall at 30,000.", "The union", "the shortfall at 30,000"),
+        ("Another described being locked in.", "Another", "being locked in"),
+        ("Twenty-four answered me that the bus never came.", "Twenty-four",
+         "that the bus never came"),
+        ("Per the town's budget, the pool costs $4m a year.", "the town's budget",
+         "the pool costs $4m a year"),
+    ],
+)  # fmt: skip
+def test_further_ways_of_telling(text: str, speaker: str, part: str) -> None:
+    found = attribution(text)
+    assert (found["speaker"], found["parts"]) == (speaker, [part])
+    assert claim(text)["modality"] == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Per person the ferry costs 40 crowns.",
+        "The union put the lamp at the door.",
+        "Three of the boats signal a change.",
+        "You know the line: “Winter is what we are for.”",
+        "The sign has two words: “Stop here.”",
+    ],
+)
+def test_what_only_looks_like_a_telling(text: str) -> None:
+    assert attributions(text) == []
+
+
+def test_whoever_stands_before_a_colon_says_the_whole_quotation() -> None:
+    text = "Vera Lund laughed: “Nobody counts the boats. We never did.”"
+    found = attribution(text)
+    assert (found["speaker"], found["cue"], found["form"]) == ("Vera Lund", "laughed", "direct")
+    assert "We never did" in found["text"]
+    assert {c["speaker"] for c in rows(text, "claims")} == {"Vera Lund"}
+
+
+def test_a_participle_with_an_agent_is_passive() -> None:
+    found = attributions("Bento, promised the part by the theatre, smiled.")
+    assert "Bento" not in {row["speaker"] for row in found}
+
+
+def test_a_phrase_before_a_semicolon_stands_behind_what_went_before() -> None:
+    text = "There were 221 pupils in May, according to school papers; by January there were 196."
+    assert attribution(text)["parts"] == ["There were 221 pupils in May"]
+    told = {c["text"]: c["modality"] for c in rows(text, "claims")}
+    assert told == {
+        "There were 221 pupils in May, according to school papers": "reported",
+        "by January there were 196": "asserted",
+    }
+    text = "There were 221 pupils; according to school papers, 30 left."
+    assert attribution(text)["parts"] == ["30 left"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("The town argued that the toll works, although a panel found no evidence of it.",
+         "that the toll works", "a panel"),
+        ("The owner said the mill had grown, while drivers say it shrank by 9 percent.",
+         "the mill had grown", "drivers"),
+    ],
+)  # fmt: skip
+def test_the_other_side_is_not_in_the_first_ones_mouth(text: str, first: str, second: str) -> None:
+    one, two = attributions(text)
+    assert (one["parts"], two["speaker"], two["depth"]) == ([first], second, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("According to our Research Centre, losses fell by a third.", "reported"),
+        ("My predecessor promised it in 2014.", "reported"),
+        ("According to our survey, losses fell by a third.", "asserted"),
+    ],
+)
+def test_who_belongs_to_us_is_still_somebody_else(text: str, modality: str) -> None:
+    assert claim(text)["modality"] == modality

@@ -38,6 +38,61 @@ def sentences(text: str, name: str = "page.txt") -> list[str]:
         ("It rained… It stopped.", ["It rained…", "It stopped."]),
         ("The first prize went to B. The second went to nobody.",
          ["The first prize went to B.", "The second went to nobody."]),
+        # plain words that look like abbreviations to a model of court records
+        ("Rents rose to 40 crowns a month. Tenants paid.",
+         ["Rents rose to 40 crowns a month.", "Tenants paid."]),
+        ("They fished from the bank. 12 boats passed.",
+         ["They fished from the bank.", "12 boats passed."]),
+        ("The firm has a new CEO. For two years it had none.",
+         ["The firm has a new CEO.", "For two years it had none."]),
+        # abbreviations that may end a sentence, by the word that follows
+        ("Lind founded Orrin Inc. Mr. Hale owns Orrin Inc. shares.",
+         ["Lind founded Orrin Inc.", "Mr. Hale owns Orrin Inc. shares."]),
+        ("The shop is in Dover, Del. His is not.", ["The shop is in Dover, Del.", "His is not."]),
+        ("Orrin Corp. Chairman Hale left. By Sept. 14 he was back.",
+         ["Orrin Corp. Chairman Hale left.", "By Sept. 14 he was back."]),
+        ("Sold by Velt Bancorp. for little, it closed.",
+         ["Sold by Velt Bancorp. for little, it closed."]),
+        ("The G.O.P. base met. U.S. Marshal Hale spoke.",
+         ["The G.O.P. base met.", "U.S. Marshal Hale spoke."]),
+        ("U.S. Secretary Hale left.", ["U.S. Secretary Hale left."]),
+        ("They asked Lt. Gen. Hale and Lt. Lind, e.g. Monday.",
+         ["They asked Lt. Gen. Hale and Lt. Lind, e.g. Monday."]),
+        ("Rita Hale (D-Mo.), who chairs it, left. Tom Lind (R-Tenn.) stayed.",
+         ["Rita Hale (D-Mo.), who chairs it, left.", "Tom Lind (R-Tenn.) stayed."]),
+        ("He likes art. Nobody said no. See art. 15 and No. 17.",
+         ["He likes art.", "Nobody said no.", "See art. 15 and No. 17."]),
+        ("They left Iowa. Snow fell. The firm of Messrs. Hale closed, as did the ltd. Orrin.",
+         ["They left Iowa.", "Snow fell.",
+          "The firm of Messrs. Hale closed, as did the ltd. Orrin."]),
+        ("They live at 12 Main St. They like it. um so it went.",
+         ["They live at 12 Main St.", "They like it.", "um so it went."]),
+        # the time of day
+        ("It opened at 7.02 p.m. Councillor Hale spoke.",
+         ["It opened at 7.02 p.m.", "Councillor Hale spoke."]),
+        ("It opens at 9 a.m. Monday, 9 p.m. Eastern time, 8 p.m. CST.",
+         ["It opens at 9 a.m. Monday, 9 p.m. Eastern time, 8 p.m. CST."]),
+        # one letter
+        ("The strike hit A and B. The rest worked. The critic J. A. Lind left.",
+         ["The strike hit A and B.", "The rest worked.", "The critic J. A. Lind left."]),
+        # the speaker after a question or a cry belongs to it, another sentence does not
+        ("“Was it cold?” Hale asked. “Yes!” Lind shouted.",
+         ["“Was it cold?” Hale asked.", "“Yes!” Lind shouted."]),
+        ("“Was it cold?” The room fell silent.", ["“Was it cold?”", "The room fell silent."]),
+        ("“Was it cold?” Nobody said so. “Yes!” Lind left.",
+         ["“Was it cold?”", "Nobody said so.", "“Yes!”", "Lind left."]),
+        ("“A triumph!” — or so it seemed.", ["“A triumph!” — or so it seemed."]),
+        # one quotation after the other
+        ('"It was late," he said, "and cold." "Was it?" she asked.',
+         ['"It was late," he said, "and cold."', '"Was it?" she asked.']),
+        ('"We met in the U.S." "Did you?" she asked.',
+         ['"We met in the U.S."', '"Did you?" she asked.']),
+        # markers with a comma between
+        ("It rained. [1], [2] It stopped.", ["It rained. [1], [2]", "It stopped."]),
+        # a missing space after a number, a straight mark
+        ("It closed in 2010.The owner left.", ["It closed in 2010.", "The owner left."]),
+        ('It ended the "petty wars."Next came peace.',
+         ['It ended the "petty wars."', "Next came peace."]),
         # nothing said at all
         ("It rained. — … It stopped.", ["It rained.", "It stopped."]),
     ],
@@ -57,6 +112,29 @@ def test_bullets_start_after_their_mark() -> None:
             "The vault was open.",
             "Two keys were lost.",
         ]
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "_"])
+def test_a_heading_run_into_its_text_is_part_of_the_sentence_but_not_read(mark: str) -> None:
+    heading = f"{mark}Close the mine.{mark}"
+    text = f"Two ways are open.\n\n- {heading} Norvia paid 40 million for it. It rained.\n"
+    assert sentences(text, "page.md") == [
+        "Two ways are open.",
+        f"{heading} Norvia paid 40 million for it.",
+        "It rained.",
+    ]
+    # read as the words of the sentence, the heading's imperative would make it advice
+    assert any(heading in row["text"] for row in rows(text, "claims", "page.md"))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["The mine is closed.", "Orrin closed 14 mines.",
+     "Orrin has closed every mine along the river since last May."],
+)  # fmt: skip
+def test_an_emphasised_statement_is_a_sentence_of_its_own(statement: str) -> None:
+    found = sentences(f"**{statement}** It rained.\n", "page.md")
+    assert found == [statement, "It rained."]
 
 
 def test_paragraphs_end_sentences() -> None:

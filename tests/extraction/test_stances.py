@@ -86,3 +86,16 @@ def test_the_writers_own_view_is_the_documents() -> None:
 )
 def test_acts_and_questions_are_no_stances(text: str) -> None:
     assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first bakers could feel the frost.",
+        "The letter, seen by Interwire, lists 40 posts.",
+        "Norsund United posted a loss of 4 million crowns.",
+        "Nobody wants the dam.",
+    ],
+)
+def test_sensing_results_and_nobody_are_no_stances(text: str) -> None:
+    assert stances(text) == []

@@ -1,0 +1,34 @@
+"""Reporting verbs by which nothing is told: a duty to tell, and nobody who does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quota_analysis.extraction.lexicon import words
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.words import Word
+
+
+def is_due(verb: Word) -> bool:
+    """ "must report a leak": what somebody is bound to tell is not told; "must have told" is."""
+    leads = [c for c in verb.lefts if c.dep_ == "aux"]
+    return any(c.lower_ in _DUTY for c in leads) and all(c.lemma_ != "have" for c in leads)
+
+
+def is_able(verb: Word) -> bool:
+    """ "could feel the frost": what somebody is able to sense."""
+    return any(c.dep_ == "aux" and c.lower_ in ("can", "could", "ca") for c in verb.lefts)
+
+
+def is_nobody(head: Word | None) -> bool:
+    """ "Nobody calls it that": a speaker there is none of."""
+    if head is None:
+        return False
+    if head.lower_ == "one":
+        return any(c.lower_ == "no" for c in head.lefts)
+    return head.lower_ in _NOBODY
+
+
+_DUTY = words("reporting", "verbs", "duty")
+_NOBODY = frozenset({"nobody", "none", "no-one", "noone", "nothing"})
