@@ -55,7 +55,7 @@ from quota_analysis.extraction.speakers import (
     tells_as_text,
 )
 from quota_analysis.extraction.tellers import teller_of
-from quota_analysis.extraction.untold import is_due, is_nobody
+from quota_analysis.extraction.untold import is_due, is_given, is_nobody
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
@@ -143,7 +143,7 @@ def _verb(
         return None
     if verb.dep_ == "xcomp" and (lemma_of(verb.head) in _LICENSED or verb.head.lemma_ == "have"):
         return None  # "has to report": what somebody may or must say is not said
-    if lemma not in THINK and is_due(verb):
+    if (lemma not in THINK and is_due(verb)) or is_given(verb):
         return None
     subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)

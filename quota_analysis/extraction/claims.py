@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.claim_types import VIEW, Told, in_own_voice
 from quota_analysis.extraction.language import ParsedSentence
-from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.lexicon import load, words
 from quota_analysis.extraction.predicates import Core, root_of
 from quota_analysis.extraction.speakers import lemma_of
 from quota_analysis.extraction.type_cues import FINITE, VERBAL, is_own_voice
@@ -22,7 +22,7 @@ def not_a_claim(
     """Why a sentence asserts nothing that could be checked, or None where it does."""
     text = sentence.text.strip()
     bare = text.rstrip('"”’»)] ')
-    asked = sentence.doc[0].tag_ in ("WRB", "WP", "WDT") or sentence.doc[0].pos_ == "AUX"
+    asked = _opens_question(sentence)
     if bare.endswith("?") and (asked or not (told.tells and told.outside)):
         return "a question"
     if bare.endswith(":"):
@@ -53,6 +53,10 @@ def not_a_claim(
         return "a courtesy"
     if lemma_of(root) in _COURTESY and is_own_voice(core.subject) and len(text.split()) < 8:
         return "a courtesy"
+    if any(phrase in text.lower() for phrase in _IDLE) and not told.quantities:
+        return "a turn of talk"
+    if bare.endswith("!") and not verbs and not any(w.pos_ in _NAMING for w in sentence.doc):
+        return "an exclamation"
     if _EXCLAIMED.match(text) and (bare.endswith("!") or not verbs or core.subject is None):
         return "an exclamation"
     first = sentence.doc[0]
@@ -71,6 +75,14 @@ def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
         return None  # it answers a claim
     empty = told.check.is_empty(outside=outside, placed=told.placed)
     return "nothing that could be checked" if empty else None
+
+
+def _opens_question(sentence: ParsedSentence) -> bool:
+    """ "Is it true …?", "Minister, did you …?": the first word asks, or the one after an address."""
+    doc = sentence.doc.words
+    cut = next((n for n, word in enumerate(doc[:_ADDRESS]) if word.text == ","), None)
+    starts = [doc[0]] if cut is None or cut + 1 >= len(doc) else [doc[0], doc[cut + 1]]
+    return any(w.tag_ in ("WRB", "WP", "WDT") or w.pos_ == "AUX" for w in starts)
 
 
 def _vague(core: Core) -> bool:
@@ -131,6 +143,10 @@ _EXCLAIMED = re.compile(
     r"(?:what (?:an? |\w+!)|how \w+!|shame on\b|congratulations)", re.IGNORECASE
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+# An address before a question has at most this many words: "Well, Madam Chair, ...". Our convention.
+_ADDRESS = 5
+_IDLE: tuple[str, ...] = tuple(load("claims")["idle"]["phrases"])
 _TRUTH = words("claims", "truth", "adjectives")
 _IMPERATIVE = words("claims", "advice", "verbs")
 # "Thanks to her work" gives a reason.

@@ -14,8 +14,8 @@ from quota_analysis.extraction.quantity_change import read_place
 from quota_analysis.extraction.quantity_context import points_back
 from quota_analysis.extraction.quantity_counted import counted_and_about
 from quota_analysis.extraction.quantity_roles import Role, decide
-from quota_analysis.extraction.quantity_syntax import governing_verb
-from quota_analysis.extraction.vocabulary import Vocabulary
+from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb
+from quota_analysis.extraction.vocabulary import Vocabulary, words
 from quota_analysis.model import DateRow, QuantityRow
 from quota_analysis.topics import Topic
 
@@ -91,7 +91,7 @@ def _time(sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]) -> _
         if start < found.end and found.start < end:
             continue
         between = text[found.end : start] if start >= found.end else text[end : found.start]
-        if _APART.search(between):
+        if _APART.search(between) or _elsewhere(sentence, found, start, end):
             continue
         distance = len(between) + (0 if start >= found.end else 12) + 25 * between.count(",")
         if distance < 90 and (best is None or distance < best[0]):
@@ -111,6 +111,34 @@ def _time(sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]) -> _
     return _When(words, first.start_date, last.end_date)
 
 
+def _elsewhere(sentence: ParsedSentence, found: Found, start: int, end: int) -> bool:
+    """A date of another clause than the number's.
+
+    `said on Thursday the dam would cost $2bn`, `a 2019 law`, `Okello, who took office in May, cut`.
+    """
+    date = next(
+        (t for t in sentence.doc if start <= t.idx < end and t.head.idx not in range(start, end)),
+        None,
+    )
+    token = found.token
+    if date is None or token is None:
+        return False
+    if date.dep_ in ("nummod", "compound", "amod", "nmod") and date.head.idx >= end:
+        noun = date.head
+        return not (
+            noun.left_edge.i <= token.i <= noun.right_edge.i or noun is found.head
+        ) and noun.lemma_.lower() not in words("periods_named", "words")
+    clause, own = governing_verb(date), governing_verb(token)
+    if clause is None or own is None or clause is own:
+        return False
+    if clause.dep_ == "relcl":
+        return not clause.left_edge.i <= token.i <= clause.right_edge.i
+    if clause.lemma_ not in words("sources", "verbs") | words("sources", "telling_verbs"):
+        return False
+    told = next((t for t in (own, *ancestors(own, 6)) if t.head is clause), None)
+    return told is not None and told.dep_ == "ccomp"
+
+
 def _one_period(sentence: ParsedSentence, first: DateRow, last: DateRow) -> bool:
     lead = sentence.text[: first.start - sentence.start].rstrip().lower()
     gap = sentence.text[first.end - sentence.start : last.start - sentence.start]
@@ -119,11 +147,21 @@ def _one_period(sentence: ParsedSentence, first: DateRow, last: DateRow) -> bool
     return lead.endswith(("between", "from")) or "and" not in gap
 
 
+# "from $61 to $48, a drop of": the change is of the first.
+_FROM_TO = re.compile(
+    r"\bfrom\s+((?:[\w'’.,%$£€-]+\s+){1,4}?)to\s+(?:[\w'’.%$£€-]+\s*){1,4}"
+    r"(?:,|\s[–—-]|\()\s*(?:or\s+)?(?:(?:an?|up|down)\b\s*)?(?:[\w-]+\s+){0,2}?(?:(?:of|or|by)\s+)?"
+    r"(?:about\s+|nearly\s+|almost\s+)?$"
+)
+
+
 def _base(text: str, found: Found, role: str) -> str | None:
     if role != "change":
         return found.base
+    if (m := _FROM_TO.search(text, 0, found.start)) is not None and found.thing != "multiple":
+        return m[1].strip(" ,")
     m = re.match(
-        r"[^.;]{0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:(?!to\b)[\w'’,.%$£€-]+\s*){1,6})",
+        r"(?:(?!\b(?:while|whereas|although|though|when|as)\b)[^.;]){0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:(?!to\b)[\w'’,.%$£€-]+\s*){1,6})",
         text[found.end :],
     )
     return m[1].strip(" ,.") if m else found.base

@@ -263,7 +263,7 @@ def _noun_part(found: Found, start: int, end: int) -> str | None:
         kept.append(word)
     while kept and kept[-1].tag_ == "RB":
         kept.pop()
-    if not kept:
+    if not kept or kept[0].lower_ == "what":
         return None
     return found.token.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1].text)]
 

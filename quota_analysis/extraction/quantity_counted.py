@@ -17,7 +17,7 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
-from quota_analysis.extraction.quantity_targets import may_act
+from quota_analysis.extraction.quantity_targets import is_person, may_act
 from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import words
 
@@ -43,8 +43,10 @@ def counted_and_about(found: Found) -> tuple[str | None, str | None]:
         fallback = fallback or phrase  # one with a number of its own only where there is no other
     about = about or fallback
     if counted is None and found.elided and is_count(found):
-        thing = found.thing if found.thing and found.thing in _text(found).lower() else None
-        return thing, about
+        thing = _written(found)
+        if thing is None or about is None or not about.lower().endswith(thing.lower()):
+            return thing, about
+        return about, None
     if counted is None and not (who is not None and _pays(who, found)):
         counted, about = about, None
         if who is not None and who.dep_ == "dobj" and (mover := subject_of(who.head)) is not None:
@@ -52,8 +54,12 @@ def counted_and_about(found: Found) -> tuple[str | None, str | None]:
     return counted, None if about == counted else about
 
 
-def _text(found: Found) -> str:
-    return found.token.doc.text if found.token is not None else ""
+def _written(found: Found) -> str | None:
+    """The unit as it stands in the sentence."""
+    if found.token is None:
+        return None
+    thing = (found.thing or "").lower()
+    return next((t.text for t in found.token.doc if t.lower_ == thing), None)
 
 
 def is_count(found: Found) -> bool:
@@ -73,7 +79,13 @@ def _pays(noun: Word, found: Found) -> bool:
     if verb is None or verb.lemma_.lower() in words("roles", "measuring_verbs"):
         return False
     moved = verb.lemma_.lower() in words("change", "up_verbs", "down_verbs")
-    return not moved and subject_of(verb) is noun and (noun.pos_ == "PROPN" or may_act(noun))
+    active = noun.dep_ == "nsubj" or is_person(noun)
+    return (
+        not moved
+        and active
+        and subject_of(verb) is noun
+        and (noun.pos_ == "PROPN" or may_act(noun))
+    )
 
 
 def _says_nothing(noun: Word, found: Found) -> bool:
@@ -138,7 +150,7 @@ def _told_of(found: Found, noun: Word | None) -> Iterator[Word]:
             yield verb.head
         if verb.lemma_.lower() in words("change", "up_verbs", "down_verbs"):
             # "cut wastage to 1 percent", "lower prices by 5 percent": what is moved
-            yield from (c for c in verb.children if c.dep_ == "dobj" and c.i < token.i)
+            yield from (c for c in verb.children if c.dep_ == "dobj" and c.right_edge.i < token.i)
         subject = subject_of(verb)
         if subject is not None:
             yield subject

@@ -59,6 +59,8 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
             if limited and told is not None and not (told.pos_ == "PROPN" or may_act(told)):
                 return agent, by_whom(head)  # "breaks were limited to eight minutes"
             return agent or named(told or subject_of(head)), by_whom(head)
+        if lemma == "tell" and _reports(head, verb):
+            break
         one, other = _directed(head, verb, found, own)
         agent = one or agent if head.i == verb.i else agent or one
         set_by = other
@@ -68,6 +70,19 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
         if subject is not None and (subject.dep_ != "nsubjpass" or own is None):
             agent = named(subject)
     return _papers_rule(verb, agent, set_by)
+
+
+def _reports(tell: Word, verb: Word) -> bool:
+    """`somebody told me clerks have to close 25`: told to whoever writes, and imposes nothing."""
+    told = next((c for c in tell.children if c.dep_ in ("dative", "dobj") and c.i > tell.i), None)
+    if told is None or told.lemma_.lower() not in words("sources", "told_to"):
+        return False
+    clause = next((t for t in (verb, *ancestors(verb, 6)) if t.head is tell), None)
+    if clause is None or clause.dep_ != "ccomp":
+        return False
+    subject = next((c for c in clause.children if c.dep_.startswith("nsubj")), None)
+    finite = clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.tag_ == "MD" for c in clause.children)
+    return finite and subject is not None and subject.lower_ not in ("i", "we")
 
 
 def _coordinated(verb: Word) -> list[Word]:

@@ -29,6 +29,7 @@ from quota_analysis.extraction.quantity_limits import (
     promised_time,
     under_rule,
 )
+from quota_analysis.extraction.quantity_money import in_subject, money
 from quota_analysis.extraction.quantity_obliged import obliged_parties, ruled_by, told_that
 from quota_analysis.extraction.quantity_parties import (
     by_whom,
@@ -43,6 +44,7 @@ from quota_analysis.extraction.quantity_targets import (
     allowed_amount,
     allowed_most,
     given_figure,
+    is_person,
     modal_of,
     not_yet,
     obliged,
@@ -104,6 +106,8 @@ def _is_source(text: str, found: Found) -> bool:
     m = _source_phrases().match(after.lstrip(" ,")) if named else None
     if m is not None and m.group().lower().split()[0] not in _INTRODUCING:
         return True
+    if _gathered(head) or _who_say(head):
+        return True
     if head.dep_ == "pobj" and head.head.lower_ == "of" and found.token is not None:
         head = found.token  # "three of the five clerks said"
     if head.dep_ == "appos":
@@ -124,6 +128,44 @@ def _is_source(text: str, found: Found) -> bool:
     if counted in words("sources", "papers"):
         return True
     return counted in words("sources", "people") and not things
+
+
+def _gathered(head: Word) -> bool:
+    """`cites three officials`, `heard it from two nurses`, `rests on one letter`."""
+    lemma = head.lemma_.lower()
+    if lemma not in words("sources", "people", "papers", "single_papers") and not is_person(head):
+        return False
+    verb = governing_verb(head)
+    if verb is None:
+        return False
+    if head.dep_ == "dobj" and head.head is verb and verb.lemma_ in words("sources", "gathering"):
+        cites = verb.lemma_ != "interview"
+    elif head.dep_ == "pobj" and head.head.head is verb:
+        link = f"{verb.lemma_} {head.head.lower_}"
+        if link not in words("sources", "gathering_from"):
+            return False
+        cites = False
+    else:
+        return False
+    subject = subject_of(verb)
+    if subject is None:
+        return cites
+    return cites or subject.lemma_.lower() in words("sources", "tellers")
+
+
+def _who_say(head: Word) -> bool:
+    """`four parents who say the gate was locked`."""
+    if head.lemma_.lower() not in words("sources", "people") and not is_person(head):
+        return False
+    telling = words("sources", "telling_verbs")
+    return any(
+        c.dep_ == "relcl"
+        and c.lemma_.lower() in telling
+        and any(g.dep_ == "nsubj" and g.lower_ in ("who", "that") for g in c.children)
+        and any(g.dep_ == "ccomp" for g in c.children)
+        and modal_of(c) is None
+        for c in head.children
+    )
 
 
 def _target(text: str, found: Found, verb: Word | None) -> Role | None:
@@ -181,7 +223,7 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     if lasts(found) and not limit:
         return None
     share = found.thing == "percent" and duty.lower() not in words("roles", "target_verbs")
-    if share or not _in_subject(found, verb):
+    if share or not in_subject(found, verb):
         agent, set_by = obliged_parties(verb, found)
         return Role("target", agent, set_by or ruled_by(verb), f"role: {duty}")
     return None
@@ -256,7 +298,7 @@ def decide(text: str, found: Found, vocabulary: Vocabulary) -> Role:
     if will:
         return Role("other", doer(verb, found), None, "role: not yet so")
     if found.money:
-        return _money(text, found, verb)
+        return Role(*money(text, found, verb))
     return _counted(text, found, verb)
 
 
@@ -269,7 +311,7 @@ def _change(text: str, found: Found, verb: Word | None) -> Role:
             duty = obliged(verb, found)
         if duty is None and verb.dep_ in ("xcomp", "ccomp"):
             duty = obliged(verb, found)
-        if duty is not None and not _in_subject(found, verb):
+        if duty is not None and not in_subject(found, verb):
             agent, set_by = obliged_parties(verb, found)
             return Role("target", agent, set_by or ruled_by(verb), f"role: {duty}")
     return Role("change", None, None, "role: change")
@@ -306,49 +348,9 @@ def _whole_of_part(text: str, found: Found) -> bool:
     return m is not None and (m[1].isdigit() or m[1].lower() in load("numbers")["units"])
 
 
-def _money(text: str, found: Found, verb: Word | None) -> Role:
-    """Observed where money itself was counted (sales, a deficit), else a price or a worth."""
-    subject = subject_of(verb)
-    moved = words("change", "up_verbs", "down_verbs")
-    if verb is None or subject is None:
-        return Role("other", None, None, "role: a sum of money")
-    lemma = verb.lemma_.lower()
-    sums = {subject.lemma_.lower(), subject.lower_} & words("roles", "sums_of_money")
-    average = any(c.lower_ in ("average", "mean", "median", "typical") for c in subject.lefts)
-    level = lemma in moved and last_word(text, found.start) in ("from", "to")
-    if level or ((sums or average) and lemma in moved | words("roles", "measuring_verbs")):
-        return Role("observed", None, None, "role: a sum that was counted")
-    if verb.i < found_at(found):
-        if lemma in words("roles", "spending_verbs"):
-            return Role("observed", doer(verb, found), None, f"role: money, {verb.text}")
-        if _moved_money(found, verb) and (who := doer(verb, found)) is not None:
-            return Role("observed", who, None, f"role: money, {verb.text}")
-    return Role("other", None, None, "role: a sum of money")
-
-
-def _moved_money(found: Found, verb: Word) -> bool:
-    """`pulled $2 billion out of it`: money that somebody did something with."""
-    objects = [c for c in verb.children if c.dep_ in ("dobj", "dative")]
-    if verb.tag_ not in ("VBD", "VBN") or verb.lemma_.lower() in words("roles", "price_verbs"):
-        return False
-    return len(objects) == 1 and found.start <= objects[0].idx < found.end
-
-
 _PART = re.compile(
     r"(?i)\b(\w+)\s+of\s+(?:the|these|those|(?:the\s+)?(?:[\w’'-]+\s+){0,2}\w+[’']s?)\s+$"
 )
-
-
-def found_at(found: Found) -> int:
-    return found.token.i if found.token is not None else -1
-
-
-def _in_subject(found: Found, verb: Word) -> bool:
-    subject = subject_of(verb)
-    token = found.token
-    if subject is None or token is None:
-        return False
-    return subject.left_edge.i <= token.i <= subject.right_edge.i
 
 
 _BY_AMOUNT = re.compile(

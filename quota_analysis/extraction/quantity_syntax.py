@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -25,12 +26,19 @@ def ancestors(token: Word, limit: int = 8) -> Iterator[Word]:
 
 def governing_verb(token: Word) -> Word | None:
     for _ in range(11):
-        if token.pos_ == "VERB" or token.pos_ == "AUX":
+        if (token.pos_ == "VERB" or token.pos_ == "AUX") and not _scale_letter(token):
             return token
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def _scale_letter(token: Word) -> bool:
+    """The m of "£105m", which the tagger may take for a verb."""
+    if len(token.text) > 2 or token.i == 0:
+        return False
+    return token.text in load("numbers")["scale_letters"] and token.nbor(-1).text[-1:].isdigit()
 
 
 def subject_of(verb: Word | None) -> Word | None:

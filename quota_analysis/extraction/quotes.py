@@ -132,8 +132,8 @@ def _with_single(
     text: str, start: int, end: int, pairs: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Pairs of single marks that stand outside all others, put among them."""
-    found = [*_SINGLE.finditer(text, start, end)] if "‘" in text else []
-    if "'" in text:
+    found = [*_SINGLE.finditer(text, start, end)] if text.find("‘", start, end) >= 0 else []
+    if text.find("'", start, end) >= 0:
         found += _TYPED.finditer(text, start, end)
     single = [
         match.span(1)

@@ -149,7 +149,7 @@ def permits(head: Word) -> bool:
         return False
     subject = subjects[0]
     denied = any(c.dep_ == "neg" for c in head.children)
-    if denied and is_actor(subject) and lemma_of(head) not in ("be", "have", "know", "want"):
+    if denied and is_actor(subject) and lemma_of(head) not in _INVOLUNTARY:
         return is_general(subject) or modal_of(head) == "may"
     if lemma_of(head) not in _PERMITTED:
         return False
@@ -207,6 +207,7 @@ _PEOPLE = (
     | words("reporting", "kinds", "organisation")
     | words("claims", "people", "bodies")
 ) - {"service", "system", "project", "center", "centre", "trust", "bench"}
+_INVOLUNTARY = words("claims", "policy", "involuntary")
 _PERMITTED = words("claims", "policy", "permitted")
 _STARTING = frozenset({"start", "begin", "open", "close", "end", "resume", "expire"})
 _ON_DAY = re.compile(

@@ -8,6 +8,7 @@ from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.predicates import SUBORDINATE, is_negated
 from quota_analysis.extraction.speakers import lemma_of
 from quota_analysis.extraction.type_clause import LIGHT, Clause
+from quota_analysis.extraction.type_cues import permits
 from quota_analysis.extraction.type_words import (
     CONNECTIVES,
     TELLING_NOUNS,
@@ -96,6 +97,8 @@ def wording(clause: Clause) -> None:
         clause.add("date", f"date {clause.group} {time}")
     clause.flat = f" {' '.join(parts)} "
     for name in phrases_in(parts, clause.flat, "phrase"):
+        if name == "rule" and " may not " in clause.flat and not permits(clause.verb):
+            continue  # "may not notice" forbids nothing
         clause.add(f"phrase {name}", f"phrase {name} {time}")
     clause.strong = phrases_in(parts, clause.flat, "strong_phrase")
     _own_words(clause)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.speakers import can_speak, tells_as_text
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -14,6 +15,16 @@ def is_due(verb: Word) -> bool:
     """ "must report a leak": what somebody is bound to tell is not told; "must have told" is."""
     leads = [c for c in verb.lefts if c.dep_ == "aux"]
     return any(c.lower_ in _DUTY for c in leads) and all(c.lemma_ != "have" for c in leads)
+
+
+def is_given(verb: Word) -> bool:
+    """ "The singer, promised a part by the theatre, smiled": a participle that the parse lost."""
+    if verb.i == 0 or verb.nbor(-1).text != ",":
+        return False
+    for by in verb.rights:
+        if by.lower_ == "by" and any(c.dep_ == "dobj" and c.i < by.i for c in verb.rights):
+            return any(can_speak(n, strict=True) and not tells_as_text(n) for n in by.rights)
+    return False
 
 
 def is_able(verb: Word) -> bool:

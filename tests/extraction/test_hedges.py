@@ -32,6 +32,8 @@ def hedges(text: str) -> list[str]:
         ("Police reportedly opened the gate.", "reportedly", "evidential"),
         ("Apparently the vault was open.", "Apparently", "evidential"),
         ("The lake is believed to be dry.", "is believed to", "evidential"),
+        ("It is understood that the lake is dry.", "It is understood that", "evidential"),
+        ("Rumour has it that the lake is dry.", "Rumour has it", "evidential"),
         ("If the vote fails, the school closes.", "If", "conditional"),
         ("The bank closes unless it is sold.", "unless", "conditional"),
     ],
