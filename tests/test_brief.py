@@ -123,3 +123,10 @@ def test_the_same_claim_in_two_documents_is_counted() -> None:
     (row,) = brief.groups.to_dict("records")
     assert row["documents"] == 2
     assert 1 <= row["origins"] <= 2
+
+
+def test_a_pronoun_is_told_by_the_name_it_stands_for() -> None:
+    text = "Mayor Ida Lund opened the pier in May. She said the pier cost 4 million euros."
+    (ground,) = analysed(text).ask("What did the pier cost in euros?").claims["ground"][:1]
+    assert ground.startswith("said by ")
+    assert "Lund (“She”)" in ground

@@ -146,3 +146,13 @@ def test_the_default_topic_goes_with_the_default_corpus_only(folder: Path) -> No
     assert _settle_topic("bank", None) is None
     assert _settle_topic("seeds", "none") is None
     assert _settle_topic("bank", "mine.toml") == "mine.toml"
+
+
+@pytest.mark.parametrize(
+    "args", [("tables", "bank"), ("tables", "bank/memo.txt"), ("report", "bank")]
+)
+def test_nothing_is_written_among_the_documents(folder: Path, args: tuple[str, ...]) -> None:
+    result = run(*args, "--out", "bank")
+    assert result.exit_code == 1
+    assert "is the folder that" in result.stderr
+    assert [path.name for path in (folder / "bank").iterdir()] == ["memo.txt"]

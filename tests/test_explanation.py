@@ -75,3 +75,20 @@ def test_a_loaded_analysis_explains_the_same(tmp_path: object) -> None:
     folder = analysis.save(str(tmp_path))
     again = qa.load_analysis(folder).explain("page.txt#c1")
     assert again._repr_html_() == analysis.explain("page.txt#c1")._repr_html_()
+
+
+def test_as_text_it_shows_every_label_with_its_value_and_its_reason() -> None:
+    lines = str(analysed(TEXT).explain("page.txt#c1")).splitlines()
+    told = [line for line in lines if line.startswith("- ")]
+    assert "What decided each label:" in lines
+    assert any(line.startswith("- Type: ") and line.endswith(")") for line in told)
+    assert any(line.startswith("- Number: 12 beds (at least") for line in told)
+    assert any("“Three nurses briefed on the plan”" in line for line in told)
+    assert not any("rows)" in line for line in lines)
+
+
+def test_an_unknown_claim_names_three_and_no_more() -> None:
+    text = " ".join(f"The shop at {n} Hill Road closed on May {n}." for n in range(1, 9))
+    with pytest.raises(QuotaAnalysisError) as raised:
+        analysed(text).explain("page.txt#c44")
+    assert str(raised.value).count("page.txt#c") == 1 + 3

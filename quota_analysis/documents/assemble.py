@@ -9,6 +9,7 @@ from quota_analysis.documents.blocks import (
     has_markdown_marks,
     inline_markup,
     read_front_matter,
+    starred,
     to_units,
 )
 from quota_analysis.documents.citations import (
@@ -117,8 +118,7 @@ def _editors(text: str, section: SectionRow) -> list[Span]:
 def _plain(text: str, section: SectionRow, markdown: bool) -> str:
     """A title without its mark-up, on one line."""
     spans = editors_marks(text, section.start, section.end)
-    if markdown:
-        spans += inline_markup(text, section.start, section.end)
+    spans += (inline_markup if markdown else starred)(text, section.start, section.end)
     hidden = {i for start, end in spans for i in range(start, end)}
     kept = (text[i] for i in range(section.start, section.end) if i not in hidden)
     return " ".join("".join(kept).split())
@@ -149,8 +149,8 @@ def _markup(
     for section in content:
         spans += find_urls(text, section.start, section.end)
         spans += _editors(text, section)
-        if markdown:
-            spans += inline_markup(text, section.start, section.end)
+        inline = inline_markup if markdown else starred
+        spans += inline(text, section.start, section.end)
     joined: list[Span] = []
     for start, end in sorted(s for s in spans if s[0] < s[1]):
         if joined and start <= joined[-1][1]:

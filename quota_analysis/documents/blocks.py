@@ -7,6 +7,7 @@ text as read, which parsers of Markdown give for lines only.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from quota_analysis.documents.lines import SPACES, Line, Unit, join_lines, split_lines, wrap_width
 
@@ -31,6 +32,8 @@ _IMAGE = re.compile(
     r"\[?!\[(?P<words>[^\[\]\r\n]{0,1000})\]\([^()\s]{0,2000}[^()\r\n]{0,300}\)(?:\]\([^()\s]{0,2000}\))?"
 )
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`+")
+# Emphasis in any text, Markdown or not: stars that lean on words on both sides.
+_STARRED = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])[^*\r\n]{1,300}(?<=[^\s*])\1(?![\w*])")
 _SIGNS = re.compile(
     r"^#{1,6} \S|\*\*(?=\S)[^*\r\n]{1,300}\*\*|\[[^\[\]\r\n]{1,300}\]\(https?://", re.MULTILINE
 )
@@ -200,6 +203,44 @@ def inline_markup(text: str, start: int, end: int) -> list[Span]:
     if len(flanks) > 1:
         spans += flanks
     return spans + [m.span() for m in _ESCAPE.finditer(text, start, end)]
+
+
+def starred(text: str, start: int, end: int) -> list[Span]:
+    """The stars around `*words*` in a text without other mark-up."""
+    spans: list[Span] = []
+    for match in _STARRED.finditer(text, start, end):
+        width = len(match.group(1))
+        spans += [
+            (match.start(), match.start() + width),
+            (match.end() - width, match.end()),
+        ]
+    return spans
+
+
+def emphasis_pairs(text: str, markup: Iterable[Span]) -> list[tuple[Span, Span]]:
+    """Signs of emphasis that belong together, opening and closing, by the spans of mark-up."""
+    pairs: list[tuple[Span, Span]] = []
+    opened: Span | None = None
+    for span in markup:
+        sign = text[slice(*span)]
+        if sign.strip("*_"):
+            continue
+        if opened is not None and text[slice(*opened)] == sign:
+            pairs.append((opened, span))
+            opened = None
+            continue
+        opened = span
+    return pairs
+
+
+def with_both_marks(pairs: Iterable[tuple[Span, Span]], start: int, end: int) -> Span:
+    """A span that holds one of two signs and touches the other, with both."""
+    for opening, closing in pairs:
+        if opening[1] == start and closing[1] <= end:
+            start = opening[0]
+        elif closing[0] == end and opening[0] >= start:
+            end = closing[1]
+    return start, end
 
 
 def _is_flank(text: str, first: int, last: int, start: int, end: int) -> bool:

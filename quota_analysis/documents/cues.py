@@ -142,7 +142,9 @@ def furniture() -> Cues:
         occasion=_any(
             dateline["occasions"], r"^\W*(?:\S+ ){{0,6}}{}(?: (?:of|on|held on|for|dated|from))?$"
         ),
-        record=_any(dateline["records"], r"^\W*(?:(?:this is|these are) )?(?:(?:the|this|a|an) )?{}\b"),
+        record=_any(
+            dateline["records"], r"^\W*(?:(?:this is|these are) )?(?:(?:the|this|a|an) )?{}\b"
+        ),
         talk=_any(dateline["talks"], r"^\W*{}\b"),
         held=_any(dateline["held"], r"\b{}\b"),
         upcoming=_any(dateline["upcoming"], r"(?:^|[\W\d]){}\b"),

@@ -26,7 +26,7 @@ _END_CREDIT = re.compile(
 _BRACKETED = re.compile(r"\((?P<inner>[^()]{2,60})\)\.?$")
 _QUOTED = re.compile(r"“[^”]{0,400}”|\"[^\"]{0,400}\"")
 # Marks that open a quotation, in English, French, German and Scandinavian print.
-_OPENERS = "“\"‘'„‚«»"
+_OPENERS = "“\"‘'„«»"
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Jr|Sr|Co|Corp|Ltd|vs)\.$")
 # `Injured: 4,877` counts something, it heads nothing.
 _COUNT = re.compile(r":\s*\d[\d,.]*\s*%?$")

@@ -67,7 +67,8 @@ def references(page: Page) -> None:
         first -= 1
     while first < end and not _is_labelled(page, first):
         first += 1
-    if first < end and (end - first > 1 or has_url(page.words(first))):
+    goes_on = first > 0 and page.units[first - 1].role == "references"
+    if first < end and (goes_on or end - first > 1 or has_url(page.words(first))):
         for j in range(first, end):
             page.give(j, "references")
 
@@ -82,7 +83,7 @@ def _part_run_in(page: Page) -> None:
             unit.role is not None
             or not colon
             or not rest.strip("*_ \t")
-            or not furniture().reference_heading.match(head)
+            or not furniture().reference_heading.match(head.strip("*_ \t"))
         ):
             units.append(unit)
             continue

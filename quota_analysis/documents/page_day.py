@@ -16,7 +16,9 @@ _WEEKDAY_END = re.compile(rf"(?:^|\s){WEEKDAY},?\s*$", re.IGNORECASE)
 # What stands between a kind of text and its day: a comma, a dash, a bracket, or a small word.
 _PARTED_END = re.compile(r"[,;:(|–—-]\s*$")
 _SMALL_END = re.compile(r"(?:^|\s)(?:of|on|from|for|dated)\s*$", re.IGNORECASE)
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH_PATTERN})\b\.?,? (?P<year>[12]\d{{3}})\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(
+    rf"\b(?P<month>{MONTH_PATTERN})\b\.?,? (?P<year>[12]\d{{3}})\b", re.IGNORECASE
+)
 _FIELD = re.compile(r"^(?:date|published)[ \t]*:[ \t]*(?P<value>.*)$", re.IGNORECASE | re.MULTILINE)
 # A page says what it is in its first lines or at its foot.
 _FIRST, _LAST = 3, 2

@@ -154,9 +154,7 @@ def _verb(
         return Layer(index, verb, _cue_span(verb), pieces, named, f"{verb.text}: parenthetical")
     if subject is not None:
         subject = past_quantifier(antecedent(subject))
-    agent = agent_of(verb)
-    passive = passive or agent is not None  # "The singer, promised a part by the theatre, …"
-    speaker_head = agent if passive else subject
+    speaker_head = agent_of(verb) if passive else subject
     silent = lemma not in SAY and not tells_as_text(verb.head)
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and silent:
         return None

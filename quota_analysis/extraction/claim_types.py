@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.absences import absence
@@ -41,9 +42,16 @@ def claim_type(sentence: ParsedSentence, core: Core, told: Told) -> tuple[str, s
         return "attribution_only", "not said"
     kind, named = decide(found)
     why = ", ".join(named)
+    if kind == "causal_or_effect" and found.keys() >= _CHANGED and not _gives_cause(found):
+        return "event", "a value changed"
     if kind == "evaluation" and told.outside and found.keys().isdisjoint(_WEIGHED):
         return kind, f"{VIEW}, {why}"
     return kind, why
+
+
+def _gives_cause(found: Iterable[str]) -> bool:
+    """Whether anything beside the change itself is told: what brought it about or came of it."""
+    return any(name.startswith(_CAUSES) for name in found)
 
 
 def in_own_voice(sentence: ParsedSentence, told: Told) -> Told:
@@ -68,6 +76,9 @@ def _does(root: Word) -> bool:
     )
 
 
+# "Prices rose", and nothing more.
+_CHANGED = {"!measure changes", "no object", "time past"}
+_CAUSES = ("!because", "clause ", "phrase cause", "verb cause", "coordinated", "if ", "then ")
 _UNSAID = {"!unsaid", "unsaid what"}
 _WEIGHED = ("!judged", "!judged past")
 _DONE = words("claims", "telling", "done")

@@ -78,7 +78,7 @@ def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
 
 
 def _opens_question(sentence: ParsedSentence) -> bool:
-    """ "Is it true …?", "Minister, did you …?": the first word asks, or the one after an address."""
+    """ "Is it true …?", "Minister, did you …?": the first word asks, or that after an address."""
     doc = sentence.doc.words
     cut = next((n for n, word in enumerate(doc[:_ADDRESS]) if word.text == ","), None)
     starts = [doc[0]] if cut is None or cut + 1 >= len(doc) else [doc[0], doc[cut + 1]]
@@ -144,7 +144,7 @@ _EXCLAIMED = re.compile(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
-# An address before a question has at most this many words: "Well, Madam Chair, ...". Our convention.
+# So many words at most address somebody before a question ("Madam Chair, …"). Our convention.
 _ADDRESS = 5
 _IDLE: tuple[str, ...] = tuple(load("claims")["idle"]["phrases"])
 _TRUTH = words("claims", "truth", "adjectives")

@@ -128,9 +128,14 @@ def _readings(
 
 
 def _in_any_day(hit: Hit, frame: Frame, reading: Reading) -> Reading:
-    """Where only a month is stated: the reading if it is the same from the month's last day."""
+    """Where only a month is stated: the reading if it is the same from the month's last day.
+
+    A bare month or season ("in December we rest") also needs a verb that looks back or ahead.
+    """
     if frame.day is None:
         return reading
+    if hit.kind in _WITHOUT_YEAR and not (frame.future or frame.past):
+        return replace(reading, period=None, why=f"{reading.why}: the page names only its month")
     end = cal.month(frame.day.year, frame.day.month)[1]
     late = READERS[hit.kind](hit.match, replace(frame, day=end))
     if late is not None and late.period == reading.period:
@@ -158,6 +163,8 @@ def _opened(text: str, hit: Hit, reading: Reading) -> Reading:
     return reading
 
 
+# Kinds of expression that come every year.
+_WITHOUT_YEAR = ("mdy", "dmy", "nth", "month", "season", "holiday")
 # Kinds of expression that name one day.
 _DAYS = ("weekday", "mdy", "dmy", "nth")
 # Kinds of expression that may be the two ends of one period.
@@ -247,8 +254,11 @@ def _due(verb: Word, hit: Hit) -> int:
 
     Who wanted or promised something by March wanted it done by then: the day lies ahead.
     """
-    wanted = verb.lemma_ in _future_words("wanted")
-    return -1 if not wanted and _tense(verb, hit) < 0 else 1
+    if verb.lemma_ in _future_words("wanted"):
+        return 1
+    # "If it has not recovered by the summer": the perfect of the present looks either way.
+    past = verb.tag_ == "VBD" or any(c.lower_ in ("was", "were", "had") for c in verb.children)
+    return -1 if past and _tense(verb, hit) < 0 else 1
 
 
 def _tense(verb: Word, hit: Hit) -> int:

@@ -13,6 +13,7 @@ from quota_analysis.extraction.checkability import Check, check, gives_context
 from quota_analysis.extraction.claim_rows import Found, Made, claims_of, is_outside
 from quota_analysis.extraction.dates import find_dates
 from quota_analysis.extraction.discourse import Conversation, converse
+from quota_analysis.extraction.emphasis import with_whole_emphasis
 from quota_analysis.extraction.hedging import find_hedges
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.quantities import find_quantities
@@ -49,7 +50,7 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
     claims = Claims([m.row for found in made for m in found])
     told = attribution_rows(parsed, conversation, claims.at, actor_of)
     citations, claim_citations = _citations(parsed, claims)
-    return Extraction(
+    extraction = Extraction(
         sentences=tuple(
             SentenceRow(
                 sentence_id=sentence.sentence_id,
@@ -79,6 +80,7 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
         actors=cast.actors(),
         mentions=tuple(cast.mentions),
     )
+    return with_whole_emphasis(extraction, parsed.document)
 
 
 class Claims:

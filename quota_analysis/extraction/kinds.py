@@ -91,7 +91,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
         return "named_org"
     if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
-        return "anonymous"
+        return "generic_group" if _at_large(speaker) else "anonymous"
     if lemma in PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
     if lemma in ORGANISATIONS:
@@ -101,6 +101,14 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         told = person or lemma in PERSONS
         return "anonymous" if told and _one_by_one(speaker, lemma) else "generic_group"
     return "anonymous" if person else "named_org"
+
+
+def _at_large(speaker: Speaker) -> bool:
+    """ "People say", "doctors believe": nobody's words in particular but what a kind thinks."""
+    head = speaker.head
+    if head.tag_ != "NNS" or len(speaker.tokens) > 1 or lemma_of(head) in _CLOSE:
+        return False
+    return head.lower_ == "people" or (head.head.tag_ == "VBP" and lemma_of(head.head) in _THINK)
 
 
 def _one_by_one(speaker: Speaker, lemma: str) -> bool:
@@ -163,6 +171,8 @@ _SCHOLARS = words("reporting", "nouns", "scholars")
 _POSTS = words("reporting", "nouns", "posts")
 _FIRMS = words("reporting", "nouns", "firms")
 _OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
+_THINK = words("reporting", "verbs", "think")
+_CLOSE = words("reporting", "nouns", "close")
 _OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
 _UNSIGNED = words("reporting", "nouns", "unsigned")
 _RECORDS = words("reporting", "nouns", "records")

@@ -89,6 +89,8 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
     before = [t.lower_ for t in speaker.tokens if t.i < head.i]
     if any(w in _OUTLETS_BY_KIND for w in before):
         return "media_outlet"  # "broadcaster TVR"
+    if head.lower_ in OUTLETS and any(t.tag_ == "POS" for t in speaker.tokens):
+        return "media_outlet"  # "the Farmers' Tribune"
     if names_body(capitals) or any(t.text == "&" for t in speaker.tokens):
         return "named_org"
     if len(own) == 1 and any(w in _FIRMS for w in before):

@@ -109,10 +109,10 @@ def at_number(index: int, verb: Word) -> Layer | None:
     subject, passive = subject_of(verb)
     if target is None or subject is None or passive or not can_speak(subject, strict=True):
         return None
-    for child in verb.rights:
-        if child.lower_ == "at" and child.i == target.right_edge.i + 1:
+    for child in (*verb.rights, *target.rights):
+        if child.lower_ == "at" and child.i > target.i:
             amount = next((c for c in child.rights if c.dep_ == "pobj"), None)
-            if amount is not None and any(t.like_num for t in amount.subtree):
+            if amount is not None and any(t.like_num for t in (amount, *amount.lefts)):
                 piece = trimmed(verb.doc, target.left_edge.i, child.right_edge.i)
                 cue = (verb.idx, verb.idx + len(verb))
                 speaker = speaker_at(antecedent(subject))

@@ -15,7 +15,7 @@ from quota_analysis.extraction.quantity_context import points_back
 from quota_analysis.extraction.quantity_counted import counted_and_about
 from quota_analysis.extraction.quantity_roles import Role, decide
 from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb
-from quota_analysis.extraction.vocabulary import Vocabulary, words
+from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 from quota_analysis.model import DateRow, QuantityRow
 from quota_analysis.topics import Topic
 
@@ -91,10 +91,11 @@ def _time(sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]) -> _
         if start < found.end and found.start < end:
             continue
         between = text[found.end : start] if start >= found.end else text[end : found.start]
-        if _APART.search(between) or _elsewhere(sentence, found, start, end):
+        if _APART.search(between):
             continue
         distance = len(between) + (0 if start >= found.end else 12) + 25 * between.count(",")
-        if distance < 90 and (best is None or distance < best[0]):
+        nearer = distance < 90 and (best is None or distance < best[0])
+        if nearer and not _elsewhere(sentence, found, start, end):
             best = (distance, i)
     overlaps = any(
         r.start - sentence.start < found.end and found.start < r.end - sentence.start for r in dates
@@ -117,13 +118,16 @@ def _elsewhere(sentence: ParsedSentence, found: Found, start: int, end: int) -> 
     `said on Thursday the dam would cost $2bn`, `a 2019 law`, `Okello, who took office in May, cut`.
     """
     date = next(
-        (t for t in sentence.doc if start <= t.idx < end and t.head.idx not in range(start, end)),
+        (t for t in sentence.doc if start <= t.idx < end and not start <= t.head.idx < end),
         None,
     )
     token = found.token
     if date is None or token is None:
         return False
-    if date.dep_ in ("nummod", "compound", "amod", "nmod") and date.head.idx >= end:
+    # "In 2019 inspectors closed": the parse may take the year for a number of them.
+    alone = last_word(sentence.text, start) in ("in", "since", "during", "by", "until")
+    modifies = date.dep_ in ("nummod", "compound", "amod", "nmod") and not alone
+    if modifies and date.head.idx >= end:
         noun = date.head
         return not (
             noun.left_edge.i <= token.i <= noun.right_edge.i or noun is found.head
@@ -132,8 +136,11 @@ def _elsewhere(sentence: ParsedSentence, found: Found, start: int, end: int) -> 
     if clause is None or own is None or clause is own:
         return False
     if clause.dep_ == "relcl":
+        if found.start <= clause.head.idx < found.end:
+            return False  # "eleven drivers who were dismissed in May"
         return not clause.left_edge.i <= token.i <= clause.right_edge.i
-    if clause.lemma_ not in words("sources", "verbs") | words("sources", "telling_verbs"):
+    told_by = clause.lemma_ in words("sources", "verbs", "telling_verbs")
+    if not told_by or clause.lemma_ in words("sources", "finding_verbs"):
         return False
     told = next((t for t in (own, *ancestors(own, 6)) if t.head is clause), None)
     return told is not None and told.dep_ == "ccomp"
@@ -158,7 +165,8 @@ _FROM_TO = re.compile(
 def _base(text: str, found: Found, role: str) -> str | None:
     if role != "change":
         return found.base
-    if (m := _FROM_TO.search(text, 0, found.start)) is not None and found.thing != "multiple":
+    before = text.rfind("from ", max(0, found.start - 90), found.start)
+    if before >= 0 and (m := _FROM_TO.search(text, before, found.start)) is not None:
         return m[1].strip(" ,")
     m = re.match(
         r"(?:(?!\b(?:while|whereas|although|though|when|as)\b)[^.;]){0,40}?\b(?:from|compared\s+(?:with|to)|over|than|versus)\s+((?:(?!to\b)[\w'’,.%$£€-]+\s*){1,6})",

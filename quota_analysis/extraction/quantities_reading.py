@@ -238,17 +238,17 @@ def _measure_of_share(text: str, found: Found, vocabulary: Vocabulary) -> None:
     """`47% of daily visits`, `a 30 percent rise in complaints`: what the share is of."""
     if found.thing == "percent" and found.base is None:
         m = re.match(
-            r"\s+of\s+((?:[\w'’-]+\s+){0,5}?[\w'’-]+)(?=[,.;:)—–]|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)",
+            r"\s+of\s+((?:(?:[\w'’-]|,(?=\d))+\s+){0,5}?(?:[\w'’-]|,(?=\d))+)(?=[;:)—–]|[,.](?!\d)|\s+(?:in|who|that|which|had|have|has|is|are|was|were|said|by|from|up|to|and|on|at|with|for|reported|were)\b|$)",
             text[found.end :],
         )
         if m is not None:
-            found.base = _noun_part(found, m.start(1), m.end(1)) or m[1]
+            found.base = _noun_part(text, found, m.start(1), m.end(1)) or m[1]
     near = text[found.end : found.end + 60]
     hit = vocabulary.last_measure(near, 0, min(len(near), 40))
     found.measure = hit[0] if hit else None
 
 
-def _noun_part(found: Found, start: int, end: int) -> str | None:
+def _noun_part(text: str, found: Found, start: int, end: int) -> str | None:
     """The words up to the first verb: `the payments` of "80 percent of the payments go"."""
     if found.token is None:
         return None
@@ -265,7 +265,7 @@ def _noun_part(found: Found, start: int, end: int) -> str | None:
         kept.pop()
     if not kept or kept[0].lower_ == "what":
         return None
-    return found.token.doc.text[kept[0].idx : kept[-1].idx + len(kept[-1].text)]
+    return text[kept[0].idx : kept[-1].idx + len(kept[-1].text)]
 
 
 _FINITE = ("VBD", "VBZ", "VBP", "VB", "MD")

@@ -49,7 +49,7 @@ def fill_elided(
         found.thing, found.measure, found.elided = near[-1].thing, near[-1].measure, True
         found.why.append("unit: of the number told before")
         return
-    if last and (counted_before or _peak(found)):
+    if last and (counted_before or _peak(found) or _done(found)):
         (found.measure, found.thing), found.elided = last, True
         found.why.append("unit: counted in the sentence before")
         return
@@ -111,6 +111,13 @@ def _number_put(found: Found) -> bool:
         c.dep_ == "dobj" and c.lemma_.lower() in words("count_nouns", "words") and not of_noun(c)
         for c in verb.children
     )
+
+
+def _done(found: Found) -> bool:
+    """`before that we had done nine`: so many of what was counted last."""
+    token = found.token
+    verbs = ("do", "manage")
+    return token is not None and token.dep_ == "dobj" and token.head.lemma_ in verbs
 
 
 def _peak(found: Found) -> bool:

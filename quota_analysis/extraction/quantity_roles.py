@@ -175,7 +175,7 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         return Role("target", told, None, f"role: {said.text}")
     noun = target_noun(found) or given_figure(found)
     if noun is not None and _was_limit(text, found, noun):
-        return None
+        return Role("other", None, None, f"role: {noun.text}, which holds no longer")
     duty = obliged(verb, found) if verb is not None else None
     if noun is not None:
         agent, set_by = target_parties(noun, found)

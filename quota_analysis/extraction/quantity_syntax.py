@@ -36,9 +36,9 @@ def governing_verb(token: Word) -> Word | None:
 
 def _scale_letter(token: Word) -> bool:
     """The m of "£105m", which the tagger may take for a verb."""
-    if len(token.text) > 2 or token.i == 0:
+    if len(token.text) > 2 or token.i == 0 or not token.doc[token.i - 1].text[-1:].isdigit():
         return False
-    return token.text in load("numbers")["scale_letters"] and token.nbor(-1).text[-1:].isdigit()
+    return token.text in load("numbers")["scale_letters"]
 
 
 def subject_of(verb: Word | None) -> Word | None:

@@ -200,7 +200,7 @@ def target_noun(found: Found) -> Word | None:
         for child in noun.children:
             told = child.dep_ in ("nsubj", "nsubjpass", "dobj") and child.i < token.i
             if told and tells_of and child.lemma_.lower() in targets:
-                return child
+                return None if _counted_too(child, found) else child
         if (apposed := told_of(noun, targets)) is not None:
             return apposed
         # A participle tells more of the same thing ("targets, put at 40"); a new verb does not.

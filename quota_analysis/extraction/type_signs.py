@@ -8,6 +8,7 @@ from quota_analysis.extraction.absences import absence
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import lemma_of
 from quota_analysis.extraction.type_clause import Clause
+from quota_analysis.extraction.type_cues import permits
 from quota_analysis.extraction.type_words import tense_of
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def _modal(clause: Clause) -> None:
             clause.add("bound quoted" if clause.told.quoted else "bound plain")
     elif tense in _ADVICE and not inverted:
         clause.add("!should have" if perfect else "!ought", f"ought {group}")
-    elif tense in ("may", "can"):
+    elif tense in ("may", "can") and not (
+        tense == "may" and clause.negated and not permits(clause.verb)
+    ):
         clause.add(f"leave {'not ' if clause.negated else ''}{group}")
     yet = any(c.lower_ == "yet" for c in kids)  # "has yet to pay" binds nobody
     if _governs_to(kids) and clause.lemma in _BINDING and tense != "past" and not yet:
@@ -124,7 +127,11 @@ def _verdict(clause: Clause) -> None:
     if told.tells and alone and not states and lemma_of(root) in _VERDICTS | _SAID_OF:
         clause.add("!verdict alone")
     says = any(c.dep_ == "ccomp" for c in clause.verb.children)
-    asked = any(w.tag_ in ("WP", "WRB") or w.lower_ == "whether" for w in clause.verb.subtree)
+    asked = any(
+        (w.tag_ in ("WP", "WRB") or w.lower_ == "whether")
+        and w.head.dep_ != "advcl"  # "did not reply when asked" holds back no answer to a question
+        for w in clause.verb.subtree
+    )
     judges = clause.lemma in _VERDICTS and not clause.passive and clause.group == "people"
     if judges and not says:
         clause.add("!verdict", f"verdict {clause.time}")

@@ -19,8 +19,10 @@ def is_due(verb: Word) -> bool:
 
 def is_given(verb: Word) -> bool:
     """ "The singer, promised a part by the theatre, smiled": a participle that the parse lost."""
-    if verb.i == 0 or verb.nbor(-1).text != ",":
+    if verb.i < 2 or verb.nbor(-1).text != ",":
         return False
+    if not any(c.dep_ == "nsubj" and c.i == verb.i - 2 for c in verb.lefts):
+        return False  # a clause or an apposition stands between the commas
     for by in verb.rights:
         if by.lower_ == "by" and any(c.dep_ == "dobj" and c.i < by.i for c in verb.rights):
             return any(can_speak(n, strict=True) and not tells_as_text(n) for n in by.rights)

@@ -122,3 +122,39 @@ def test_sources_in_running_text_are_no_list() -> None:
 def test_no_marker_is_searched_in_furniture() -> None:
     text = "It fell [1].\n\nDisclaimer: see [2] for terms.\n"
     assert labels(text) == ["1"]
+
+
+_CITING = "The port moved 40 ships [1]. The paper confirmed 38 of them [2]."
+
+
+@pytest.mark.parametrize(
+    ("line", "entries"),
+    [
+        ("**Sources:** [1] Port log 2024. [2] Daily Moor, 27 April.", ["Port log 2024", "Daily"]),
+        ("Sources: [1] Port log 2024; [2] Daily Moor.", ["Port log 2024", "Daily Moor"]),
+        ("References: 1. Port log, vol. 7. Oslo. 2. Daily Moor.", ["Port log, vol. 7. Oslo", "D"]),
+        ("*References*: (1) Port log. (2) “Ships”, Daily Moor.", ["Port log", "“Ships”"]),
+        ("Sources: [1] Port log.\n[2] Daily Moor.", ["Port log", "Daily Moor"]),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.md", "page.txt"])
+def test_a_list_run_into_the_line_of_its_heading(line: str, entries: list[str], name: str) -> None:
+    document = one(f"# Ships\n\n{_CITING}\n\n{line}\n", name)
+    assert [m.marker for m in document.citations] == ["1", "2"]
+    for citation, title in zip(document.citations, entries, strict=True):
+        assert citation.state == "listed_no_url"
+        assert (citation.target_title or "").startswith(title)
+    assert [s.text for s in document.sections if s.role == "body"] == [_CITING]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sources: two clerks and a log [1] that nobody else has seen.",
+        "Sources: [1] and [2] say the same of the port.",
+        "The sources agree: [1] Port log. [2] Daily Moor.",
+    ],
+)
+def test_a_line_about_sources_is_no_list(line: str) -> None:
+    document = one(f"Ships\n\n{_CITING}\n\n{line}\n")
+    assert {s.role for s in document.sections} <= {"title", "heading", "body"}

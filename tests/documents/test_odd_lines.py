@@ -291,3 +291,88 @@ def test_time_codes_are_cut_off() -> None:
     turns = ["[00:01] ANN: Who pays?", "[00:07] BEN: We do.", "[01:10:02] ANN: Why?"]
     (document,) = read_text("\n".join(["Who pays for the piers\n", *turns]))
     assert [s.text for s in document.sections[1:]] == [t.split("] ")[1] for t in turns]
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Speech by Minister Kari Lund, Oslo, 5 February 2024", "2024-02-05"),
+        ("Transcript: Morning Programme, Tuesday 13 December 2022", "2022-12-13"),
+        ("Minutes of the meeting held on Wednesday 18 September 2019 at the hall", "2019-09-18"),
+        ("Minutes of 18 September 2019", "2019-09-18"),
+        # the day is that of something told
+        ("Statement on the flood of 3 May 2021", None),
+        ("Transcript of a talk about 3 May 2021 and its victims", None),
+        ("What we know about the flood, 3 May 2021", None),
+    ],
+)
+def test_a_title_that_dates_its_page(line: str, day: str | None) -> None:
+    (document,) = read_text(f"{line}\n\n" + "\n\n".join(TEXT) + "\n", "p.txt").documents
+    assert (document.row.title, document.row.anchor_date) == (line, day)
+    assert (document.row.anchor_basis or "").startswith("title: ") == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The conversation took place on 6 June 2021 in a garden.", "2021-06-06"),
+        ("This is an edited transcript of a talk given on 6 June 2021.", "2021-06-06"),
+        ("The talk, given on 6 June 2021, was about the harbour and its two cranes.", None),
+        ("The fire took place on 6 June 2021 in a garden.", None),
+        ("The letter was dated 6 June 2021 and named two of the piers.", None),
+    ],
+)
+@pytest.mark.parametrize("at_foot", [False, True])
+def test_a_sentence_of_the_page_about_itself(line: str, day: str | None, at_foot: bool) -> None:
+    document = page(foot=line) if at_foot else page(under_title=line)
+    assert document.row.anchor_date == day
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Date of next meeting\n\nWednesday 20 November 2019",
+        "## Next meeting\n\n20 November 2019\n\n7.30 pm, 20 November 2019",
+        "8. Date and time of the next meeting\n\n20 November 2019",
+    ],
+)
+def test_a_meeting_to_come_dates_nothing(foot: str) -> None:
+    assert page(foot=foot).row.anchor_date is None
+    dated = page(under_title="Port Board | Meeting of 18 September 2019", foot=foot)
+    assert dated.row.anchor_date == "2019-09-18"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted by oldploughman on Jan 22, 2020 - 14 comments",
+        "Posted by old_ploughman, 22 January 2020 | 3 min read",
+    ],
+)
+def test_how_forums_sign(line: str) -> None:
+    document = page(under_title=line)
+    assert roles(document, line) == ["dateline"]
+    assert document.row.anchor_date == "2020-01-22"
+
+
+def test_the_month_of_an_issue_is_a_dateline_without_a_day() -> None:
+    document = page(under_title="Patients' Voice, April 2023")
+    assert roles(document, "Patients' Voice") == ["dateline"]
+    assert document.row.anchor_date is None
+    assert roles(page(under_title="What changed after April 2023"), "What changed") == ["heading"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "»We were told on Monday,« the driver said. »Nobody had asked us.«",
+        "„We were told on Monday,“ the driver said. „Nobody had asked us.“",
+        "«We were told on Monday,» the driver said. «Nobody had asked us.»",
+        "»Nobody had asked us.«",
+        "Nobody asked us „and the board knew it.“",
+    ],
+)
+def test_a_paragraph_between_marks_of_other_countries(line: str) -> None:
+    lines = (*TEXT[:2], line, *TEXT[2:])
+    (document,) = read_text("Two piers close\n\n" + "\n\n".join(lines), "p.txt").documents
+    assert roles(document, line) == ["body"]

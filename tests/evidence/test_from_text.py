@@ -9,6 +9,7 @@ import pytest
 from quota_analysis.documents import read_corpus
 from quota_analysis.evidence import Evidence, weigh
 from quota_analysis.extraction import Extraction, extract
+from tests.extraction.read_once import rows
 
 SPORT_WEEKLY = """Rowing federation tells regions to test far more
 
@@ -87,3 +88,52 @@ def test_absence_and_markers(read: tuple[Extraction, Evidence]) -> None:
     assert "a.md and b.md report it of directors" in absence
     (markers,) = statements(read[1], "unsupported")
     assert markers.startswith("All 3 markers of c.md (2 distinct) lead to nothing in this copy")
+
+
+def links(text: str) -> list[tuple[str, str, str]]:
+    """Each link of a text as its relation and the first words of its two claims."""
+    claims = {row["claim_id"]: row["text"] for row in rows(text, "claims")}
+    return [
+        (row["relation"], claims[row["claim_a"]][:12], claims[row["claim_b"]][:12])
+        for row in rows(text, "links")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff must reply within ten working days. Each complaint must be settled within 60 days.",
+        "The club must cut its losses to £9m. The port must raise £40,000 for a crane.",
+    ],
+)
+def test_time_and_money_of_different_things_are_not_held_together(text: str) -> None:
+    assert links(text) == []
+
+
+def test_time_and_money_of_one_thing_are() -> None:
+    days = "The council must answer complaints within 10 days. "
+    days += "The charter says that the council must answer complaints within 15 days."
+    assert links(days) == [("tension", "The council ", "The charter ")]
+
+
+def test_a_denial_is_held_against_what_it_denies() -> None:
+    text = (
+        "The mayor closed 12 libraries last year. The port dismissed forty dockers in May. "
+        "The union said that the figures were invented. "
+        "The port denied that it had dismissed dockers."
+    )
+    assert links(text) == [("tension", "The port den", "The port dis")]
+
+
+def test_nobody_and_a_predecessor_are_no_unnamed_sources() -> None:
+    for text in (
+        "The town has three wells. Nobody calls it a shortage.",
+        "The club owns a pier. My predecessor promised the crew 40 boats.",
+    ):
+        assert rows(text, "gaps") == []
+        assert not [row for row in rows(text, "findings") if row["kind"] == "anonymous"]
+
+
+def test_what_the_writer_did_rests_on_nobody_around_it() -> None:
+    text = "Two drivers said the depot closed in May. We counted 14 trams in the yard in June."
+    assert [row["kind"] for row in rows(text, "gaps")] == ["anonymous_only"]

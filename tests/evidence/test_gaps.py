@@ -67,6 +67,9 @@ def test_refusals_of_things_are_no_denials(sentence: str) -> None:
         "The ferry line declined to share its log books.",
         "Ms Brandt would not say who gave the order.",
         "The council has yet to reply.",
+        "The firm has yet to receive a reply.",
+        "Three of the five clubs did not answer yet.",
+        "No answer.",
     ],
 )
 def test_nobody_answered(sentence: str) -> None:
@@ -78,6 +81,7 @@ def test_nobody_answered(sentence: str) -> None:
     [
         "The patients did not respond to the drug.",
         "She answered every question.",
+        "My friend (won't name him) got forty.",
         "The firm declined by a tenth in value.",
     ],
 )

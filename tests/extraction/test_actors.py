@@ -108,3 +108,71 @@ def test_the_packs_actors_have_their_camps() -> None:
     assert len(with_pack.actors) == 1
     assert with_pack.actors["camp"].notna().all()
     assert qa.analyze(corpus, None).actors["camp"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        # what is said of "the union" is not the hospital's, and a place is no office
+        ("Two teams came from Lakeside Hospital. The union said 12 wards were shut.", [None]),
+        ("A nurse in Kampong fell ill. The district office says 40 people are ill.", [None]),
+        ("The Coal Miners Union met in Olten. The union said 12 pits were shut.",
+         ["Coal Miners Union"]),
+        ("Norsund Ferries has 40 ships. The company said 10 will go.", ["Norsund Ferries"]),
+        # a text is a body's only where it says so
+        ("The Moor Council met. The draft says 40 trees will go.", [None]),
+        ("The Moor Council met. Its report says 40 trees will go.", ["Moor Council"]),
+        # the last word of an outlet's name
+        ("The Daily Courier reported that rents rose. The Courier said farms were sold.",
+         ["Daily Courier", "Daily Courier"]),
+        ("The Farmers' Tribune reported that rents rose. The Tribune said farms were sold.",
+         ["Farmers' Tribune", "Farmers' Tribune"]),
+        ("The Lund Post reported that it rained. The Moor Post said it snowed. "
+         "The Post said farms were sold.", ["Lund Post", "Moor Post", "Post"]),
+    ],
+)  # fmt: skip
+def test_which_body_is_meant(text: str, meant: list[str | None]) -> None:
+    names = {row["actor_id"]: row["name"] for row in rows(text, "actors")}
+    assert [names.get(a["actor_id"]) for a in attributions(text)] == meant
+
+
+def test_a_label_is_the_person_of_that_surname() -> None:
+    text = (
+        "Len Garrity, secretary of the dockers, took questions on Monday.\n\n"
+        "HOST: How many ships lie idle?\n\nGARRITY: We count 40 ships.\n\n"
+        "HOST: Since when?\n\nGARRITY: Since the spring, and nobody asked us.\n"
+    )
+    assert actors(text) == [("Len Garrity", "person")]
+    assert {a["actor_id"] for a in attributions(text)} == {"len-garrity"}
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Interview with Dr S. Amundsen", [("S. Amundsen", "person")]),
+        ("Questions on the harbour", []),
+    ],
+)
+def test_the_answers_of_an_interview_are_its_guests(
+    title: str, expected: list[tuple[str, str]]
+) -> None:
+    text = (
+        f"{title}\n\nQ: How many boats are left?\n\nA: We have 40 boats.\n\n"
+        "Q: Why?\n\nA: The harbour is closed.\n"
+    )
+    assert actors(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("People say the ferry is late.", "generic_group"),
+        ("Doctors believe that the ward is full.", "generic_group"),
+        ("Three doctors believe that the ward is full.", "anonymous"),
+        ("Officials believe that the ward is full.", "anonymous"),
+        ("Doctors said that the ward was full.", "anonymous"),
+    ],
+)
+def test_a_calling_at_large_is_a_group(text: str, kind: str) -> None:
+    (told,) = attributions(text)
+    assert told["speaker_kind"] == kind

@@ -388,6 +388,8 @@ def test_nothing_is_told_by_a_duty_a_result_or_nobody(text: str) -> None:
         ("The owner must have told them that the roof leaks.", "The owner", "that the roof leaks"),
         ("The singer posted a comment about the hall.", "The singer", "a comment about the hall"),
         ("The union put the shortfall at 30,000.", "The union", "the shortfall at 30,000"),
+        ("The owner estimated repairs at 40 million crowns.", "The owner",
+         "repairs at 40 million crowns"),
         ("Another described being locked in.", "Another", "being locked in"),
         ("Twenty-four answered me that the bus never came.", "Twenty-four",
          "that the bus never came"),
@@ -406,6 +408,7 @@ def test_further_ways_of_telling(text: str, speaker: str, part: str) -> None:
     [
         "Per person the ferry costs 40 crowns.",
         "The union put the lamp at the door.",
+        "The union put the wreath at 40 men's feet.",
         "Three of the boats signal a change.",
         "You know the line: “Winter is what we are for.”",
         "The sign has two words: “Stop here.”",
@@ -425,8 +428,8 @@ def test_whoever_stands_before_a_colon_says_the_whole_quotation() -> None:
 
 def test_a_participle_with_an_agent_is_passive() -> None:
     assert attributions("Bento, promised the part by the theatre, smiled.") == []
-    found = attributions("Three repairs promised by Ida Moor were dropped.")
-    assert [row["speaker"] for row in found] == ["Ida Moor"]
+    text = "Ida Moor, who runs the ferry to Olten, criticized the report by the Harbour Post."
+    assert [row["speaker"] for row in attributions(text)] == ["Ida Moor"]
 
 
 def test_a_phrase_before_a_semicolon_stands_behind_what_went_before() -> None:

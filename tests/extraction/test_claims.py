@@ -220,3 +220,33 @@ def test_markers_behind_a_clause_and_behind_the_sentence() -> None:
     assert behind == {dam: {("1", "clause"), *both}, gate: both}
     assert [row["marker"] for row in rows(text, "citations")] == ["1", "2", "3"]
     assert {row["state"] for row in rows(text, "citations")} == {"reference_list_missing"}
+
+
+PAGE = (
+    "The tram line closed in June. The council paid 4 million euros for the depot. {} "
+    "The board voted for the plan in May. Two drivers left the firm in 2021."
+)
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "Twenty-five!",
+        "Minister, is it true you told the board to lie?",
+        "We'll have to leave it there.",
+        "You do the math.",
+    ],
+)
+def test_turns_of_talk_assert_nothing_wherever_they_stand(talk: str) -> None:
+    text = PAGE.format(talk)
+    said = [row["text"] for row in rows(text, "sentences") if not row["is_claim"]]
+    assert said == [talk]
+
+
+def test_what_nobody_chooses_is_not_forbidden() -> None:
+    found = claim(PAGE.format("Passengers may not notice the change."), "notice")
+    assert found["modality"] == "hedged"
+
+
+def test_a_denial_with_a_word_added_is_one() -> None:
+    assert claim(PAGE.format("There's no quota, period."), "quota")["polarity"] == "negated"

@@ -6,6 +6,7 @@ import pytest
 
 from quota_analysis.extraction.dates import find_dates
 from tests.extraction.parsed import parsed
+from tests.extraction.read_once import rows
 
 WEDNESDAY = "2024-05-15"
 
@@ -298,3 +299,47 @@ def test_the_stop_after_a_month_ends_the_sentence() -> None:
         "April",
         "Jan. 5",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        # what was so by then lies behind, what was to be done by then ahead
+        ("By January there were 196 pupils.", "2018-01-01"),
+        ("By March the fund had paid three schools.", "2018-03-01"),
+        ("The minister wanted the bridge by March.", "2019-03-01"),
+        ("The council promised a bridge by March.", "2019-03-01"),
+        ("The bridge must be finished by March.", "2019-03-01"),
+        ("The mill closes if sales have not recovered by March.", "2019-03-01"),
+        # the scheduled present, of days and of what is on a timetable
+        ("The window closes on 3 March.", "2019-03-03"),
+        ("Pupils return on March 8.", "2019-03-08"),
+        ("The season starts in March.", "2019-03-01"),
+        ("The window shut on 3 January.", "2018-01-03"),
+        ("The sea is cold in March.", "2018-03-01"),
+        ("The pond is deep on 3 June.", "2018-06-03"),
+    ],
+)
+def test_where_a_day_without_a_year_lies(text: str, start: str) -> None:
+    assert one(text, "2018-08-10")[1] == start
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Last year the ward lost four nurses.", "2022-01-01", "2022-12-31"),
+        ("Last month the ward lost four nurses.", "2023-03-01", "2023-03-31"),
+        ("The ward lost a nurse in January.", "2023-01-01", "2023-01-31"),
+        # another day of that month would give another answer
+        ("Yesterday the ward lost a nurse.", None, None),
+        ("Last week the ward lost a nurse.", None, None),
+        # what comes every year
+        ("In December the ward is full.", None, None),
+    ],
+)
+def test_a_page_that_names_only_its_month(text: str, start: str | None, end: str | None) -> None:
+    page = f"# The ward that shrank\n\nPatients' Voice, April 2023\n\n{text} Nobody said why.\n"
+    row, *more = (r for r in rows(page, "dates", "page.md"))
+    assert (row["start_date"], row["end_date"], more) == (start, end, [])
+    if start:
+        assert row["anchor"] == "line: Patients' Voice, April 2023: 2023-04"

@@ -33,6 +33,11 @@ def quoted(text: str) -> list[str]:
         # single marks nest; they make no row of their own
         ("“He told me ‘go home’ and I went,” said Ida Moor.", ["He told me ‘go home’ and I went,"]),
         ("The club’s fans don’t sing.", []),
+        # typed single marks close after a stop; apostrophes open and close nothing
+        ("'The lake is dry,' he said. 'It's a shame.'", ["The lake is dry,", "It's a shame."]),
+        ("Next: 'Tis the season,' said Ms O'Neil.", ["Tis the season,"]),
+        ("He said: 'the lads' boats are gone.' Then he left.", ["the lads' boats are gone."]),
+        ("Get 'em while they're hot, the boys' mothers said.", []),
         # no space after the closing mark
         ("The raid ended a wave of “petty crimes.”Next came a quiet year.", ["petty crimes."]),
         ("He left the hall.”Nobody was hurt,” he said later.", ["Nobody was hurt,"]),
@@ -121,3 +126,28 @@ def test_mismatched_marks_cost_at_most_their_own_sentence(left: str, right: str)
     told = [(a["speaker"], a["parts"]) for a in attributions(text)]
     assert ("Ida Moor", ["the tide was high"]) in told
     assert ("Karl Brandt", ["The pier is ours."]) in told
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence", "speaker"),
+    [
+        ("**Ida Moor** said the club lost.", "**Ida Moor** said the club lost.", "Ida Moor"),
+        (
+            "The *Moor Courier* said the club lost.",
+            "The *Moor Courier* said the club lost.",
+            "The *Moor Courier*",
+        ),
+        (
+            "Ida Moor said the club **had lost.**",
+            "Ida Moor said the club **had lost.**",
+            "Ida Moor",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["page.md", "page.txt"])
+def test_no_sign_of_emphasis_is_torn(line: str, sentence: str, speaker: str, name: str) -> None:
+    (found,) = rows(line, "sentences", name)
+    assert found["text"] == sentence
+    (claim,) = rows(line, "claims", name)
+    assert (claim["text"], claim["speaker"]) == (sentence, speaker)
+    assert [row["speaker"] for row in attributions(line, name)] == [speaker]

@@ -102,3 +102,9 @@ def test_how_many_speak(text: str, count: int | None) -> None:
 def test_what_they_may_not_discuss_is_not_discussed() -> None:
     text = "The clerk asked not to be named because she was not authorised to discuss the sale."
     assert attributions(text) == []
+
+
+def test_a_quotation_that_goes_on_has_one_kind_of_speaker() -> None:
+    text = "The mayor answered: “We will close the gate. Nobody asked for it.”"
+    assert {c["speaker_kind"] for c in rows(text, "claims")} == {"anonymous"}
+    assert len(rows(text, "claims")) == 2
