@@ -231,5 +231,5 @@ def write_measured(
             parts.append(f"{m.figure} = {_inline({**row, 'peers': m.peers or None})}")
         parts.append("")
     if speed:
-        parts += ["[speed]", *(f"{k} = {_toml(v)}" for k, v in speed.items()), ""]
+        parts += ["[speed]", *(f"{_toml(k)} = {_toml(v)}" for k, v in speed.items()), ""]
     file.write_text("\n".join(parts), "utf-8", newline="\n")
