@@ -30,6 +30,16 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class _Labels:
+    """What a sentence or clause asserts, how, and the reasons."""
+
+    type: str
+    modality: str
+    polarity: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What was found in a sentence before its claims are read."""
 
@@ -59,13 +69,10 @@ def claims_of(sentence: ParsedSentence, found: Found, *, number: int) -> list[Ma
     if clauses:
         whole = _shown(sentence, *main_span(sentence, clauses))
     told = _told(sentence, main, found, [q for q in found.quantities if _inside(q, whole)])
-    kind, kind_why = claim_type(sentence, core, told)
-    if not_a_claim(sentence, core, kind, kind_why, told) is not None:
+    labels = _labels(sentence, core, told)
+    if labels is None:
         return []
-    mode, mode_why = modality(sentence, core, told)
-    labels = (kind, mode, polarity(core, kind, kind_why))
-    why = f"type: {kind_why}; modality: {mode_why}; {_read_off(core)}"
-    rows = [(_row(whole, labels, why, found.check, is_main=True), main)]
+    rows = [(_row(whole, labels, found.check, is_main=True), main)]
     for clause in clauses:
         made = _clause(sentence, clause, found)
         if made is not None:
@@ -154,13 +161,20 @@ def _clause(
         check=found.check,
         placed=found.placed,
     )
-    kind, kind_why = claim_type(part, core, told)
-    if not_a_claim(part, core, kind, kind_why, told) is not None:
+    labels = _labels(part, core, told)
+    if labels is None:
         return None
-    mode, mode_why = modality(part, core, told)
-    labels = (kind, mode, polarity(core, kind, kind_why))
+    return _row(part, labels, check(part, measured), is_main=False), who
+
+
+def _labels(sentence: ParsedSentence, core: Core, told: Told) -> _Labels | None:
+    """What a sentence or clause asserts and how; None where it asserts nothing."""
+    kind, kind_why = claim_type(sentence, core, told)
+    if not_a_claim(sentence, core, kind, kind_why, told) is not None:
+        return None
+    mode, mode_why = modality(sentence, core, told)
     why = f"type: {kind_why}; modality: {mode_why}; {_read_off(core)}"
-    return _row(part, labels, why, check(part, measured), is_main=False), who
+    return _Labels(kind, mode, polarity(core, kind, kind_why), why)
 
 
 def _speaks(sentence: ParsedSentence, clause: Clause, said: Sequence[Said]) -> Said | None:
@@ -209,15 +223,7 @@ def _read_off(core: Core) -> str:
     return f"read off “{core.verb.text}”{subject}"
 
 
-def _row(
-    sentence: ParsedSentence,
-    labels: tuple[str, str, str],
-    why: str,
-    checked: Check,
-    *,
-    is_main: bool,
-) -> ClaimRow:
-    kind, mode, polar = labels
+def _row(sentence: ParsedSentence, labels: _Labels, checked: Check, *, is_main: bool) -> ClaimRow:
     return ClaimRow(
         claim_id="",
         sentence_id=sentence.sentence_id,
@@ -227,14 +233,14 @@ def _row(
         start=sentence.start,
         end=sentence.end,
         text=sentence.raw,
-        type=kind,
-        modality=mode,
-        polarity=polar,
+        type=labels.type,
+        modality=labels.modality,
+        polarity=labels.polarity,
         speaker=None,
         speaker_kind=None,
         attribution_id=None,
         gap=None,
         certainty=1.0,
         check_worthiness=checked.worthiness,
-        why=f"{why}; worth checking: {checked.why or 'no cue'}",
+        why=f"{labels.why}; worth checking: {checked.why or 'no cue'}",
     )

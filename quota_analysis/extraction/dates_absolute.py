@@ -53,17 +53,21 @@ def _weekday(name: str | None) -> int | None:
     return weekday_numbers()[name.lower()] if name else None
 
 
-def read_mdy(m: Match, frame: Frame) -> Reading | None:
-    day, day2 = digits(m["mdy_d"]), digits(m["mdy_d2"])
-    reading = day_of_year(
-        _month(m["mdy_m"]),
-        day or 0,
-        day2,
-        _year(m["mdy_y"]),
+def _day_named(m: Match, order: str, frame: Frame, why: str) -> Reading | None:
+    """A day by month and number, in the order in which the pattern's groups are named."""
+    return day_of_year(
+        _month(m[f"{order}_m"]),
+        digits(m[f"{order}_d"]) or 0,
+        digits(m[f"{order}_d2"]),
+        _year(m[f"{order}_y"]),
         frame,
-        "month and day",
-        _weekday(m["mdy_day"]),
+        why,
+        _weekday(m[f"{order}_day"]),
     )
+
+
+def read_mdy(m: Match, frame: Frame) -> Reading | None:
+    reading = _day_named(m, "mdy", frame, "month and day")
     if reading is None or not m["mdy_w"]:
         return reading
     first = reading.period[0] if reading.period else None
@@ -72,16 +76,7 @@ def read_mdy(m: Match, frame: Frame) -> Reading | None:
 
 
 def read_dmy(m: Match, frame: Frame) -> Reading | None:
-    day, day2 = digits(m["dmy_d"]), digits(m["dmy_d2"])
-    return day_of_year(
-        _month(m["dmy_m"]),
-        day or 0,
-        day2,
-        _year(m["dmy_y"]),
-        frame,
-        "day and month",
-        _weekday(m["dmy_day"]),
-    )
+    return _day_named(m, "dmy", frame, "day and month")
 
 
 def read_school_year(m: Match, frame: Frame) -> Reading:

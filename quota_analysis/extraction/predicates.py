@@ -99,25 +99,6 @@ def _content_head(anchor: Word, layer: Layer) -> Word | None:
     return nouns[0] if nouns else None
 
 
-def main_clauses(core: Core) -> list[Word]:
-    """The core and the clauses coordinated with it, in text order."""
-    found = [core.verb]
-    found += [t for t in core.verb.conjuncts if t.pos_ in _VERBAL]
-    # "A happened; B happened" as small parsers read it
-    found += [c for c in core.verb.lefts if c.dep_ in ("ccomp", "parataxis") and c.pos_ in _VERBAL]
-    return sorted(set(found), key=lambda t: int(t.i))
-
-
-def same_clause(token: Word, head: Word) -> bool:
-    """Whether a word stands in the clause of a head, not in one subordinate to it."""
-    up = token
-    while up != head:
-        if up.dep_ in SUBORDINATE or up.head == up:
-            return False
-        up = up.head
-    return True
-
-
 def in_clause(head: Word) -> Iterator[Word]:
     """The words of a head's own clause, subordinate clauses left out."""
     stack = [head]
