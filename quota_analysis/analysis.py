@@ -157,12 +157,13 @@ def analyze(
         "reading": corpus.reading,
         "documents": [d.row for d in corpus.documents],
         "sections": [s for d in corpus.documents for s in d.sections],
-        "narratives": tell(extraction, evidence, pack),
+        "overrides": (),
     }
+    sides = tell(extraction, evidence, pack)
     for name in TABLES:
         if name not in rows:
             # Evidence settles what extraction left open (a claim's gap), so it is asked first.
-            source = evidence if hasattr(evidence, name) else extraction
+            source = next(s for s in (sides, evidence, extraction) if hasattr(s, name))
             rows[name] = getattr(source, name)
     made = {name: _tables.frame(name, rows[name]) for name in TABLES}
     return Analysis(made, {d.doc_id: d.text for d in corpus.documents}, _meta(corpus, pack))

@@ -8,7 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quota_analysis.model import AttributionRow, ClaimRow, NarrativeRow
+from quota_analysis.model import (
+    AttributionRow,
+    CampTermRow,
+    ClaimRow,
+    FrameMentionRow,
+    NarrativeRow,
+)
 from quota_analysis.topics import Frame, Topic, compile_words
 
 if TYPE_CHECKING:
@@ -53,16 +59,23 @@ class _Voice:
     reports: bool
 
 
-def tell(
-    extraction: Extraction, evidence: Evidence, topic: Topic | None
-) -> tuple[NarrativeRow, ...]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The rows of the tables of those names."""
+
+    narratives: tuple[NarrativeRow, ...] = ()
+    frame_mentions: tuple[FrameMentionRow, ...] = ()
+    camp_terms: tuple[CampTermRow, ...] = ()
+
+
+def tell(extraction: Extraction, evidence: Evidence, topic: Topic | None) -> Sides:
     """One row a camp and claim: what the camp's actors are quoted for.
 
     A claim told by nobody of a named camp has no row; without a topic there are no camps and no
     rows. A claim that stands in several groups has a row for each.
     """
     if topic is None or not topic.camps:
-        return ()
+        return Sides()
     camps = _Camps(topic, extraction)
     groups: dict[str, list[str | None]] = defaultdict(list)
     for member in evidence.group_members:
@@ -86,7 +99,7 @@ def tell(
                         + (f"; frame by “{frame[1]}”" if frame else ""),
                     )
                 )
-    return tuple(rows)
+    return Sides(narratives=tuple(rows))
 
 
 class _Camps:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quota_analysis.evidence.absence import tensions
+from quota_analysis.evidence.absence import find_absences, tensions
+from quota_analysis.evidence.accountability import find_accountability
 from quota_analysis.evidence.arithmetic import find_checks
+from quota_analysis.evidence.audit import find_citation_load
+from quota_analysis.evidence.bases import find_missing_bases
 from quota_analysis.evidence.certainty import certainty
-from quota_analysis.evidence.drafts import Weighed
+from quota_analysis.evidence.drafts import Beside, Weighed
+from quota_analysis.evidence.drift import find_drift
 from quota_analysis.evidence.findings import find_findings
 from quota_analysis.evidence.gaps import find_gaps
 from quota_analysis.evidence.groups import find_groups, number_clusters
@@ -18,13 +22,19 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.links import find_links
 from quota_analysis.evidence.order import stated_orders
 from quota_analysis.evidence.origins import find_origins
+from quota_analysis.evidence.records import find_records
+from quota_analysis.evidence.responses import find_responses
 from quota_analysis.evidence.values import read_values, roles_from_others, units_from_order
 from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import (
+    AbsenceRow,
+    AccountabilityRow,
     CheckInputRow,
     CheckRow,
+    CitationLoadRow,
     ClaimRow,
     Document,
+    DriftRow,
     FactRow,
     FindingEvidenceRow,
     FindingRow,
@@ -32,8 +42,11 @@ from quota_analysis.model import (
     GroupMemberRow,
     GroupRow,
     LinkRow,
+    MissingBaseRow,
     OriginLinkRow,
     OriginRow,
+    RecordRow,
+    ResponseRow,
 )
 from quota_analysis.topics import Topic
 
@@ -60,6 +73,13 @@ class Evidence:
     facts: tuple[FactRow, ...]
     checks: tuple[CheckRow, ...]
     check_inputs: tuple[CheckInputRow, ...]
+    accountability: tuple[AccountabilityRow, ...]
+    records: tuple[RecordRow, ...]
+    absences: tuple[AbsenceRow, ...]
+    missing_bases: tuple[MissingBaseRow, ...]
+    citation_load: tuple[CitationLoadRow, ...]
+    drift: tuple[DriftRow, ...]
+    responses: tuple[ResponseRow, ...]
     findings: tuple[FindingRow, ...]
     finding_evidence: tuple[FindingEvidenceRow, ...]
 
@@ -89,6 +109,15 @@ def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic |
     found_tensions = tensions(index)
     links = find_links(index, clusters, orders, found_tensions, gaps)
     checks, inputs = find_checks(index, clusters, facts, orders)
+    beside = Beside(
+        accountability=find_accountability(index),
+        records=find_records(index, values),
+        absences=find_absences(index),
+        missing_bases=find_missing_bases(index, values),
+        citation_load=find_citation_load(index),
+        drift=find_drift(index, values, groups, origins),
+        responses=find_responses(index),
+    )
     findings, finding_evidence = find_findings(
         Weighed(
             index=index,
@@ -100,6 +129,7 @@ def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic |
             origins=origins,
             checks=checks,
             check_inputs=inputs,
+            beside=beside,
         )
     )
     return Evidence(
@@ -113,6 +143,13 @@ def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic |
         facts=tuple(facts),
         checks=checks,
         check_inputs=inputs,
+        accountability=beside.accountability,
+        records=beside.records,
+        absences=beside.absences,
+        missing_bases=beside.missing_bases,
+        citation_load=beside.citation_load,
+        drift=beside.drift,
+        responses=beside.responses,
         findings=findings,
         finding_evidence=finding_evidence,
     )

@@ -11,14 +11,21 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins import Origins
 from quota_analysis.evidence.values import Value
 from quota_analysis.model import (
+    AbsenceRow,
+    AccountabilityRow,
     CheckInputRow,
     CheckRow,
+    CitationLoadRow,
     CitationRow,
     ClaimRow,
+    DriftRow,
     GapRow,
     GroupRow,
     LinkRow,
+    MissingBaseRow,
     QuantityRow,
+    RecordRow,
+    ResponseRow,
 )
 
 LOST = ("reference_list_missing", "marker_unresolved")
@@ -49,6 +56,19 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the claims, as the rows of the tables of those names."""
+
+    accountability: tuple[AccountabilityRow, ...]
+    records: tuple[RecordRow, ...]
+    absences: tuple[AbsenceRow, ...]
+    missing_bases: tuple[MissingBaseRow, ...]
+    citation_load: tuple[CitationLoadRow, ...]
+    drift: tuple[DriftRow, ...]
+    responses: tuple[ResponseRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Weighed:
     """All that results are made from."""
 
@@ -61,6 +81,7 @@ class Weighed:
     origins: Origins
     checks: Sequence[CheckRow]
     check_inputs: Sequence[CheckInputRow]
+    beside: Beside
 
 
 def claim_ground(claim: ClaimRow) -> Ground:

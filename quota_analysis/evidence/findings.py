@@ -19,9 +19,12 @@ WEIGHTS = {
     "collision": 0.9,
     "absence": 0.7,
     "arithmetic": 0.7,
+    "record": 0.7,
     "ground": 0.7,
+    "drift": 0.6,
     "unsupported": 0.5,
     "missing_base": 0.4,
+    "reply": 0.4,
     "anonymous": 0.3,
 }
 # A second result of a kind tells less than the first of another: each further one weighs this
@@ -65,6 +68,21 @@ _REST = {
         "document tells of changes without saying of what or since when",
         "documents tell of changes without saying of what or since when",
         "quantities",
+    ),
+    "record": (
+        "number differs from the published record",
+        "numbers differ from the published record",
+        "records",
+    ),
+    "drift": (
+        "statement changed on the way",
+        "statements changed on the way",
+        "drift",
+    ),
+    "reply": (
+        "answer is told in two ways",
+        "answers are told in two ways",
+        "responses",
     ),
     "anonymous": (
         "document has claims that rest on unnamed people only",

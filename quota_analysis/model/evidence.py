@@ -29,6 +29,9 @@ FINDING_KINDS = (
     "absence",
     "missing_base",
     "anonymous",
+    "record",
+    "drift",
+    "reply",
 )
 
 _WHY = "the cue or rule that decided, in a few words"
