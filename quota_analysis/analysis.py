@@ -17,6 +17,7 @@ from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
 from quota_analysis.model import TABLES
+from quota_analysis.review import Review
 from quota_analysis.topics import Topic, load_topic
 
 if TYPE_CHECKING:
@@ -152,12 +153,14 @@ def analyze(
         raise QuotaAnalysisError(f"processes is {processes}: give 1 or more")
     pack = load_topic(topic)
     extraction = extract(corpus.documents, pack, processes=processes, progress=progress)
-    evidence = weigh(corpus.documents, extraction, pack)
+    review = Review(corpus.documents, corpus.overrides)
+    extraction = review.labels(extraction)
+    evidence = weigh(corpus.documents, extraction, pack, review)
     rows: dict[str, Any] = {
         "reading": corpus.reading,
         "documents": [d.row for d in corpus.documents],
         "sections": [s for d in corpus.documents for s in d.sections],
-        "overrides": (),
+        "overrides": review.rows,
     }
     sides = tell(extraction, evidence, pack)
     for name in TABLES:
@@ -225,7 +228,12 @@ def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
     if pack is not None:
         topic = {"name": pack.name, "title": pack.title, "question": pack.question}
     basis = json.dumps(
-        [sorted((d.doc_id, d.row.sha256) for d in corpus.documents), repr(pack), versions]
+        [
+            sorted((d.doc_id, d.row.sha256) for d in corpus.documents),
+            repr(pack),
+            repr(corpus.overrides),
+            versions,
+        ]
     )
     return {
         "corpus": corpus.name,

@@ -26,6 +26,7 @@ ROOMS = (
     "memory",
     "model",
     "topics",
+    "review",
     "documents",
     "extraction",
     "evidence",

@@ -9,18 +9,21 @@ from dataclasses import dataclass
 
 from quota_analysis.errors import ReadingError, alternatives
 from quota_analysis.model.documents import CONTENT_ROLES, Document, ReadingRow
+from quota_analysis.review import Overrides
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """The documents of one folder, list or text, by path; `reading` has every file offered.
 
-    name: the folder's or file's own name, without the way to it.
+    name: the folder's or file's own name, without the way to it; overrides: what a reviewer's
+    `overrides.toml` in the folder corrects or adds, None without one.
     """
 
     documents: tuple[Document, ...]
     reading: tuple[ReadingRow, ...]
     name: str
+    overrides: Overrides | None = None
 
     def __len__(self) -> int:
         return len(self.documents)

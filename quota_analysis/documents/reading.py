@@ -14,6 +14,7 @@ from quota_analysis.documents.decoding import UnreadableError
 from quota_analysis.documents.registry import MARKDOWN, TEXT, readers
 from quota_analysis.errors import ReadingError
 from quota_analysis.model.documents import Document, ReadingRow
+from quota_analysis.review import FILE_NAME, Overrides, OverridesError, read_overrides
 
 # Files that tell about a folder rather than being one of its sources.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
@@ -60,7 +61,12 @@ def read_corpus(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]
         asked = name
     documents: list[Document] = []
     rows = list(skipped)
+    overrides: Overrides | None = None
     for offer in sorted(offers, key=lambda o: o.doc_id):
+        if offer.doc_id == FILE_NAME:
+            overrides, row = _read_overrides(offer)
+            rows.append(row)
+            continue
         document, row = _read_one(offer)
         rows.append(row)
         if document is not None:
@@ -68,7 +74,7 @@ def read_corpus(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]
     rows.sort(key=lambda r: r.path)
     if not documents:
         raise ReadingError(_nothing(asked, rows))
-    return Corpus(_note_copies(documents), tuple(rows), name)
+    return Corpus(_note_copies(documents), tuple(rows), name, overrides)
 
 
 def _nothing(asked: str, rows: list[ReadingRow]) -> str:
@@ -231,23 +237,50 @@ def _read_one(offer: _Offer) -> tuple[Document | None, ReadingRow]:
         return None, _left(
             doc_id, "skipped", f"{kind} has no reader", f"save the text as one of: {known}"
         )
-    try:
-        if not path.is_file():
-            problem = "a link that leads nowhere" if path.is_symlink() else "not a regular file"
-            return None, _left(doc_id, "failed", problem, "take it out of the corpus")
-        data = path.read_bytes()
-    except OSError as error:
-        return None, _left(
-            doc_id,
-            "failed",
-            f"the file cannot be opened ({_reason(error)})",
-            "give yourself the right to read it",
-        )
+    data = _bytes(offer)
+    if isinstance(data, ReadingRow):
+        return None, data
     try:
         document = reader.read(data, doc_id)
     except UnreadableError as error:
         return None, _left(doc_id, "failed", error.problem, error.advice)
     return document, _read_row(document)
+
+
+def _bytes(offer: _Offer) -> bytes | ReadingRow:
+    """What a file holds, or the row that says why it cannot be opened."""
+    path = offer.path
+    try:
+        if not path.is_file():
+            problem = "a link that leads nowhere" if path.is_symlink() else "not a regular file"
+            return _left(offer.doc_id, "failed", problem, "take it out of the corpus")
+        return path.read_bytes()
+    except OSError as error:
+        return _left(
+            offer.doc_id,
+            "failed",
+            f"the file cannot be opened ({_reason(error)})",
+            "give yourself the right to read it",
+        )
+
+
+def _read_overrides(offer: _Offer) -> tuple[Overrides | None, ReadingRow]:
+    """The reviewer's file beside the documents; one that is wrong costs nothing else."""
+    data = _bytes(offer)
+    if isinstance(data, ReadingRow):
+        return None, data
+    try:
+        overrides = read_overrides(data)
+    except OverridesError as error:
+        return None, _left(offer.doc_id, "failed", str(error), "mend that entry; none is applied")
+    return overrides, ReadingRow(
+        path=offer.doc_id,
+        state="read",
+        reader="overrides",
+        n_chars=len(data.decode("utf-8-sig")),
+        problem=None,
+        advice=None,
+    )
 
 
 def _note_copies(documents: list[Document]) -> tuple[Document, ...]:

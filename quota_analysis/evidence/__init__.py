@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,7 @@ from quota_analysis.model import (
     RecordRow,
     ResponseRow,
 )
+from quota_analysis.review import Review
 from quota_analysis.topics import Topic
 
 if TYPE_CHECKING:
@@ -85,17 +86,25 @@ class Evidence:
 
 
 def weigh(
-    documents: Sequence[Document], extraction: Extraction, topic: Topic | None = None
+    documents: Sequence[Document],
+    extraction: Extraction,
+    topic: Topic | None = None,
+    review: Review | None = None,
 ) -> Evidence:
-    """Say what stands behind each claim. Rows do not depend on the order of the documents."""
+    """Say what stands behind each claim. Rows do not depend on the order of the documents.
+
+    review: what a reviewer settled about gaps, links and origins goes before what is read.
+    """
     with no_circles_sought():
-        return _weigh(documents, extraction, topic)
+        return _weigh(documents, extraction, topic, review or Review(documents))
 
 
-def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic | None) -> Evidence:
+def _weigh(
+    documents: Sequence[Document], extraction: Extraction, topic: Topic | None, review: Review
+) -> Evidence:
     index = Index(documents, extraction, topic)
     facts = topic.facts if topic is not None else ()
-    gaps = find_gaps(index)
+    gaps = _settled(find_gaps(index), review.gaps(extraction.claims))
     claims = _certain(index, gaps, extraction.claims)
     values = read_values(index)
     first = stated_orders(index, values)
@@ -153,6 +162,19 @@ def _weigh(documents: Sequence[Document], extraction: Extraction, topic: Topic |
         findings=findings,
         finding_evidence=finding_evidence,
     )
+
+
+def _settled(
+    gaps: Sequence[GapRow], settled: Mapping[str, tuple[str | None, str]]
+) -> tuple[GapRow, ...]:
+    """The gaps, those of a claim that the reviewer settled replaced by the reviewer's."""
+    kept = [g for g in gaps if g.claim_id not in settled]
+    for claim_id, (kind, why) in settled.items():
+        if kind is not None:
+            kept.append(
+                GapRow(gap_id=f"{claim_id}+gap", claim_id=claim_id, kind=kind, rank=1, why=why)
+            )
+    return tuple(kept)
 
 
 def _certain(

@@ -14,7 +14,7 @@ from quota_analysis.topics.pack import LEVELS
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. kind: text, words, number, flag or date; values: the only ones allowed."""
+    """One key. kind: text, words, number, flag, date or scalar; values: the only ones allowed."""
 
     name: str
     kind: str = "text"
@@ -67,13 +67,20 @@ TABLES: dict[str, tuple[Key, ...]] = {
 
 def problems(data: Mapping[str, Any]) -> list[str]:
     """Every problem of a parsed pack file, each one line that names the key; none: it is valid."""
+    return check(data, TOP, TABLES)
+
+
+def check(
+    data: Mapping[str, Any], top: tuple[Key, ...], tables: Mapping[str, tuple[Key, ...]]
+) -> list[str]:
+    """The same for any file: top are the keys outside its tables, tables those of each entry."""
     return [
-        *_keys(data, "", TOP, extra=tuple(TABLES)),
-        *(p for name in TABLES for p in _table(data, name)),
+        *_keys(data, "", top, extra=tuple(tables)),
+        *(p for name in tables for p in _table(data, name, tables[name])),
     ]
 
 
-def _table(data: Mapping[str, Any], name: str) -> Iterator[str]:
+def _table(data: Mapping[str, Any], name: str, keys: tuple[Key, ...]) -> Iterator[str]:
     rows = data.get(name, [])
     if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
         yield f"`{name}` must be a list of tables: write [[{name}]] above each entry"
@@ -81,8 +88,8 @@ def _table(data: Mapping[str, Any], name: str) -> Iterator[str]:
     seen: set[str] = set()
     for number, row in enumerate(rows, 1):
         where = f"{name}[{number}]"
-        yield from _keys(row, where, TABLES[name])
-        yield from _references(data, row, where, TABLES[name])
+        yield from _keys(row, where, keys)
+        yield from _references(data, row, where, keys)
         own = row.get("id")
         if isinstance(own, str):
             if own in seen:
@@ -97,7 +104,7 @@ def _keys(
     known = [k.name for k in keys] + list(extra)
     for name in row:
         if name not in known:
-            yield f"`{dot}{name}` is not a key of a pack; {alternatives(name, known)}"
+            yield f"`{dot}{name}` is not a key; {alternatives(name, known)}"
     for key in keys:
         if key.name not in row:
             if key.required:
@@ -112,6 +119,7 @@ _KINDS = {
     "number": "a number",
     "flag": "true or false",
     "date": "an ISO date such as 2024-05-31",
+    "scalar": "a text, a number, true or false",
 }
 
 
@@ -125,6 +133,8 @@ def _value(value: object, where: str, key: Key) -> Iterator[str]:
 def _fits(value: object, kind: str) -> bool:
     if kind == "text":
         return isinstance(value, str) and bool(value.strip())
+    if kind == "scalar":
+        return isinstance(value, str | int | float | bool)
     if kind == "words":
         return isinstance(value, list) and all(_fits(v, "text") for v in value)
     if kind == "number":
