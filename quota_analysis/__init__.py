@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from quota_analysis.analysis import Analysis, analyze, load_analysis
 from quota_analysis.brief import Brief
+from quota_analysis.difference import Difference, diff
 from quota_analysis.documents import Corpus, read_corpus, read_text
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.tables import data_dictionary
@@ -19,9 +20,11 @@ __all__ = [
     "Analysis",
     "Brief",
     "Corpus",
+    "Difference",
     "QuotaAnalysisError",
     "analyze",
     "data_dictionary",
+    "diff",
     "load_analysis",
     "load_topic",
     "read_corpus",

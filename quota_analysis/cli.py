@@ -211,6 +211,27 @@ def ask(corpus: str, question: str, topic: str | None, processes: int) -> None:
 
 
 @main.command()
+@click.argument("old")
+@click.argument("new")
+@_topic_option
+@_processes_option
+@click.option("--out", type=click.Path(path_type=Path), help="CSV file to write the changes to.")
+def diff(old: str, new: str, topic: str | None, processes: int, out: Path | None) -> None:
+    """Show what a new version of a corpus changed.
+
+    OLD and NEW are corpora, or folders that hold a stored analysis: new claims, changed numbers,
+    new origins, and groups of claims that gained or lost independence.
+    """
+    from quota_analysis.difference import diff as compare
+
+    found = compare(_analysis(old, topic, processes), _analysis(new, topic, processes))
+    click.echo(str(found))
+    if out is not None:
+        found.changes.to_csv(out, index=False, lineterminator="\n")
+        click.echo(f"{len(found)} changes in {out}")
+
+
+@main.command()
 @click.argument("manifest", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write to.")
 def batch(manifest: Path, out: Path) -> None:

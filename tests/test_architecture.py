@@ -37,6 +37,7 @@ ROOMS = (
     "display",
     "explanation",
     "analysis",
+    "difference",
     "figures",
     "notebook_support",
     "reports",

@@ -16,7 +16,7 @@ from quota_analysis.extraction.discourse import Conversation, converse
 from quota_analysis.extraction.emphasis import with_whole_emphasis
 from quota_analysis.extraction.hedging import find_hedges
 from quota_analysis.extraction.language import ParsedDocument
-from quota_analysis.extraction.quantities import find_quantities
+from quota_analysis.extraction.quantities import quantities_and_parts
 from quota_analysis.extraction.quotes import Quotation
 from quota_analysis.extraction.rows import Extraction
 from quota_analysis.model import (
@@ -41,7 +41,7 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
     _kinds_from_pack(conversation, cast)
     actor_of = cast.read(parsed, conversation)
     dates = find_dates(parsed)
-    quantities = find_quantities(parsed, topic, dates)
+    quantities, quantity_parts = quantities_and_parts(parsed, topic, dates)
     spoken = [[p for s in row if is_outside(s) for p in s.pieces] for row in conversation.said]
     hedges = find_hedges(parsed, spoken)
     quantities_in = _sorted(quantities)
@@ -75,6 +75,7 @@ def read_document(parsed: ParsedDocument, topic: Topic | None) -> Extraction:
             dataclasses.replace(q, claim_id=claims.at(q.sentence_id, q.start, q.end))
             for q in quantities
         ),
+        quantity_parts=tuple(quantity_parts),
         dates=tuple(dates),
         hedges=tuple(hedges),
         actors=cast.actors(),

@@ -13,10 +13,11 @@ from quota_analysis.extraction.quantities_reading import read_sentence
 from quota_analysis.extraction.quantity_change import read_place
 from quota_analysis.extraction.quantity_context import points_back
 from quota_analysis.extraction.quantity_counted import counted_and_about
+from quota_analysis.extraction.quantity_parts import parts_of
 from quota_analysis.extraction.quantity_roles import Role, decide
 from quota_analysis.extraction.quantity_syntax import ancestors, governing_verb
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
-from quota_analysis.model import DateRow, QuantityRow
+from quota_analysis.model import DateRow, QuantityPartRow, QuantityRow
 from quota_analysis.topics import Topic
 
 if TYPE_CHECKING:
@@ -31,11 +32,19 @@ def find_quantities(
     dates: the same document's, so that no year is read as a count. low and high are the numbers
     as written; a share in words ("three in ten") is given in percent.
     """
+    return quantities_and_parts(parsed, topic, dates)[0]
+
+
+def quantities_and_parts(
+    parsed: ParsedDocument, topic: Topic | None, dates: Sequence[DateRow]
+) -> tuple[list[QuantityRow], list[QuantityPartRow]]:
+    """What `find_quantities` gives, and the parts of the clause that each stands in."""
     vocabulary = Vocabulary(topic)
     by_sentence: dict[str, list[DateRow]] = {}
     for row in dates:
         by_sentence.setdefault(row.sentence_id, []).append(row)
     rows: list[QuantityRow] = []
+    parts: list[QuantityPartRow] = []
     last: tuple[str | None, str] | None = None
     targets: list[tuple[int, Found]] = []
     for number, sentence in enumerate(parsed.sentences):
@@ -49,10 +58,34 @@ def find_quantities(
                 targets.append((number, quantity))
             read_place(sentence.text, quantity, vocabulary, target=role.role == "target")
             rows.append(_row(parsed, sentence, quantity, role, here, len(rows) + 1))
+            parts += _parts(parsed, sentence, quantity, rows[-1], here)
             counted = quantity.head is not None and role.role in ("observed", "target")
             if quantity.thing is not None and (counted or quantity.elided):
                 last = (quantity.measure, quantity.thing)
-    return rows
+    return rows, parts
+
+
+def _parts(
+    parsed: ParsedDocument,
+    sentence: ParsedSentence,
+    found: Found,
+    row: QuantityRow,
+    dates: Sequence[DateRow],
+) -> list[QuantityPartRow]:
+    taken = [(d.start - sentence.start, d.end - sentence.start) for d in dates]
+    return [
+        QuantityPartRow(
+            quantity_id=row.quantity_id,
+            position=n,
+            doc_id=row.doc_id,
+            start=sentence.start + part.start,
+            end=sentence.start + part.end,
+            text=parsed.document.text[sentence.start + part.start : sentence.start + part.end],
+            slot=part.slot,
+            head=part.head,
+        )
+        for n, part in enumerate(parts_of(found, taken), 1)
+    ]
 
 
 def _known_target(found: Found, role: Role, targets: Sequence[Found]) -> Role:

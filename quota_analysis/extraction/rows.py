@@ -16,6 +16,7 @@ from quota_analysis.model import (
     DateRow,
     HedgeRow,
     MentionRow,
+    QuantityPartRow,
     QuantityRow,
     QuoteRow,
     SentenceRow,
@@ -34,6 +35,7 @@ class Extraction:
     attribution_parts: tuple[AttributionPartRow, ...]
     quotes: tuple[QuoteRow, ...]
     quantities: tuple[QuantityRow, ...]
+    quantity_parts: tuple[QuantityPartRow, ...]
     dates: tuple[DateRow, ...]
     hedges: tuple[HedgeRow, ...]
     actors: tuple[ActorRow, ...]

@@ -50,6 +50,22 @@ BOUNDS = (
     "range",
     "vague",
 )
+# What stands beside a number: what is done, by whom, to whom; where, of, for and with what; what
+# narrows the noun counted (kind); what the count takes in alone (only) or leaves out (without);
+# what shows that it has not happened yet (plan).
+QUANTITY_SLOTS = (
+    "deed",
+    "doer",
+    "undergoer",
+    "where",
+    "of",
+    "for",
+    "with",
+    "kind",
+    "only",
+    "without",
+    "plan",
+)
 QUANTITY_ROLES = ("target", "observed", "capacity", "share", "change", "source_count", "other")
 GRANULARITIES = (
     "day",
@@ -209,6 +225,20 @@ class QuantityRow:
     time_end: str | None = column("ISO date, last day of its period")
     time_text: str | None = column("the words that give its period")
     why: str = column(_WHY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuantityPartRow:
+    """One row a part of the clause that a measured value stands in."""
+
+    quantity_id: str = column("number", key=True, refers="quantities.quantity_id")
+    position: int = column("1 is the first in the text", key=True)
+    doc_id: str = column(_DOC, refers="documents.doc_id")
+    start: int = column(_START)
+    end: int = column(_END)
+    text: str = column(_TEXT)
+    slot: str = column("what the part is to the number", values=QUANTITY_SLOTS)
+    head: str = column("the word it turns on, as a dictionary has it")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -233,6 +233,7 @@ class Page:
         bound = row.get("bound", "exact")
         self.add(
             "quantities",
+    "quantity_parts",
             QuantityRow(
                 quantity_id=self.id("q", "quantities"),
                 doc_id=self.doc_id,
