@@ -6,7 +6,9 @@ import hashlib
 import html
 import importlib.metadata
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +18,14 @@ from quota_analysis import tables as _tables
 from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
-from quota_analysis.model import TABLES
+from quota_analysis.model import TABLES, Document
 from quota_analysis.review import Review
-from quota_analysis.topics import Topic, load_topic
+from quota_analysis.topics import Topic, load_topic, topic_names
 
 if TYPE_CHECKING:
     from quota_analysis.display import Shown
+    from quota_analysis.evidence.gate import Comparison
+    from quota_analysis.evidence.numbers import Numbers
 
 _META = "analysis.json"
 _TEXTS = "texts.json"
@@ -79,6 +83,43 @@ class Analysis:
     def ask(self, question: str) -> Brief:
         """The claims nearest to a question, their ground and the collisions among them."""
         return ask(self.tables, question)
+
+    def compare(self, quantity_a: str, quantity_b: str) -> Comparison:
+        """How two numbers, named by their quantity_id, stand to each other, and what decided.
+
+        Answers for any two; the links table holds those worth telling. Needs no language model.
+        Raises QuotaAnalysisError for a number that the analysis does not hold.
+        """
+        known = set(self.tables["quantities"]["quantity_id"])
+        for asked in (quantity_a, quantity_b):
+            if asked not in known:
+                raise QuotaAnalysisError(
+                    f"there is no quantity {asked!r}: the quantities table has their names"
+                )
+        return self._numbers.relation(quantity_a, quantity_b)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        """The numbers laid out for comparison, once for all questions."""
+        from quota_analysis.evidence.index import Index
+        from quota_analysis.evidence.numbers import Numbers
+        from quota_analysis.extraction.rows import Extraction
+
+        rows = {name: _tables.rows(name, table) for name, table in self.tables.items()}
+        extraction = Extraction(**{f.name: tuple(rows[f.name]) for f in fields(Extraction)})
+        sections, citations = (_by_document(rows[name]) for name in ("sections", "citations"))
+        documents = [
+            Document(
+                row,
+                self.texts[row.doc_id],
+                tuple(sections.get(row.doc_id, ())),
+                tuple(citations.get(row.doc_id, ())),
+            )
+            for row in rows["documents"]
+        ]
+        # A pack from a file of the reader's own is not stored with the analysis.
+        known = self.topic_name if self.topic_name in topic_names() else None
+        return Numbers(Index(documents, extraction, load_topic(known)))
 
     def show(self, doc_id: str) -> Shown:
         """A document with its claims, speakers and numbers highlighted; shows itself in a notebook.
@@ -241,6 +282,13 @@ def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
         "versions": versions,
         "key": hashlib.sha256(basis.encode()).hexdigest(),
     }
+
+
+def _by_document(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    held: dict[str, list[Any]] = {}
+    for row in rows:
+        held.setdefault(row.doc_id, []).append(row)
+    return held
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.errors import QuotaAnalysisError, alternatives
-from quota_analysis.model import SCHEMAS, Column, TableSchema
+from quota_analysis.model import SCHEMAS, TABLES, Column, TableSchema
 
 _DTYPES = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
 _NAMES = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
@@ -29,6 +29,19 @@ def frame(name: str, rows: Iterable[Any]) -> pd.DataFrame:
             for c in schema.columns
         }
     )
+
+
+def rows(name: str, table: pd.DataFrame) -> list[Any]:
+    """The rows of a table as instances of its row class: what `frame` was made from."""
+    made = TABLES[name]
+    columns = {
+        c.name: [None if v is pd.NA else c.kind(v) for v in table[c.name]]
+        for c in SCHEMAS[name].columns
+    }
+    return [
+        made(**dict(zip(columns, values, strict=True)))
+        for values in zip(*columns.values(), strict=True)
+    ]
 
 
 def typed(name: str, table: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.evidence.absence import find_absences, tensions
 from quota_analysis.evidence.accountability import find_accountability
 from quota_analysis.evidence.arithmetic import find_checks
-from quota_analysis.evidence.audit import find_citation_load
+from quota_analysis.evidence.audit import find_citation_audit, find_citation_load
 from quota_analysis.evidence.bases import find_missing_bases
 from quota_analysis.evidence.certainty import certainty
 from quota_analysis.evidence.drafts import Beside, Weighed
@@ -20,17 +20,17 @@ from quota_analysis.evidence.groups import find_groups, number_clusters
 from quota_analysis.evidence.independence import group_rows
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.links import find_links
-from quota_analysis.evidence.order import stated_orders
+from quota_analysis.evidence.numbers import Numbers
 from quota_analysis.evidence.origins import find_origins
 from quota_analysis.evidence.records import find_records
 from quota_analysis.evidence.responses import find_responses
-from quota_analysis.evidence.values import read_values, roles_from_others, units_from_order
 from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import (
     AbsenceRow,
     AccountabilityRow,
     CheckInputRow,
     CheckRow,
+    CitationAuditRow,
     CitationLoadRow,
     ClaimRow,
     Document,
@@ -79,6 +79,7 @@ class Evidence:
     absences: tuple[AbsenceRow, ...]
     missing_bases: tuple[MissingBaseRow, ...]
     citation_load: tuple[CitationLoadRow, ...]
+    citation_audit: tuple[CitationAuditRow, ...]
     drift: tuple[DriftRow, ...]
     responses: tuple[ResponseRow, ...]
     findings: tuple[FindingRow, ...]
@@ -106,24 +107,22 @@ def _weigh(
     facts = topic.facts if topic is not None else ()
     gaps = _settled(find_gaps(index), review.gaps(extraction.claims))
     claims = _certain(index, gaps, extraction.claims)
-    values = read_values(index)
-    first = stated_orders(index, values)
-    values = units_from_order(values, ((o.earlier, o.later) for o in first))
-    values = roles_from_others(index, values)
-    orders = stated_orders(index, values)
+    numbers = Numbers(index)
+    values, orders = numbers.values, numbers.orders
     clusters = number_clusters(index, values)
     origins = find_origins(index, values)
     groups = find_groups(index, values, clusters)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
     found_tensions = tensions(index)
     links = find_links(index, clusters, orders, found_tensions, gaps)
-    checks, inputs = find_checks(index, clusters, facts, orders)
+    checks, inputs = find_checks(index, values, clusters, facts, orders)
     beside = Beside(
         accountability=find_accountability(index),
         records=find_records(index, values),
         absences=find_absences(index),
         missing_bases=find_missing_bases(index, values),
         citation_load=find_citation_load(index),
+        citation_audit=find_citation_audit(index, claims, gaps, groups),
         drift=find_drift(index, values, groups, origins),
         responses=find_responses(index),
     )
@@ -157,6 +156,7 @@ def _weigh(
         absences=beside.absences,
         missing_bases=beside.missing_bases,
         citation_load=beside.citation_load,
+        citation_audit=beside.citation_audit,
         drift=beside.drift,
         responses=beside.responses,
         findings=findings,

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from quota_analysis.evidence.frames import same_words
+from quota_analysis.evidence.gate import (
+    LIKELY,
+    TYPED,
+    Comparison,
+    deeds_agree,
+    first_difference,
+    names_shared,
+)
 from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
 from quota_analysis.evidence.values import Value, disjoint, range_text, same_number
 
 # How sure each rule is. A stated order and typed fields are read off the text; an unstated period
 # leaves room for a reading under which both hold, so a bare difference of values counts least.
-_SURE, _TYPED, _LIKELY, _OPEN = 0.95, 0.85, 0.7, 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The result for one pair: relation and decisive field as in the links table."""
-
-    relation: str
-    decisive_field: str
-    score: float
-    why: str
+_SURE, _OPEN = 0.95, 0.5
 
 
 def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
@@ -29,55 +27,7 @@ def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
     Comparability comes first: what is counted, period, place, role, agent; then the order in
     time, stated or by date; then bounds and value. Nothing here looks at the wording.
     """
-    return _gate(a, b) or _in_time(a, b, orders) or _by_value(a, b)
-
-
-def _gate(a: Value, b: Value) -> Comparison | None:
-    """The first field that keeps the two from being compared."""
-    if a.thing != b.thing:
-        return Comparison(
-            "not_comparable",
-            "measure",
-            _TYPED,
-            f"one counts {a.thing or 'something'}, the other {b.thing or 'something'}",
-        )
-    if a.period != b.period:
-        return Comparison(
-            "not_comparable",
-            "period",
-            _TYPED,
-            f"one is {_per(a.period)}, the other {_per(b.period)}",
-        )
-    if a.role != b.role:
-        return Comparison(
-            "not_comparable",
-            "role",
-            _TYPED,
-            f"one is {_role(a.role)}, the other {_role(b.role)}",
-        )
-    if a.place != b.place:
-        return Comparison(
-            "scope_difference",
-            "place",
-            _TYPED,
-            f"one is {_per(a.place, 'for the whole')}, the other {_per(b.place, 'for the whole')}",
-        )
-    if a.levels and b.levels and not a.levels & b.levels:
-        return Comparison(
-            "scope_difference",
-            "agent",
-            _LIKELY,
-            f"one is for {_levels(a)}, the other for {_levels(b)}",
-        )
-    if "vague" in (a.row.bound, b.row.bound) and not same_number(a, b):
-        vague = a if a.row.bound == "vague" else b
-        return Comparison(
-            "not_comparable",
-            "bound",
-            _TYPED,
-            f"“{vague.row.text}” names no number to compare with",
-        )
-    return None
+    return first_difference(a, b) or _in_time(a, b, orders) or _by_value(a, b)
 
 
 def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
@@ -89,7 +39,7 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
         return Comparison(
             "superseded",
             "time",
-            _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else _TYPED,
+            _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
             f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
             f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
         )
@@ -97,15 +47,22 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
         return Comparison(
             "scope_difference",
             "time",
-            _TYPED,
+            TYPED,
             f"one is for {_period(a)}, the other for {_period(b)}",
         )
     return None
 
 
 def _by_value(a: Value, b: Value) -> Comparison:
+    if disjoint(a, b) and one_situation(a, b):
+        return Comparison(
+            "contradiction",
+            "value",
+            TYPED,
+            f"{_number(a)} and {_number(b)}, told of one situation: both cannot be true",
+        )
     if same_number(a, b):
-        return Comparison("same", "value", _TYPED, "the same number of the same thing")
+        return Comparison("same", "value", TYPED, "the same number of the same thing")
     if not disjoint(a, b):
         why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
         return Comparison("same" if not disjoint_points(a, b) else "tension", "bound", _OPEN, why)
@@ -115,7 +72,7 @@ def _by_value(a: Value, b: Value) -> Comparison:
         return Comparison(
             "contradiction",
             "value",
-            _TYPED,
+            TYPED,
             f"{_number(a)} and {_number(b)} for {_period(a)}: both cannot be true",
         )
     return Comparison(
@@ -126,6 +83,16 @@ def _by_value(a: Value, b: Value) -> Comparison:
     )
 
 
+def one_situation(a: Value, b: Value) -> bool:
+    """Whether two undated numbers are told of one and the same state of things."""
+    if a.told_on != b.told_on:
+        return False
+    if same_words(a.frame, b.frame):
+        return True
+    one, other = a.frame, b.frame
+    return deeds_agree(one, other) and names_shared(one, other)
+
+
 def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
     """Two numbers that are each put before the same later one: at most one can be that number."""
     a, b = one.earlier, other.earlier
@@ -133,7 +100,7 @@ def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
     return Comparison(
         "contradiction" if exact else "tension",
         "value",
-        _TYPED if exact else _LIKELY,
+        TYPED if exact else LIKELY,
         f"both are told as what came before {_number(one.later)}: {_number(a)} "
         f"(“{one.cue}”) and {_number(b)} (“{other.cue}”)",
     )
@@ -158,20 +125,3 @@ def _period(value: Value) -> str:
 
 def _number(value: Value) -> str:
     return f"{range_text(*value.point)} ({value.row.doc_id})"
-
-
-def _per(unit: str | None, none: str = "a level, not a rate") -> str:
-    return f"per {unit}" if unit else none
-
-
-def _role(role: str) -> str:
-    names = {
-        "target": "what must be reached",
-        "observed": "what was counted",
-        "capacity": "what exists to do it",
-    }
-    return names.get(role, f"a {role}")
-
-
-def _levels(value: Value) -> str:
-    return " and ".join(sorted(value.levels))

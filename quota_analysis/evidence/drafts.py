@@ -15,6 +15,7 @@ from quota_analysis.model import (
     AccountabilityRow,
     CheckInputRow,
     CheckRow,
+    CitationAuditRow,
     CitationLoadRow,
     CitationRow,
     ClaimRow,
@@ -64,6 +65,7 @@ class Beside:
     absences: tuple[AbsenceRow, ...]
     missing_bases: tuple[MissingBaseRow, ...]
     citation_load: tuple[CitationLoadRow, ...]
+    citation_audit: tuple[CitationAuditRow, ...]
     drift: tuple[DriftRow, ...]
     responses: tuple[ResponseRow, ...]
 

@@ -2,17 +2,130 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from quota_analysis.evidence.changes import Change
+from quota_analysis.evidence.drift_numbers import NumberChanges
+from quota_analysis.evidence.drift_quotes import altered_quotes
+from quota_analysis.evidence.drift_sources import SourceChanges
+from quota_analysis.evidence.drift_words import WordChanges
 from quota_analysis.evidence.groups import Group
+from quota_analysis.evidence.headlines import Headline, headline_changes
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.tellings import Order, Tellings
 from quota_analysis.evidence.values import Value
 from quota_analysis.model import DriftRow
+from quota_analysis.model.standing import DRIFT_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A change with where it was found; claim_to: None for a headline."""
+
+    change: Change
+    claim_from: str
+    doc_from: str
+    claim_to: str | None
+    doc_to: str
+    known: bool
+    score: float
+    why: str
 
 
 def find_drift(
     index: Index, values: Sequence[Value], groups: Sequence[Group], origins: Origins
 ) -> tuple[DriftRow, ...]:
-    """How a statement changes from one telling to the next."""
-    return ()
+    """Every change between tellings of one thing, and between a headline and its own page.
+
+    Of one change in one telling only the nearest earlier telling is told: the one that the page
+    names, else the likest.
+    """
+    order = Order(index, origins)
+    tellings = Tellings(index, values, groups, order)
+    told = [*_retold(index, tellings, order, values), *_quoted(index, order)]
+    told += [_of_headline(h) for h in headline_changes(index)]
+    best: dict[tuple[str, str, int], _Told] = {}
+    for one in told:
+        key = (one.doc_to, one.change.kind, one.change.start_to)
+        if key not in best or (one.known, one.score) > (best[key].known, best[key].score):
+            best[key] = one
+    kinds = {kind: n for n, kind in enumerate(DRIFT_KINDS)}
+    ordered = sorted(
+        best.values(),
+        key=lambda t: (t.doc_to, t.change.start_to, kinds[t.change.kind], t.doc_from),
+    )
+    return tuple(_row(index, n, t) for n, t in enumerate(ordered, 1))
+
+
+def _retold(
+    index: Index, tellings: Tellings, order: Order, values: Sequence[Value]
+) -> Iterator[_Told]:
+    of_document: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        of_document[value.row.doc_id].append(value)
+    numbers = NumberChanges(tellings, dict(of_document))
+    rules = (WordChanges(index, tellings), numbers, SourceChanges(index))
+    for pair in tellings.retold():
+        first, why = order.first(*pair.documents)
+        for rule in rules:
+            for change in rule.between(pair):
+                yield _Told(
+                    change,
+                    pair.a.claim.claim_id,
+                    pair.a.claim.doc_id,
+                    pair.b.claim.claim_id,
+                    pair.b.claim.doc_id,
+                    first is not None,
+                    pair.score,
+                    f"{change.why}; {why}",
+                )
+
+
+def _quoted(index: Index, order: Order) -> Iterator[_Told]:
+    for a, b, forth, back in altered_quotes(index):
+        first, why = order.first(a.doc_id, b.doc_id)
+        one, other, change = (a, b, forth) if order.before(a.doc_id, b.doc_id) else (b, a, back)
+        claims = index.main_claim(one.sentence_id), index.main_claim(other.sentence_id)
+        if claims[0] is None or claims[1] is None:
+            continue
+        yield _Told(
+            change,
+            claims[0].claim_id,
+            one.doc_id,
+            claims[1].claim_id,
+            other.doc_id,
+            first is not None,
+            1.0,
+            f"{change.why}; {why}",
+        )
+
+
+def _of_headline(headline: Headline) -> _Told:
+    claim = headline.claim
+    return _Told(
+        headline.change, claim.claim_id, claim.doc_id, None, claim.doc_id, True, 1.0,
+        headline.change.why,
+    )  # fmt: skip
+
+
+def _row(index: Index, number: int, told: _Told) -> DriftRow:
+    c = told.change
+    return DriftRow(
+        drift_id=f"r{number}",
+        claim_from=told.claim_from,
+        claim_to=told.claim_to,
+        kind=c.kind,
+        doc_from=told.doc_from,
+        start_from=c.start_from,
+        end_from=c.end_from,
+        text_from=index.text(told.doc_from, c.start_from, c.end_from),
+        doc_to=told.doc_to,
+        start_to=c.start_to,
+        end_to=c.end_to,
+        text_to=index.text(told.doc_to, c.start_to, c.end_to),
+        direction="known" if told.known else "open",
+        why=told.why,
+    )

@@ -18,6 +18,7 @@ from quota_analysis.model import (
     DateRow,
     Document,
     HedgeRow,
+    QuantityPartRow,
     QuantityRow,
     QuoteRow,
     SentenceRow,
@@ -78,6 +79,10 @@ class Index:
         )
         self.quantities_in: dict[str, list[QuantityRow]] = by_key(
             self.quantities.values(), "sentence_id"
+        )
+        self.beside: dict[str, list[QuantityPartRow]] = by_key(
+            sorted(extraction.quantity_parts, key=lambda p: (p.quantity_id, p.position)),
+            "quantity_id",
         )
         self.claims_in: dict[str, list[ClaimRow]] = by_key(self.claims.values(), "sentence_id")
         self.citing: frozenset[str] = frozenset(c.doc_id for c in self.citations.values())

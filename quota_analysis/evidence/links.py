@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from quota_analysis.evidence.absence import Tension
-from quota_analysis.evidence.comparison import Comparison, collision, compare
+from quota_analysis.evidence.comparison import collision, compare
+from quota_analysis.evidence.gate import Comparison
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, rival_predecessors

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.outlets import (
+    LEAD_SENTENCES,
+    Naming,
+    key_of,
+    lines,
+    namings,
+    publishers,
+    speaks_against,
+)
 from quota_analysis.model import AttributionRow
-
-# A rewrite says so early: in the first sentences, before the news proper is told out.
-_LEAD_SENTENCES = 4
 
 # "a report from The Echo" is named by what begins with its first capital.
 _NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
@@ -25,7 +33,12 @@ _VEHICLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NamedReport:
-    """An outlet named for a claim. whole: the page as a whole rests on it."""
+    """An outlet or a body whose report is named for a claim.
+
+    whole: the page as a whole rests on it; own: the page may itself be that outlet's ("two
+    clerks told the Echo"); outlet: a news outlet, as against a body whose report is named;
+    attribution_id: empty where nothing is attributed in so many words.
+    """
 
     doc_id: str
     key: str
@@ -36,13 +49,65 @@ class NamedReport:
     claim_id: str | None
     attribution_id: str
     whole: bool
+    own: bool = False
+    outlet: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Every report named, and which documents an outlet published itself, by its key."""
+
+    named: tuple[NamedReport, ...]
+    published: dict[str, tuple[str, ...]]
+
+
+def find_reports(index: Index) -> Reports:
+    """Every outlet that a text gives as its source, with the characters that name it."""
+    published = publishers(index)
+    spoken = {d: list(_spoken(index, d)) for d in index.documents}
+    known = frozenset((*published, *(r.key for found in spoken.values() for r in found)))
+    every: list[NamedReport] = []
+    own = _by_document(published)
+    for doc_id, found in spoken.items():
+        named = [*found, *_unspoken(index, doc_id, known, found)]
+        every += _in_full(_lead(index, doc_id, named, own[doc_id]))
+    full = _full_keys([*published, *(r.key for r in every)])
+    merged: dict[str, tuple[str, ...]] = {}
+    for key, docs in published.items():
+        merged[full[key]] = tuple(sorted({*merged.get(full[key], ()), *docs}))
+    own = _by_document(merged)
+    reports = (replace(r, key=full[r.key]) for r in every)
+    return Reports(tuple(r for r in reports if r.key not in own[r.doc_id]), merged)
 
 
 def named_reports(index: Index) -> tuple[NamedReport, ...]:
     """Every outlet that a text gives as its source, with the characters that name it."""
-    return tuple(
-        r for doc_id in index.documents for r in _in_full(list(_of_document(index, doc_id)))
-    )
+    return find_reports(index).named
+
+
+def _by_document(published: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    own: dict[str, set[str]] = defaultdict(set)
+    for key, docs in published.items():
+        for doc_id in docs:
+            own[doc_id].add(key)
+    return own
+
+
+def _full_keys(keys: Iterable[str]) -> dict[str, str]:
+    """Each key with the one longer key that ends in it, where there is only one: "the Post" beside
+    "the Harbour Post"."""
+    every = sorted(set(keys))
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in every:
+        words = key.split()
+        for n in range(1, len(words)):
+            longer[" ".join(words[n:])].add(key)
+    full = {}
+    for key in every:
+        found = longer.get(key, set())
+        top = [k for k in found if not longer.get(k)]
+        full[key] = top[0] if len(top) == 1 else key
+    return full
 
 
 def _in_full(reports: list[NamedReport]) -> Iterator[NamedReport]:
@@ -53,33 +118,93 @@ def _in_full(reports: list[NamedReport]) -> Iterator[NamedReport]:
         yield replace(r, key=key, name=name)
 
 
-def _of_document(index: Index, doc_id: str) -> Iterator[NamedReport]:
-    document = index.documents[doc_id]
-    sentences = index.sentences_of(doc_id)
-    lead_end = sentences[min(_LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
-    own = _key(document.row.publisher or "")
-    named = [
-        a
-        for a in index.attributions_of_document.get(doc_id, ())
-        if is_report(index, a) and _key(a.speaker or "") != own
-    ]
-    first = next((a for a in named if _at(a) < lead_end), None)
-    for a in named:
-        if a.speaker_start is None or a.speaker_end is None:
+def _spoken(index: Index, doc_id: str) -> Iterator[NamedReport]:
+    """Reports that speak in so many words: "the Echo reported", "a report by the board found"."""
+    for a in index.attributions_of_document.get(doc_id, ()):
+        if not is_report(index, a) or a.speaker_start is None or a.speaker_end is None:
             continue
         for start, end, name in _outlets(index, a):
             yield NamedReport(
                 doc_id=doc_id,
-                key=_key(name),
+                key=key_of(name),
                 name=name,
                 start=start,
                 end=end,
                 cue=a.cue or "named as its source",
                 claim_id=a.claim_id,
                 attribution_id=a.attribution_id,
-                # A page with markers gives its sources claim by claim.
-                whole=a is first and doc_id not in index.citing,
+                whole=False,
+                outlet=a.speaker_kind == "media_outlet",
             )
+
+
+def _unspoken(
+    index: Index, doc_id: str, known: frozenset[str], spoken: list[NamedReport]
+) -> Iterator[NamedReport]:
+    """Reports credited in a line of their own, or named in the first sentences otherwise."""
+    taken = {(r.start, r.end) for r in spoken}
+    opening = index.sentences_of(doc_id)[:LEAD_SENTENCES]
+    found: list[Naming] = [n for n in lines(index, doc_id) if n.form == "credit"]
+    for n in (*found, *namings(index, doc_id, opening, known)):
+        if any(start < n.end and end > n.start for start, end in taken):
+            continue
+        taken.add((n.start, n.end))
+        touched = index.sentences_touching(doc_id, n.start, n.end)
+        claim = index.main_claim(touched[0].sentence_id) if touched else None
+        yield NamedReport(
+            doc_id=doc_id,
+            key=n.key,
+            name=n.name,
+            start=n.start,
+            end=n.end,
+            cue=n.cue,
+            claim_id=claim.claim_id if claim else None,
+            attribution_id="",
+            whole=n.form == "credit",
+            own=n.form == "told",
+            outlet=n.form != "naming" or n.key in known,
+        )
+
+
+def _lead(
+    index: Index, doc_id: str, named: list[NamedReport], own: set[str]
+) -> list[NamedReport]:
+    """The reports, the one that the page as a whole rests on marked.
+
+    It is named in the first sentences, before anybody is heard by name, and not to be turned down.
+    A page with markers gives its sources claim by claim, a statement speaks for itself.
+    """
+    ordered = sorted(named, key=lambda r: (r.start, r.end))
+    if index.documents[doc_id].row.kind == "statement" or doc_id in index.citing:
+        return [replace(r, whole=False) for r in ordered]
+    sentences = index.sentences_of(doc_id)
+    lead_end = sentences[min(LEAD_SENTENCES, len(sentences)) - 1].end if sentences else 0
+    voices = [
+        _at(a)
+        for a in index.attributions_of_document.get(doc_id, ())
+        if a.speaker_kind in ("named_person", "named_org")
+        and a.speaker is not None
+        and a.form != "stance"
+        and not is_report(index, a)
+    ]
+    first_voice = _sentence_start(index, doc_id, min(voices, default=lead_end))
+    found: list[NamedReport] = []
+    chosen = None
+    for r in ordered:
+        credit = r.whole
+        touched = index.sentences_touching(doc_id, r.start, r.end)
+        against = any(speaks_against(index.words_of(s)) for s in touched)
+        early = r.start < lead_end and _sentence_start(index, doc_id, r.start) <= first_voice
+        if not credit and chosen is None and early and not against and r.key not in own:
+            chosen = r
+        found.append(replace(r, whole=credit or r is chosen))
+    return found
+
+
+def _sentence_start(index: Index, doc_id: str, place: int) -> int:
+    sentences = index.sentences_of(doc_id)
+    n = bisect_right(sentences, place, key=lambda s: s.start)
+    return sentences[n - 1].start if n else place
 
 
 def is_report(index: Index, a: AttributionRow) -> bool:
@@ -88,8 +213,11 @@ def is_report(index: Index, a: AttributionRow) -> bool:
         return False
     if a.speaker_kind == "media_outlet":
         return True
+    if a.speaker_kind != "named_org":
+        return False
     before = index.plain(a.doc_id, max(0, a.speaker_start - 60), a.speaker_start)
-    return a.speaker_kind == "named_org" and bool(_VEHICLE.search(before))
+    named = _NAME.search(a.speaker)
+    return bool(_VEHICLE.search(before + (a.speaker[: named.start()] if named else "")))
 
 
 def _at(a: AttributionRow) -> int:
@@ -117,8 +245,3 @@ def _outlets(index: Index, a: AttributionRow) -> Iterator[tuple[int, int, str]]:
 
 def _split(speaker: str) -> list[str]:
     return [p for p in re.split(r"\s*,\s*|\s+and\s+|\s+or\s+", speaker) if p]
-
-
-def _key(name: str) -> str:
-    """Names that differ in an article or in case are one outlet."""
-    return " ".join(name.lower().split()).removeprefix("the ")

@@ -21,6 +21,7 @@ from quota_analysis.evidence.drafts import (
 from quota_analysis.evidence.groups import Group, Member
 from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.links import RIVALS
+from quota_analysis.evidence.results_citations import over_relied, overstated
 from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
 from quota_analysis.evidence.values import plural, range_text
 from quota_analysis.model import (
@@ -356,4 +357,6 @@ MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
     absence,
     missing_base,
     anonymous,
+    over_relied,
+    overstated,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from quota_analysis.evidence.frames import NO_FRAME, Frame, frame_of, patterns_of
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.text import singular, stem
@@ -39,8 +40,8 @@ class Value:
 
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
     written; bounded: the ends they admit, None where open; role: as in the quantities table,
-    or as another mention of the same number makes plain; key: what must be equal before two
-    values can state the same.
+    or as another mention of the same number makes plain; frame: the clause around it in typed
+    parts; told_on: ISO date of its page, where that says so; key: what must be equal before two values can state the same.
     """
 
     row: QuantityRow
@@ -52,6 +53,8 @@ class Value:
     point: tuple[float, float]
     bounded: tuple[float | None, float | None]
     levels: frozenset[str]
+    frame: Frame = field(default=NO_FRAME, compare=False, repr=False)
+    told_on: str | None = field(default=None, compare=False)
     key: tuple[str, str, str, str] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -87,13 +90,26 @@ def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
 def read_values(index: Index) -> tuple[Value, ...]:
     """Every quantity as a value, in order."""
     places: dict[tuple[str | None, str | None], str | None] = {}
-    return tuple(_value(index, row, places) for row in index.quantities.values())
+    found: dict[str, Value] = {}
+    for sentence_id, rows in index.quantities_in.items():
+        sentence = index.sentences[sentence_id]
+        patterns = patterns_of(index.words_of(sentence), rows, sentence.start)
+        for row in rows:
+            frame = frame_of(
+                row,
+                index.beside.get(row.quantity_id, ()),
+                rows,
+                *patterns.get(row.quantity_id, ("", 0)),
+            )
+            found[row.quantity_id] = _value(index, row, places, frame)
+    return tuple(found[quantity_id] for quantity_id in index.quantities)
 
 
 def _value(
     index: Index,
     row: QuantityRow,
     places: dict[tuple[str | None, str | None], str | None],
+    frame: Frame,
 ) -> Value:
     """places: what was found for a written place or a target's agent, to be looked up again."""
     thing, period, place = split_unit(row.unit)
@@ -119,6 +135,8 @@ def _value(
         point=(row.low, row.high),
         bounded=(row.min_value, row.max_value),
         levels=index.levels(row.agent) if row.agent else frozenset(),
+        frame=frame,
+        told_on=index.documents[row.doc_id].row.published,
     )
 
 
@@ -260,11 +278,16 @@ def _rounds_to(rough: tuple[float, float], fine: tuple[float, float]) -> bool:
 
 def disjoint(a: Value, b: Value) -> bool:
     """Whether no number lies within what both admit."""
-    low_a, high_a = a.bounded
-    low_b, high_b = b.bounded
-    below = high_a is not None and low_b is not None and high_a < low_b
-    above = high_b is not None and low_a is not None and high_b < low_a
-    return below or above
+    return _below(a, b) or _below(b, a)
+
+
+def _below(a: Value, b: Value) -> bool:
+    """Whether all that one admits lies under all that the other does; 2 lies under "over 2"."""
+    high, low = a.bounded[1], b.bounded[0]
+    if high is None or low is None:
+        return False
+    open_end = a.row.bound == "fewer_than" or b.row.bound == "more_than"
+    return high < low or (open_end and high == low)
 
 
 def is_known_fact(value: Value, facts: Iterable[FactRow]) -> bool:

@@ -182,9 +182,7 @@ class _Reader:
                 break
             for child in word.children:
                 if child.dep_ == "aux" and child.lower_ in words("parts", "planned_auxiliaries"):
-                    yield Part(
-                        "plan", child.idx, child.idx + len(child.text), child.lemma_.lower()
-                    )
+                    yield Part("plan", child.idx, child.idx + len(child.text), child.lemma_.lower())
             lemma = word.lemma_.lower()
             if word is not verb and lemma in words("parts", "planning_verbs"):
                 yield Part("plan", word.idx, word.idx + len(word.text), lemma)

@@ -8,6 +8,10 @@ from quota_analysis.model.columns import column
 from quota_analysis.model.documents import CITATION_STATES
 
 RECORD_VERDICTS = ("matches", "differs", "not_comparable", "no_record")
+# dangling: a marker that leads nowhere; stacked: a sentence with so many that none can be followed;
+# over_relied: a marker that much of the page rests on; uncited: a claim without one, on a page that
+# cites; overstated: a flat claim without one whose cited telling on the page is hedged.
+AUDIT_KINDS = ("uncited", "overstated", "over_relied", "stacked", "dangling")
 MISSING = ("base", "period", "both")
 DRIFT_KINDS = (
     "hedge_lost",
@@ -103,12 +107,35 @@ class CitationLoadRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationAuditRow:
+    """What is wrong with the citing of a page: one row a marker, claim or sentence."""
+
+    audit_id: str = column("key", key=True)
+    doc_id: str = column("document", refers="documents.doc_id")
+    start: int = column(_START)
+    end: int = column(_END)
+    text: str = column(_TEXT)
+    kind: str = column("what is wrong", values=AUDIT_KINDS)
+    claim_id: str | None = column("the claim, where it is about one", refers="claims.claim_id")
+    marker: str | None = column("the marker, where it is about one")
+    cited_claim_id: str | None = column(
+        "for an overstated claim: the hedged one that carries the marker", refers="claims.claim_id"
+    )
+    weight: float = column("how much hangs on it; the ledger is in this order within a kind")
+    rank: int = column("1 is the most consequential of its kind")
+    why: str = column(_WHY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DriftRow:
     """How a statement changed from one telling to another."""
 
     drift_id: str = column("key", key=True)
     claim_from: str = column("the telling nearer to the origin", refers="claims.claim_id")
-    claim_to: str = column("the telling further from it", refers="claims.claim_id")
+    claim_to: str | None = column(
+        "the telling further from it; null: a headline, which is no claim of the text",
+        refers="claims.claim_id",
+    )
     kind: str = column("what changed", values=DRIFT_KINDS)
     doc_from: str = column("document of the first span", refers="documents.doc_id")
     start_from: int = column(_START)
@@ -133,7 +160,8 @@ class FrameMentionRow:
     start: int = column(_START, key=True)
     end: int = column(_END, key=True)
     text: str = column(_TEXT)
-    camp: str | None = column("camp that speaks there; null: the document's own voice or nobody's")
+    camp: str | None = column("camp whose voice tells it; null: the document's own, or no camp's")
+    quoted: bool = column("within quotation marks of that voice")
     claim_id: str | None = column("claim it stands in", refers="claims.claim_id")
 
 
@@ -142,9 +170,13 @@ class CampTermRow:
     """What a camp calls a thing that the topic pack knows."""
 
     camp: str = column("camp of the topic pack", key=True)
-    thing: str = column("measure, concept or actor of the topic pack", key=True)
-    term: str = column("the words used, lower case", key=True)
+    thing_kind: str = column(
+        "what it is in the topic pack", values=("measure", "concept", "actor"), key=True
+    )
+    thing: str = column("its id in the topic pack", key=True)
+    term: str = column("the words used, in lower case and singular", key=True)
     n_mentions: int = column("how often the camp's voices use them")
+    n_quoted: int = column("of these, within quotation marks")
     n_documents: int = column("documents in which they do")
     doc_id: str = column("document of the first mention", refers="documents.doc_id")
     start: int = column(_START)
@@ -163,7 +195,7 @@ class ResponseRow:
     text: str = column(_TEXT)
     sentence_id: str = column("sentence", refers="sentences.sentence_id")
     actor_id: str | None = column("who, where resolved", refers="actors.actor_id")
-    actor: str = column("who, as written")
+    actor: str | None = column("who, as written; null: not said")
     asked_about: str | None = column("what they were asked about, verbatim; null: not said")
     answer: str = column("what they did", values=ANSWERS)
     why: str = column(_WHY)

@@ -15,6 +15,7 @@ from quota_analysis.topics.pack import (
     LEVELS,
     Actor,
     Camp,
+    Case,
     Concept,
     Frame,
     Measure,
@@ -22,16 +23,20 @@ from quota_analysis.topics.pack import (
     Topic,
 )
 from quota_analysis.topics.schema import problems
+from quota_analysis.topics.series import Point, Series, build_series
 from quota_analysis.topics.words import compile_words
 
 __all__ = [
     "LEVELS",
     "Actor",
     "Camp",
+    "Case",
     "Concept",
     "Frame",
     "Measure",
     "Place",
+    "Point",
+    "Series",
     "Topic",
     "compile_words",
     "load_topic",
@@ -55,41 +60,42 @@ def load_topic(topic: str | Path | Topic | None) -> Topic | None:
     """
     if topic is None or isinstance(topic, Topic):
         return topic
-    source, shown = _locate(topic)
+    source, shown, folder = _locate(topic)
     data = _parse(source, shown)
-    found = problems(data)
+    found = problems(data, folder)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise TopicError(f"{shown}: {found[0]}{more}")
-    return _build(data)
+    return _build(data, folder)
 
 
 def validate_pack(path: str | Path) -> list[str]:
     """Every problem of a pack, by name or path, one line each, the file first; none: valid."""
     try:
-        source, shown = _locate(path)
+        source, shown, folder = _locate(path)
         data = _parse(source, shown)
     except TopicError as error:
         return [str(error)]
-    return [f"{shown}: {p}" for p in problems(data)]
+    return [f"{shown}: {p}" for p in problems(data, folder)]
 
 
-def _locate(topic: str | Path) -> tuple[Traversable, str]:
-    """The file, and the name that messages call it by."""
+def _locate(topic: str | Path) -> tuple[Traversable, str, Traversable]:
+    """The file, the name that messages call it by, and the folder it lies in."""
     if isinstance(topic, str) and not topic.endswith(".toml") and not {"/", "\\"} & set(topic):
         if topic not in topic_names():
             raise TopicError(
                 f"there is no topic {topic!r}: {alternatives(topic, topic_names())}; "
                 "or give the path of a .toml file"
             )
-        return resources.files("quota_analysis.topics") / f"{topic}.toml", f"{topic}.toml"
+        folder = resources.files("quota_analysis.topics")
+        return folder / f"{topic}.toml", f"{topic}.toml", folder
     path = Path(topic)
     if not path.is_file():
         raise TopicError(
             f"there is no topic file {path}: give the path of a .toml file, or a name. "
             f"{alternatives(path.stem, topic_names())}"
         )
-    return path, str(path)
+    return path, str(path), path.parent
 
 
 def _parse(source: Traversable, shown: str) -> dict[str, Any]:
@@ -107,7 +113,7 @@ def _words(row: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(row.get(key, ()))
 
 
-def _build(data: Mapping[str, Any]) -> Topic:
+def _build(data: Mapping[str, Any], folder: Traversable) -> Topic:
     """The pack as values; data has no problems."""
     return Topic(
         name=data["name"],
@@ -133,7 +139,13 @@ def _build(data: Mapping[str, Any]) -> Topic:
             Place(r["id"], _words(r, "words"), r.get("level")) for r in data.get("places", ())
         ),
         concepts=tuple(
-            Concept(r["id"], r["name"], _words(r, "words"), r.get("subject", False))
+            Concept(
+                r["id"],
+                r["name"],
+                _words(r, "words"),
+                r.get("subject", False),
+                r.get("consequence", False),
+            )
             for r in data.get("concepts", ())
         ),
         frames=tuple(
@@ -151,5 +163,10 @@ def _build(data: Mapping[str, Any]) -> Topic:
                 retrieved=str(r["retrieved"]),
             )
             for r in data.get("facts", ())
+        ),
+        series=build_series(data, folder),
+        cases=tuple(
+            Case(r["id"], r["name"], float(r["hours"]), float(r["available"]), r["assumption"])
+            for r in data.get("cases", ())
         ),
     )

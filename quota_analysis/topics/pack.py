@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quota_analysis.model.evidence import FactRow
+from quota_analysis.topics.series import Series
 
 LEVELS = ("nation", "organisation", "office", "manager", "staff")
 
@@ -64,12 +65,14 @@ class Concept:
     """A key idea that propositions are about.
 
     subject: the topic's own subject, which nearly every claim touches; it tells none apart.
+    consequence: its words say what happens to those who miss or meet a number.
     """
 
     id: str
     name: str
     words: tuple[str, ...]
     subject: bool
+    consequence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,20 @@ class Frame:
     name: str
     words: tuple[str, ...]
     camp: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A kind of work for the what-if. hours: effort for one; available: how many in a day.
+
+    assumption: where the two numbers come from, for readers.
+    """
+
+    id: str
+    name: str
+    hours: float
+    available: float
+    assumption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +113,5 @@ class Topic:
     concepts: tuple[Concept, ...]
     frames: tuple[Frame, ...]
     facts: tuple[FactRow, ...]
+    series: tuple[Series, ...] = ()
+    cases: tuple[Case, ...] = ()

@@ -1,20 +1,54 @@
-"""What a pack file may hold, and every way in which one does not."""
+"""What a pack file may hold, and every way in which one does not.
+
+Outside its tables a pack has `name` (as topics are called by), `title` and `question` (what the
+topic is about, asked as a reader would). Every table is a list and may be left out; `id` is what
+other keys and the tables of an analysis call an entry by, and `words` are phrases as
+`quota_analysis.topics.compile_words` finds them.
+
+camps: sides of the dispute. id; name for readers.
+actors: who speaks or is spoken of. id; name; kind; camp: id of a camp; aliases: other names;
+    level: where in the hierarchy, from the nation down to staff.
+measures: things that are counted. id; unit: the plural thing in unit texts; words; capacity: true
+    where it is what exists to do the work (staff, beds), not the work done.
+places: what a rate can be per. id: the word in unit texts; words; level.
+concepts: key ideas of propositions. id; name; words; subject: true where nearly every claim
+    touches it; consequence: true where its words say what happens to those who miss or meet a
+    number.
+frames: ways of telling the story. id; name; words; camp: id of the camp that typically does.
+facts: single figures from outside. id; statement in words; value; unit; period; source;
+    retrieved: the day it was looked up.
+series: published values by period, against which numbers are held. id; name; definition: what is
+    counted, in the publisher's terms (its words also say which modifiers make a count no
+    narrower); measure: id of the measure; counts: ids of further measures that a text may call it
+    by; unit: `visits` for totals of each period, `visits/day` for rates; standing: true where
+    totals hold at a time and are not summed; actors: ids of those whose doings are counted, none
+    for everybody's; region: names of the whole that is counted; fiscal_year_starts: month in
+    which `FY2024` begins, 10 where it is not given; source; retrieved; and either points: a list
+    of { period = "2024-05", value = 12 }, or file: a CSV beside the pack with the columns series,
+    period, value, of which the lines with this id are read. Periods: 2024-05-31, 2024-05,
+    2024-Q2, 2024, FY2024 or 2024-05-01/2024-05-20; they must not overlap.
+cases: kinds of work for the what-if of `quota_analysis.incentives`, assumptions all. id; name;
+    hours: effort for one; available: how many there are in a day; assumption: where the two come
+    from, shown to readers.
+"""
 
 from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from quota_analysis.errors import alternatives
 from quota_analysis.model.extraction import ACTOR_KINDS
 from quota_analysis.topics.pack import LEVELS
+from quota_analysis.topics.series import series_problems
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key. kind: text, words, number, flag, date or scalar; values: the only ones allowed."""
+    """One key. kind: one of `_KINDS`; values: the only ones allowed."""
 
     name: str
     kind: str = "text"
@@ -46,6 +80,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("name"),
         Key("words", "words"),
         Key("subject", "flag", required=False),
+        Key("consequence", "flag", required=False),
     ),
     "frames": (
         Key("id"),
@@ -62,12 +97,47 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("source"),
         Key("retrieved", "date"),
     ),
+    "series": (
+        Key("id"),
+        Key("name"),
+        Key("definition"),
+        Key("measure", refers="measures"),
+        Key("counts", "words", required=False),
+        Key("unit"),
+        Key("standing", "flag", required=False),
+        Key("actors", "words", required=False),
+        Key("region", "words", required=False),
+        Key("fiscal_year_starts", "number", required=False),
+        Key("source"),
+        Key("retrieved", "date"),
+        Key("points", "tables", required=False),
+        Key("file", required=False),
+    ),
+    "cases": (
+        Key("id"),
+        Key("name"),
+        Key("hours", "number"),
+        Key("available", "number"),
+        Key("assumption"),
+    ),
 }
 
 
-def problems(data: Mapping[str, Any]) -> list[str]:
-    """Every problem of a parsed pack file, each one line that names the key; none: it is valid."""
-    return check(data, TOP, TABLES)
+def problems(data: Mapping[str, Any], folder: Traversable | None = None) -> list[str]:
+    """Every problem of a parsed pack file, each one line that names the key; none: it is valid.
+
+    folder: where the pack lies, for the files of points that it names.
+    """
+    # What the keys hold is only looked into once each is what it must be.
+    return check(data, TOP, TABLES) or [*series_problems(data, folder), *_cases(data)]
+
+
+def _cases(data: Mapping[str, Any]) -> Iterator[str]:
+    for n, row in enumerate(data.get("cases", ()), 1):
+        if row["hours"] <= 0:
+            yield f"`cases[{n}].hours` is {row['hours']!r}: it must be more than 0"
+        if row["available"] < 0:
+            yield f"`cases[{n}].available` is {row['available']!r}: it must not be below 0"
 
 
 def check(
@@ -120,6 +190,7 @@ _KINDS = {
     "flag": "true or false",
     "date": "an ISO date such as 2024-05-31",
     "scalar": "a text, a number, true or false",
+    "tables": 'a list of tables such as { period = "2024-05", value = 12 }',
 }
 
 
@@ -141,6 +212,8 @@ def _fits(value: object, kind: str) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool)
     if kind == "flag":
         return isinstance(value, bool)
+    if kind == "tables":
+        return isinstance(value, list) and all(isinstance(v, dict) for v in value)
     if isinstance(value, datetime.date):
         return True
     try:

@@ -75,6 +75,13 @@ STATES: dict[str, str] = {
     "marker_unresolved": "lead to nothing in the list",
     "reference_list_missing": "lead nowhere: this copy has no list of references",
 }
+AUDITS: dict[str, str] = {
+    "uncited": "No source cited",
+    "overstated": "Stronger than where it is cited",
+    "over_relied": "Much rests on one marker",
+    "stacked": "Many markers for one sentence",
+    "dangling": "A marker that leads nowhere",
+}
 KINDS: dict[str, str] = {
     "fact_check": "Fact-check page",
     "news": "News report",

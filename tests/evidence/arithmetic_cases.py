@@ -106,7 +106,7 @@ SHARES = (
     ),
     Case(
         "rounded_inputs_leave_room",
-        ("Nearly 5,000 of the 41,000 trees in the city, or 13 percent, are diseased.",),
+        ("About 5,000 of the 41,000 trees in the city, or 13 percent, are diseased.",),
         (telling(500_000 / 41_000),),
     ),
     Case(

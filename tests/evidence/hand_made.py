@@ -233,7 +233,6 @@ class Page:
         bound = row.get("bound", "exact")
         self.add(
             "quantities",
-    "quantity_parts",
             QuantityRow(
                 quantity_id=self.id("q", "quantities"),
                 doc_id=self.doc_id,
@@ -300,6 +299,7 @@ TABLES = (
     "attribution_parts",
     "quotes",
     "quantities",
+    "quantity_parts",
     "dates",
     "hedges",
     "actors",

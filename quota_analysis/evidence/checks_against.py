@@ -1,0 +1,79 @@
+"""What was counted beside what was to be reached: it tells something, and refutes nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quota_analysis.evidence.checks_base import Check, Sheet, capital
+from quota_analysis.evidence.checks_periods import rate_text
+from quota_analysis.evidence.checks_places import is_target
+from quota_analysis.evidence.checks_shares import percent
+from quota_analysis.evidence.groups import Beside, Cluster
+from quota_analysis.evidence.inputs import Input, input_from, input_of
+from quota_analysis.evidence.intervals import over, scaled
+from quota_analysis.evidence.values import is_ratio, place_name, same_number, split_unit
+
+# So many observations are held against one target, those told in most of its documents first.
+_MOST = 3
+
+
+def reached(sheet: Sheet) -> Iterator[Check]:
+    """Each rate that was counted, against the target for it told in one of its documents."""
+    observed: dict[tuple[str | None, str | None, str | None], list[Cluster]] = defaultdict(list)
+    targets = [c for c in sheet.clusters if is_target(c) and c[0].period is not None]
+    for cluster in sheet.clusters:
+        one = cluster[0]
+        usable = one.role == "observed" and one.row.bound != "vague" and not is_ratio(one)
+        if usable and one.period is not None:
+            observed[one.thing, one.period, one.place].append(cluster)
+    beside = {key: Beside(found) for key, found in observed.items()}
+    for target in targets:
+        one = target[0]
+        if any(v.row.quantity_id in sheet.replaced for v in target) or one.point[0] <= 0:
+            continue
+        key = (one.thing, one.period, one.place)
+        near = list(beside[key].told_with(target)) if key in beside else []
+        documents = {v.row.doc_id for v in target}
+        near.sort(key=lambda c: -len({v.row.doc_id for v in c} & documents))
+        for counted in near[:_MOST]:
+            if _levels_meet(target, counted) and not same_number(counted[0], one):
+                yield _reached(sheet, target, input_of(counted), rate_text(counted))
+        for fact in sheet.facts:
+            thing, period, place = split_unit(fact.unit)
+            if thing and period == one.period and place is None and one.place is None:
+                if place_name(sheet.index.topic, thing) == place_name(
+                    sheet.index.topic, one.thing
+                ):
+                    number = input_from(fact)
+                    words = f"{number.text} {thing} a {period} ({fact.source}, {fact.period})"
+                    yield _reached(sheet, target, number, words)
+
+
+def _levels_meet(target: Cluster, counted: Cluster) -> bool:
+    one, other = target[0].levels, counted[0].levels
+    return not one or not other or bool(one & other)
+
+
+def _reached(sheet: Sheet, target: Cluster, counted: Input, words: str) -> Check:
+    one, goal = target[0], input_of(target)
+    point = (
+        100 * counted.point[0] / goal.point[1],
+        100 * counted.point[1] / goal.point[0],
+    )
+    unit = sheet.units.of(one)
+    assert (unit / unit).dimensionless
+    return Check(
+        statement=capital(
+            f"{words} were counted, {percent(point)} of the target of {rate_text(target)}."
+        ),
+        formula=(
+            f"{counted.text} {one.unit} ÷ {goal.text} {one.unit} = {percent(point)}"
+        ),
+        point=point,
+        bounded=scaled(over(counted.bounded, goal.bounded), 100),
+        unit="percent",
+        verdict="informative",
+        why="what was counted beside what was to be reached; neither speaks against the other",
+        inputs=(counted, goal),
+    )

@@ -1,0 +1,210 @@
+"""What every sum has: the numbers of its sentences, a result, a verdict and a why."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from quota_analysis.evidence.dimensions import Dimensions
+from quota_analysis.evidence.groups import Cluster
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.inputs import Input, notes
+from quota_analysis.evidence.intervals import Interval, meet
+from quota_analysis.evidence.lexicon import load, patterns
+from quota_analysis.evidence.text import singular
+from quota_analysis.evidence.values import PERIODS, Value, is_ratio
+from quota_analysis.model import FactRow, SentenceRow
+
+# A sentence with more numbers than this is a table row or a listing, and what belongs together in
+# it is not told by its words. Sentences of running news hold at most ten.
+_MOST_IN_SENTENCE = 12
+_NONE: list[Value] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One piece of arithmetic, not yet numbered."""
+
+    statement: str
+    formula: str
+    point: tuple[float, float]
+    bounded: Interval
+    unit: str
+    verdict: str
+    why: str
+    inputs: tuple[Input, ...]
+
+
+class Sheet:
+    """What sums are made from.
+
+    clusters: the readings of one number together; replaced: ids of quantities that a text says
+    were replaced; numbers: the values of each sentence in order.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        values: Sequence[Value],
+        clusters: Sequence[Cluster],
+        facts: Sequence[FactRow],
+        replaced: Container[str],
+    ) -> None:
+        self.index = index
+        self.clusters = clusters
+        self.facts = facts
+        self.replaced = replaced
+        self.units = Dimensions(index.topic)
+        told: dict[str, list[Value]] = defaultdict(list)
+        for value in values:
+            if value.claim is not None:
+                told[value.row.sentence_id].append(value)
+        self.numbers = {s: v for s, v in told.items() if len(v) <= _MOST_IN_SENTENCE}
+        self._places: dict[str, int] = {}
+
+    def before(self, sentence: SentenceRow, most: int) -> list[SentenceRow]:
+        """The sentences of the document before this one, the nearest first."""
+        rows = self.index.sentences_of(sentence.doc_id)
+        if not self._places.get(sentence.sentence_id):
+            self._places.update({s.sentence_id: n for n, s in enumerate(rows)})
+        at = self._places[sentence.sentence_id]
+        return rows[max(0, at - most) : at][::-1]
+
+    def in_sentence(self, sentence_id: str) -> list[Value]:
+        return self.numbers.get(sentence_id, _NONE)
+
+    def sentence(self, value: Value) -> SentenceRow:
+        return self.index.sentences[value.row.sentence_id]
+
+    def gap(self, a: Value, b: Value) -> str:
+        """The words between two numbers of a sentence."""
+        return self.index.plain(a.row.doc_id, a.row.end, b.row.start)
+
+    def lead(self, value: Value) -> str:
+        """The words of the sentence before a number."""
+        return self.index.plain(value.row.doc_id, self.sentence(value).start, value.row.start)
+
+    def tail(self, value: Value) -> str:
+        """The words of the sentence after a number."""
+        return self.index.plain(value.row.doc_id, value.row.end, self.sentence(value).end)
+
+
+# ---- words ---------------------------------------------------------------------------------------
+
+
+@cache
+def cue(name: str) -> re.Pattern[str]:
+    """The cues of a table of the arithmetic lexicon, as one pattern that ignores case."""
+    return patterns("arithmetic", name)
+
+
+@cache
+def named(key: str) -> frozenset[str]:
+    return frozenset(load("arithmetic")[key])
+
+
+def is_count(value: Value) -> bool:
+    """Whether a number counts or measures things as such: no ratio, no rate, no length of time."""
+    return (
+        value.row.bound != "vague"
+        and value.thing is not None
+        and value.period is None
+        and value.role not in ("source_count", "change")
+        and not is_ratio(value)
+        and value.thing not in PERIODS
+    )
+
+
+def is_people(thing: str | None) -> bool:
+    """Whether only people as such are counted, of whatever kind."""
+    return thing is not None and singular(thing.split()[-1]) in named("people")
+
+
+def subject(value: Value) -> str | None:
+    """The last word of who or what does it, in lower case; None where a pronoun stands for it."""
+    row = value.row
+    for words in (row.agent, row.about):
+        if words is None or words == row.time_text:
+            continue
+        head = _head(words)
+        if head is not None:
+            return head
+    return None
+
+
+def _head(words: str) -> str | None:
+    kept = re.split(r"\s+(?:of|in|at|for|with|from|under|by|who|that|which)\s+", words.lower())[0]
+    found = re.findall(r"[\w’'-]+", kept)
+    if not found or found[-1] in named("pronouns") or found[-1][0].isdigit():
+        return None
+    return singular(found[-1])
+
+
+def same_subject(a: Value, b: Value) -> bool:
+    """Whether two numbers can be told of one thing: nothing names two."""
+    one, other = subject(a), subject(b)
+    return one is None or other is None or one == other
+
+
+def short(text: str) -> str:
+    return " ".join(text.split())
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def quoted(value: Value) -> str:
+    return f"“{short(value.row.text)}” ({value.row.doc_id})"
+
+
+def with_things(number: Input, value: Value) -> str:
+    """`4,000 pupils`: the number as written with what it counts."""
+    return f"{number.text} {value.things}" if value.thing else number.text
+
+
+# ---- verdicts ------------------------------------------------------------------------------------
+
+_WHY = {
+    "inconsistent": "even with the loosest bounds any text gives, no value fits both",
+    "consistent": "the numbers as written fit together",
+    "informative": (
+        "the numbers as written do not fit, the bounds that the texts give leave room for both"
+    ),
+    "cannot_tell": "nothing to hold the result against",
+}
+
+
+def verdict_of(point: tuple[float, float], bounded: Interval, against: Input) -> str:
+    """From the bounded reading; informative where only the point reading says no."""
+    if not meet(bounded, against.bounded):
+        return "inconsistent"
+    return "consistent" if meet(point, against.read) else "informative"
+
+
+def why_of(verdict: str, inputs: Sequence[Input]) -> str:
+    return _WHY[verdict] + notes(inputs)
+
+
+def softened(check: Check, reason: str) -> Check:
+    """A result that refutes nothing because the numbers may not be told of one time or place."""
+    if check.verdict != "inconsistent":
+        return check
+    return replace(
+        check, verdict="informative", why=f"the numbers as written do not fit, but {reason}"
+    )
+
+
+def merged(checks: Sequence[Check]) -> list[Check]:
+    """The checks without repetition; one that several texts allow stands on all their numbers."""
+    found: dict[tuple[str, str], Check] = {}
+    for check in checks:
+        key = (check.formula, check.verdict)
+        if key in found:
+            inputs = (*found[key].inputs, *check.inputs)
+            check = replace(found[key], inputs=tuple(dict.fromkeys(inputs)))
+        found[key] = check
+    return list(found.values())

@@ -1,0 +1,166 @@
+"""A target shared out over those who must reach it; a rate per so many people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quota_analysis.evidence.checks_base import (
+    Check,
+    Sheet,
+    capital,
+    is_count,
+    quoted,
+    verdict_of,
+    why_of,
+    with_things,
+)
+from quota_analysis.evidence.checks_periods import rate_text
+from quota_analysis.evidence.checks_places import is_target
+from quota_analysis.evidence.groups import Beside, Cluster
+from quota_analysis.evidence.inputs import Input, input_from, input_of
+from quota_analysis.evidence.intervals import over, scaled
+from quota_analysis.evidence.text import singular
+from quota_analysis.evidence.values import Value, range_text, split_unit
+
+# Sentences between a rate per so many people and the numbers it is made of.
+_APART = 3
+_PER_SO_MANY = re.compile(r"^([\d,]+)\s+(.+)$")
+
+
+def per_head(sheet: Sheet) -> Iterator[Check]:
+    """A target for the whole shared out over those who have to reach it."""
+    wholes = [
+        c for c in sheet.clusters if is_target(c) and c[0].place is None and c[0].period is not None
+    ]
+    if not wholes:
+        return
+    heads = [c for c in sheet.clusters if _are_heads(c)]
+    staff = Beside([c for c in heads if _acts(sheet, c)])
+    named = Beside(heads)
+    for whole in wholes:
+        if any(v.row.quantity_id in sheet.replaced for v in whole):
+            continue
+        asked = [c for c in named.told_with(whole) if _must(whole, c)]
+        for cluster in dict.fromkeys((*asked, *staff.told_with(whole))):
+            number = input_of(cluster)
+            yield from _shared_out(sheet, whole, number, cluster[0].things)
+        for fact in sheet.facts:
+            things, period, place = split_unit(fact.unit)
+            if things and period is None and place is None:
+                if "staff" in sheet.index.levels(things):
+                    yield from _shared_out(sheet, whole, input_from(fact), things)
+
+
+def _are_heads(cluster: Cluster) -> bool:
+    one = cluster[0]
+    bare = one.period is None and one.place is None
+    return bare and one.role == "capacity" and one.row.bound != "vague"
+
+
+def _acts(sheet: Sheet, cluster: Cluster) -> bool:
+    """Whether what is counted are people who do the work: a hierarchy's staff."""
+    text = f"{cluster[0].row.unit} {cluster[0].row.text}"
+    return "staff" in sheet.index.levels(text)
+
+
+def _must(whole: Cluster, heads: Cluster) -> bool:
+    """Whether a target is put upon just those: `from its 60 inspectors`."""
+    return any(
+        t.row.doc_id == h.row.doc_id and h.row.text in (t.row.agent or "")
+        for t in whole
+        for h in heads
+    )
+
+
+def _shared_out(sheet: Sheet, whole: Cluster, staff: Input, things: str) -> Iterator[Check]:
+    if staff.point[0] <= 0:
+        return
+    one, total = whole[0], input_of(whole)
+    head = singular(things.split()[-1])
+    point = (total.point[0] / staff.point[1], total.point[1] / staff.point[0])
+    unit = sheet.units.text(sheet.units.of(one) / sheet.units.unit((head,)))
+    yield Check(
+        statement=(
+            f"{capital(rate_text(whole))} over {staff.text} {things} "
+            f"is {range_text(*point)} a {one.period} for each."
+        ),
+        formula=(
+            f"{total.text} {one.unit} ÷ {staff.text} {things} = {range_text(*point)} {unit}"
+        ),
+        point=point,
+        bounded=over(total.bounded, staff.bounded),
+        unit=unit,
+        verdict="informative",
+        why="one number for the whole shared out evenly; nothing to hold it against",
+        inputs=(total, staff),
+    )
+
+
+# ---- per so many people --------------------------------------------------------------------------
+
+
+def per_so_many(sheet: Sheet) -> Iterator[Check]:
+    """`150 burglaries, or 3 per 1,000 inhabitants`, with the number of inhabitants."""
+    for sentence_id, numbers in sheet.numbers.items():
+        for rate in numbers:
+            found = _PER_SO_MANY.match((rate.row.unit or "").rpartition("/")[2])
+            if found is None or rate.place is None or rate.row.bound == "vague":
+                continue
+            near = [s.sentence_id for s in sheet.before(sheet.sentence(rate), _APART)]
+            told = [v for s in (sentence_id, *near) for v in sheet.in_sentence(s) if is_count(v)]
+            cases = [
+                v
+                for v in told
+                if v.thing == rate.thing and v is not rate and v.place is None and v.point[0] > 0
+            ]
+            people = [v for v in told if v.thing == rate.place and v.point[0] > 0]
+            numbers_of = [(input_of((v,)), v.things) for v in people] or _known(sheet, rate)
+            if cases and len(numbers_of) == 1:
+                each = float(found[1].replace(",", ""))
+                check = _per(sheet, rate, cases[0], *numbers_of[0], each)
+                if check is not None:
+                    yield check
+
+
+def _known(sheet: Sheet, rate: Value) -> list[tuple[Input, str]]:
+    """Facts of the pack that say how many such people there are where the sentence tells of."""
+    said = sheet.index.words_of(sheet.sentence(rate))
+    found = []
+    for fact in sheet.facts:
+        things, period, place = split_unit(fact.unit)
+        if things and period is None and place is None and singular(things) == rate.place:
+            names = re.findall(r"\b[A-Z][\w’'-]+", fact.statement)
+            if any(re.search(rf"\b{re.escape(n)}\b", said) for n in names):
+                found.append((input_from(fact), things))
+    return found
+
+
+def _per(
+    sheet: Sheet, rate: Value, cases: Value, people: Input, things: str, each: float
+) -> Check | None:
+    quotient = sheet.units.of(cases) / sheet.units.unit((rate.place or "",))
+    if not (quotient / sheet.units.of(rate)).dimensionless:
+        return None
+    a, told = input_of((cases,)), input_of((rate,))
+    point = (each * a.point[0] / people.point[1], each * a.point[1] / people.point[0])
+    bounded = scaled(over(a.bounded, people.bounded), each)
+    verdict = verdict_of(point, bounded, told)
+    inputs = (a, people, told)
+    many = f"{each:,.0f} {things}"
+    return Check(
+        statement=capital(
+            f"{with_things(a, cases)} among {people.text} {things} is {range_text(*point)} per "
+            f"{many}; the text says {quoted(rate)}."
+        ),
+        formula=(
+            f"{with_things(a, cases)} ÷ {people.text} {things} × {each:,.0f} = "
+            f"{range_text(*point)}; against {told.text}"
+        ),
+        point=point,
+        bounded=bounded,
+        unit=rate.row.unit or "",
+        verdict=verdict,
+        why=why_of(verdict, inputs),
+        inputs=inputs,
+    )

@@ -1,0 +1,202 @@
+"""A target for each place or person, how many there are, and one for the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from quota_analysis.evidence.checks_base import (
+    Check,
+    Sheet,
+    capital,
+    cue,
+    is_count,
+    softened,
+    verdict_of,
+    why_of,
+)
+from quota_analysis.evidence.checks_periods import rate_text
+from quota_analysis.evidence.groups import Beside, Cluster
+from quota_analysis.evidence.inputs import Input, input_from, input_of
+from quota_analysis.evidence.intervals import over, times
+from quota_analysis.evidence.text import singular
+from quota_analysis.evidence.values import (
+    is_general,
+    is_ratio,
+    place_name,
+    plural,
+    range_text,
+    split_unit,
+)
+
+# So many numbers of how many places there are go into sums with one rate.
+_MAX_COUNTS = 20
+
+
+def places(sheet: Sheet) -> Iterator[Check]:
+    """A target for each place against one for the whole, with the number of places."""
+    targets = [c for c in sheet.clusters if is_target(c)]
+    numbers = _numbers_of(sheet)
+    wholes = [c for c in targets if c[0].place is None]
+    beside = Beside(wholes)
+    alike: dict[tuple[str | None, str | None], list[Cluster]] = defaultdict(list)
+    for whole in wholes:
+        alike[whole[0].thing, whole[0].period].append(whole)
+    for each in targets:
+        place, one = each[0].place, each[0]
+        if place is None or any(v.row.quantity_id in sheet.replaced for v in each):
+            continue
+        counts = list(_counts_of(sheet, place, numbers, each))
+        together = _told_most(each, beside)
+        for whole in together:
+            yield from _one_whole(sheet, each, whole, counts, place)
+        if together:
+            continue
+        elsewhere = alike[one.thing, one.period]
+        if len(elsewhere) == 1 and one.period and not is_general(one.thing):
+            for check in _one_whole(sheet, each, elsewhere[0], counts, place):
+                yield softened(check, "they are told on different pages, maybe of different things")
+            continue
+        for count in counts:
+            yield _product(sheet, each, count, place, None)
+
+
+def is_target(cluster: Cluster) -> bool:
+    """Whether it is a number that must be reached; a vague plural is no number to reckon with."""
+    one = cluster[0]
+    if one.role != "target" or one.row.bound == "vague" or is_ratio(one):
+        return False
+    return any(v.claim is not None and v.claim.polarity != "negated" for v in cluster)
+
+
+def _told_most(each: Cluster, beside: Beside) -> list[Cluster]:
+    """Targets for the whole told beside one for each.
+
+    Rivals hold at different times: the one that most documents tell beside this one is taken.
+    """
+    one = each[0]
+    wholes = [
+        c for c in beside.told_with(each) if (c[0].thing, c[0].period) == (one.thing, one.period)
+    ]
+    documents = {v.row.doc_id for v in each}
+    shared = [len({v.row.doc_id for v in w} & documents) for w in wholes]
+    most = max(shared, default=0)
+    return [w for w, n in zip(wholes, shared, strict=True) if n == most]
+
+
+# ---- how many there are --------------------------------------------------------------------------
+
+
+def _numbers_of(sheet: Sheet) -> dict[str, list[Cluster]]:
+    """Under each place or kind of people, the numbers that say how many of them there are."""
+    found: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in sheet.clusters:
+        one = cluster[0]
+        if one.period is not None or one.place is not None or is_ratio(one):
+            continue
+        exists = one.role == "capacity" or (is_count(one) and _is_theirs(sheet, cluster))
+        if not exists or one.row.bound == "vague":
+            continue
+        things = (one.thing, split_unit(one.row.unit)[0])
+        for place in dict.fromkeys(place_name(sheet.index.topic, singular(t)) for t in things if t):
+            if place is not None:
+                found[place].append(cluster)
+    return found
+
+
+def _is_theirs(sheet: Sheet, cluster: Cluster) -> bool:
+    """Whether the words say that there are so many: `has 10 teams`, `its 12 branches`."""
+    return any(cue("theirs").search(sheet.lead(v)) for v in cluster)
+
+
+def _counts_of(
+    sheet: Sheet, place: str, numbers: Mapping[str, Sequence[Cluster]], rate: Cluster
+) -> Iterator[Input]:
+    """How many such places, or people, there are: facts of the pack, then what the corpus says,
+    of more numbers than `_MAX_COUNTS` those told beside the rate first."""
+    for fact in sheet.facts:
+        thing, period, _ = split_unit(fact.unit)
+        if thing and period is None and place_name(sheet.index.topic, singular(thing)) == place:
+            yield input_from(fact)
+    told = numbers.get(place, ())
+    if len(told) > _MAX_COUNTS:
+        documents = {v.row.doc_id for v in rate}
+        told = sorted(told, key=lambda c: documents.isdisjoint(v.row.doc_id for v in c))
+    for cluster in told[:_MAX_COUNTS]:
+        yield input_of(cluster)
+
+
+# ---- the sums ------------------------------------------------------------------------------------
+
+
+def _one_whole(
+    sheet: Sheet, each: Cluster, whole: Cluster, counts: Sequence[Input], place: str
+) -> Iterator[Check]:
+    implied_unit = sheet.units.of(whole[0]) / sheet.units.of(each[0])
+    if not (implied_unit / sheet.units.unit((place,))).dimensionless:
+        return
+    rate, total = input_of(each), input_of(whole)
+    if rate.point[0] <= 0:
+        return
+    implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
+    bounded = over(total.bounded, rate.bounded)
+    count = counts[0] if counts else None
+    unit = plural(place)
+    statement = (
+        f"{capital(rate_text(whole))} in all, at {rate_text(each)}, would take "
+        f"{range_text(*implied)} {unit}"
+    )
+    verdict = "cannot_tell"
+    if count is not None:
+        statement += f"; there are {count.text} ({count.source})"
+        verdict = verdict_of(implied, bounded, count)
+    inputs = (total, rate, *((count,) if count else ()))
+    yield Check(
+        statement=statement + ".",
+        formula=(
+            f"{total.text} {whole[0].unit} ÷ {rate.text} "
+            f"{each[0].unit} = {range_text(*implied)} {unit}"
+        ),
+        point=implied,
+        bounded=bounded,
+        unit=unit,
+        verdict=verdict,
+        why=why_of(verdict, inputs),
+        inputs=inputs,
+    )
+    for number in counts:
+        yield _product(sheet, each, number, place, whole)
+
+
+def _product(sheet: Sheet, each: Cluster, count: Input, place: str, whole: Cluster | None) -> Check:
+    rate = input_of(each)
+    point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
+    bounded = times(rate.bounded, count.bounded)
+    one = each[0]
+    unit = sheet.units.text(sheet.units.of(one) * sheet.units.unit((place,)))
+    result = f"{range_text(*point)} {one.things}" + (f" a {one.period}" if one.period else "")
+    statement = (
+        f"{capital(rate_text(each))} makes {result} with {count.text} "
+        f"{plural(place)} ({count.source})"
+    )
+    verdict = "cannot_tell"
+    inputs: tuple[Input, ...] = (rate, count)
+    if whole is not None:
+        total = input_of(whole)
+        verdict = verdict_of(point, bounded, total)
+        statement += f"; the texts give {total.text} for the whole"
+        inputs = (rate, count, total)
+    return Check(
+        statement=statement + ".",
+        formula=(
+            f"{rate.text} {one.unit} × {count.text} "
+            f"{plural(place)} = {range_text(*point)} {unit}"
+            + (f"; against {input_of(whole).text} {unit}" if whole else "")
+        ),
+        point=point,
+        bounded=bounded,
+        unit=unit,
+        verdict=verdict,
+        why=why_of(verdict, inputs),
+        inputs=inputs,
+    )

@@ -1,0 +1,75 @@
+"""Changes in numbers: rounded, or left without the word that bounds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quota_analysis.evidence.changes import Change, quoted
+from quota_analysis.evidence.tellings import Pair, Tellings, near, rounds
+from quota_analysis.evidence.values import Value, is_ratio
+
+# Bounds whose loss changes what is said.
+_BOUNDS = ("at_least", "at_most", "more_than", "fewer_than", "about", "nearly")
+_FLAT = ("exact", "range")
+
+
+class NumberChanges:
+    """The changes in numbers between two tellings of different documents."""
+
+    def __init__(self, tellings: Tellings, values: dict[str, list[Value]]) -> None:
+        self._tellings = tellings
+        self._of_document = values
+
+    def between(self, pair: Pair) -> Iterator[Change]:
+        for x in self._tellings.inside(pair.a):
+            for y in self._tellings.inside(pair.b):
+                if not _one_thing(x, y):
+                    continue
+                yield from self._rounded(x, y)
+                yield from self._bound_dropped(x, y)
+
+    def _rounded(self, x: Value, y: Value) -> Iterator[Change]:
+        if not rounds(x, y) or self._holds(y.row.doc_id, x) or self._holds(x.row.doc_id, y):
+            return
+        yield _change(
+            "number_rounded",
+            x,
+            y,
+            f"{quoted(x.row.text)} in {x.row.doc_id} is {quoted(y.row.text)} in {y.row.doc_id}",
+        )
+
+    def _bound_dropped(self, x: Value, y: Value) -> Iterator[Change]:
+        if x.row.bound not in _BOUNDS or y.row.bound not in _FLAT or not near(x, y):
+            return
+        if x.point != y.point and not rounds(x, y):
+            return
+        # Who leaves the bound away in one place and keeps it in another has not dropped it.
+        if self._holds(y.row.doc_id, x, bound=True) or self._holds(x.row.doc_id, y, bound=True):
+            return
+        yield _change(
+            "bound_dropped",
+            x,
+            y,
+            f"{quoted(x.row.text)} in {x.row.doc_id} is {quoted(y.row.text)} in {y.row.doc_id}, "
+            f"without “{x.row.bound.replace('_', ' ')}”",
+        )
+
+    def _holds(self, doc_id: str, value: Value, *, bound: bool = False) -> bool:
+        """Whether a document tells the number just so."""
+        return any(
+            v.point == value.point
+            and _one_thing(v, value)
+            and (not bound or (v.row.bound in _BOUNDS) == (value.row.bound in _BOUNDS))
+            for v in self._of_document.get(doc_id, ())
+        )
+
+
+def _one_thing(x: Value, y: Value) -> bool:
+    if is_ratio(x) or is_ratio(y):
+        return x.row.unit == y.row.unit
+    # "2,300 lorries use it each day": the period may stand too far off to be read with the number.
+    return x.thing == y.thing and (x.period == y.period or None in (x.period, y.period))
+
+
+def _change(kind: str, x: Value, y: Value, why: str) -> Change:
+    return Change(kind, x.row.start, x.row.end, y.row.start, y.row.end, why)

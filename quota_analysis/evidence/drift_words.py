@@ -1,0 +1,344 @@
+"""Changes in words: a doubt that is left out, a plan told as done, one actor put for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from quota_analysis.evidence.changes import (
+    Change,
+    is_past,
+    joined,
+    occurrences,
+    quoted,
+    verb_after,
+    with_auxiliaries,
+)
+from quota_analysis.evidence.index import Index, is_sourcing
+from quota_analysis.evidence.lexicon import load, patterns, search
+from quota_analysis.evidence.tellings import Pair, Telling, Tellings, near
+from quota_analysis.evidence.text import content_stems, part_around, words
+from quota_analysis.evidence.wording import SAME_WORDING
+from quota_analysis.extraction.hedging import casts_doubt
+from quota_analysis.model import ClaimRow
+from quota_analysis.topics import compile_words
+
+# After a doubt: a clause of its own, of which the first word is not the verb.
+_OPENS_CLAUSE = re.compile(r"\s*,?\s*(?:that|the|an?|its?|his|her|their|some|if|as)\b", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|the|an?|its?|his|her|their)$", re.IGNORECASE)
+_DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "some", "any", "no"))
+_BEING = frozenset(("is", "are", "was", "were", "been"))
+_LEVELS = ("manager", "office", "staff")
+_MODAL = ("may", "might", "could")
+# Words that the part of a doubt must share with the other telling to be about what it tells.
+_LEAST_SHARED = 2
+# So many words after a doubt hold the verb that it bears on: a subject with what describes it.
+_VERB_WITHIN = 12
+
+
+class WordChanges:
+    """The changes in words between two tellings of different documents."""
+
+    def __init__(self, index: Index, tellings: Tellings) -> None:
+        self._index = index
+        self._tellings = tellings
+
+    def between(self, pair: Pair) -> Iterator[Change]:
+        """The changes from the first telling to the second.
+
+        Where it is open which came first, a doubt or a plan can only have got lost from the one
+        that has it; one actor put for another is told from the page that is nearer to an origin.
+        """
+        yield from self._doubt_left_out(pair)
+        yield from self._told_as_done(pair)
+        if self._tellings.order.before(*pair.documents):
+            yield from self._other_actor(pair)
+
+    # ---- doubt -------------------------------------------------------------------------------
+
+    def _doubt_left_out(self, pair: Pair) -> Iterator[Change]:
+        a, b = pair.a, pair.b
+        if self.open(b.claim) or any(self._still_open(c, a) for c in self._beside(b, a)):
+            return
+        for start, end in doubts(self._index, a.claim):
+            part = self._part(a.claim, start, end)
+            if not (part[0] < a.end and a.start < part[1]):
+                continue
+            shared = self._stems(a.claim, *part) & b.stems
+            if len(shared) < _LEAST_SHARED:
+                continue
+            at = self._stands_without(a.claim, start, end, part, b)
+            if any(not self.open(c) and _tells(c, self._index, at[2]) for c in self._beside(a, b)):
+                continue
+            cue = self._index.text(a.claim.doc_id, start, end)
+            yield Change(
+                "hedge_lost",
+                start,
+                end,
+                at[0],
+                at[1],
+                f"{quoted(cue)} holds it back in {a.claim.doc_id}; {b.claim.doc_id} says it flatly",
+            )
+            return
+
+    def open(self, claim: ClaimRow) -> bool:
+        """Whether a claim is in doubt, asked, conditional or denied."""
+        if claim.modality in ("hedged", "hypothetical_or_future") or claim.polarity == "negated":
+            return True
+        text = self._index.words_of(self._index.sentences[claim.sentence_id])
+        return bool(doubts(self._index, claim)) or search("drift", "open", text) is not None
+
+    def _still_open(self, claim: ClaimRow, other: Telling) -> bool:
+        return bool(doubts(self._index, claim)) and len(
+            self._index.stems[claim.claim_id] & other.stems
+        ) >= _LEAST_SHARED
+
+    def _stands_without(
+        self, claim: ClaimRow, start: int, end: int, part: tuple[int, int], b: Telling
+    ) -> tuple[int, int, str]:
+        """The words of the second telling that the doubt held back in the first, and their verb.
+
+        That is the verb right after the doubt; after "it is possible that" the first verb; else
+        the whole of what is told.
+        """
+        text = self._index.plain(claim.doc_id, end, part[1])
+        told = self._tellings.text(b)
+        opens = _OPENS_CLAUSE.match(text) or _THAT.search(self._index.text(claim.doc_id, start, end))
+        after = None if opens else verb_after(text, 0)
+        for word, _, _ in words(text)[:_VERB_WITHIN]:
+            if not content_stems(word):
+                continue
+            for form, s, e in occurrences(told, word):
+                first, e = with_auxiliaries(told, s, e, modal=True)
+                verbal = (is_past(form) and not _described(told, s)) or first < s
+                if verbal or (after is not None and word == after[0]):
+                    return b.start + first, b.start + e, word
+        return b.start, b.end, ""
+
+    def _part(self, claim: ClaimRow, start: int, end: int) -> tuple[int, int]:
+        text = self._index.words_of(claim)
+        s, e = part_around(
+            text, start - claim.start, end - claim.start, self._index.parts_of(claim)
+        )
+        return claim.start + s, claim.start + e
+
+    def _stems(self, claim: ClaimRow, start: int, end: int) -> frozenset[str]:
+        return self._index.stems_between(claim, start - claim.start, end - claim.start)
+
+    def _beside(self, telling: Telling, other: Telling) -> list[ClaimRow]:
+        return self._tellings.beside(telling, other)
+
+    # ---- plans -------------------------------------------------------------------------------
+
+    def _told_as_done(self, pair: Pair) -> Iterator[Change]:
+        a, b = pair.a, pair.b
+        part = self._part(a.claim, a.start, a.end)
+        text = self._index.plain(a.claim.doc_id, *part)
+        told = self._tellings.text(b)
+        for cue in patterns("drift", "plan").finditer(text):
+            verb = verb_after(text, cue.end())
+            if verb is None or (is_past(verb[0]) and not _bare(verb[0])):
+                continue
+            done = self._done(b, told, verb[0])
+            if done is None or self._done_before(a, b, verb[0]) or self._planned_too(b, a, verb[0]):
+                continue
+            start, end = joined(cue)
+            yield Change(
+                "plan_to_fact",
+                part[0] + start,
+                part[0] + verb[2],
+                *done,
+                f"{quoted(text[start : verb[2]])} is still to come in {a.claim.doc_id}; "
+                f"{b.claim.doc_id} tells it as done",
+            )
+            return
+        yield from self._target_as_count(pair)
+
+    def _done(self, telling: Telling, told: str, verb: str) -> tuple[int, int] | None:
+        """The words by which a telling says that it is done."""
+        for word, s, e in occurrences(told, verb):
+            first, last = with_auxiliaries(told, s, e)
+            if is_done(told, first, s, word):
+                return telling.start + first, telling.start + last
+        return None
+
+    def _done_before(self, a: Telling, b: Telling, verb: str) -> bool:
+        """Whether the first document says elsewhere, too, that it is done."""
+        return any(
+            is_done(text, with_auxiliaries(text, s, e)[0], s, word)
+            for c in self._beside(a, b)
+            for text in (self._index.words_of(c),)
+            for word, s, e in occurrences(text, verb)
+        )
+
+    def _planned_too(self, b: Telling, a: Telling, verb: str) -> bool:
+        """Whether the second document says elsewhere that it is only planned."""
+        for claim in (b.claim, *self._beside(b, a)):
+            text = self._index.words_of(claim)
+            for cue in patterns("drift", "plan").finditer(text):
+                after = verb_after(text, cue.end())
+                if after is not None and any(occurrences(after[0], verb)):
+                    return True
+        return False
+
+    def _target_as_count(self, pair: Pair) -> Iterator[Change]:
+        for x in self._tellings.inside(pair.a):
+            for y in self._tellings.inside(pair.b):
+                if (x.role, y.role) != ("target", "observed") or x.thing != y.thing:
+                    continue
+                if x.period != y.period or not near(x, y):
+                    continue
+                part = self._part(pair.b.claim, y.row.start, y.row.end)
+                text = self._index.plain(pair.b.claim.doc_id, *part)
+                if patterns("drift", "undone").search(text):
+                    continue
+                yield Change(
+                    "plan_to_fact",
+                    x.row.start,
+                    x.row.end,
+                    y.row.start,
+                    y.row.end,
+                    f"{quoted(x.row.text)} is to be reached in {x.row.doc_id}; "
+                    f"{y.row.doc_id} tells it as counted",
+                )
+                return
+
+    # ---- actors ------------------------------------------------------------------------------
+
+    def _other_actor(self, pair: Pair) -> Iterator[Change]:
+        a, b = pair.a, pair.b
+        text_a, text_b = self._tellings.text(a), self._tellings.text(b)
+        roles_a, roles_b = self._roles(text_a), self._roles(text_b)
+        if roles_a and roles_b and not roles_a.keys() & roles_b.keys():
+            level_a, level_b = next(iter(roles_a)), next(iter(roles_b))
+            named = frozenset(
+                s
+                for text, spans in ((text_a, roles_a), (text_b, roles_b))
+                for start, end in spans.values()
+                for s in content_stems(text[start:end])
+            )
+            alike = self._index.vocabulary.cosine(a.stems - named, b.stems - named)
+            told_too = any(
+                level_a in self._roles(self._index.words_of(c)) for c in self._beside(b, a)
+            ) or any(level_b in self._roles(self._index.words_of(c)) for c in self._beside(a, b))
+            if alike >= SAME_WORDING and not told_too:
+                (s, e), (t, u) = roles_a[level_a], roles_b[level_b]
+                yield Change(
+                    "actor_changed",
+                    a.start + s,
+                    a.start + e,
+                    b.start + t,
+                    b.start + u,
+                    f"{a.claim.doc_id} says it of {quoted(text_a[s:e])} ({level_a}), "
+                    f"{b.claim.doc_id} of {quoted(text_b[t:u])} ({level_b})",
+                )
+                return
+        yield from self._other_place(pair)
+
+    def _roles(self, text: str) -> dict[str, tuple[int, int]]:
+        """Levels of a hierarchy that a text names, each with the first words that do."""
+        found: dict[str, tuple[int, int]] = {}
+        for word in self._index.level_words(text):
+            # "Head teachers" holds "teachers", and names those above them.
+            level = min(self._index.levels(word), key=_LEVELS.index)
+            at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
+            if at is not None and level not in found:
+                found[level] = at.span()
+        for level, pattern in _role_patterns():
+            at = pattern.search(text)
+            if at is not None and level not in found and not _inside(at.span(), found):
+                found[level] = at.span()
+        return found
+
+    def _other_place(self, pair: Pair) -> Iterator[Change]:
+        """ "A day per district" told as "a day per inspector"."""
+        for x in self._tellings.inside(pair.a):
+            for y in self._tellings.inside(pair.b):
+                if x.place is None or y.place is None or x.place == y.place:
+                    continue
+                if (x.thing, x.period) != (y.thing, y.period) or not near(x, y):
+                    continue
+                if bool(self._roles(x.place)) == bool(self._roles(y.place)):
+                    continue
+                yield Change(
+                    "actor_changed",
+                    x.row.start,
+                    x.row.end,
+                    y.row.start,
+                    y.row.end,
+                    f"{x.row.doc_id} says it per {x.place}, {y.row.doc_id} per {y.place}",
+                )
+                return
+
+
+def doubts(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:
+    """Where a claim, or somebody in it, holds back (document offsets), in order.
+
+    The page's own modal verbs are told by the table of hedges, since "may" also gives leave.
+    """
+    own = [
+        (h.start, h.end)
+        for h in index.hedges.get(claim.sentence_id, ())
+        if casts_doubt(h) and h.kind != "conditional"
+        if claim.start <= h.start and h.end <= claim.end
+    ]
+    found = list(own)
+    if search("drift", "doubt", index.words_of(claim)) is None:
+        return found
+    for cue in patterns("drift", "doubt").finditer(index.words_of(claim)):
+        start, end = (claim.start + at for at in joined(cue))
+        if cue[0].lower() in _MODAL and not _spoken(index, claim, start):
+            continue
+        if not any(s < end and start < e for s, e in found):
+            found.append((start, end))
+    return sorted(found)
+
+
+def _spoken(index: Index, claim: ClaimRow, at: int) -> bool:
+    return any(
+        is_sourcing(a) and a.start <= at < a.end for a in index.attributions_in(claim.sentence_id)
+    )
+
+
+def is_done(text: str, first: int, start: int, word: str) -> bool:
+    """Whether a verb tells what has happened or happens; first: where its auxiliaries begin."""
+    before = [w for w, _, e in words(text[:first])][-2:]
+    if any(w in _undone_before() for w in before[-1:]) or "to" in before[-1:]:
+        return False
+    auxiliaries = [w for w, _, _ in words(text[first:start])]
+    if "be" in auxiliaries or (word.endswith("ing") and not _BEING.intersection(auxiliaries)):
+        return False
+    undone = patterns("drift", "undone").search(text, max(0, first - 40), start)
+    return undone is None
+
+
+@cache
+def _undone_before() -> frozenset[str]:
+    return frozenset(("to", "will", "would", "shall", "must", "should", "may", "might", "could",
+                      "can", "cannot", "be", "not", "never", "the", "a", "an", "of", "for"))  # fmt: skip
+
+
+def _described(text: str, start: int) -> bool:
+    """Whether a past form only describes a noun: "a cracked valve"."""
+    before = words(text[:start])
+    return bool(before) and before[-1][0] in _DETERMINERS
+
+
+def _bare(word: str) -> bool:
+    """A past form that is the verb itself, too: "cut"."""
+    return word in load("drift")["irregular"]["same"].split()
+
+
+def _tells(claim: ClaimRow, index: Index, verb: str) -> bool:
+    return not verb or any(True for _ in occurrences(index.words_of(claim), verb))
+
+
+@cache
+def _role_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    roles = load("drift")["roles"]
+    return tuple((level, compile_words(roles[level])) for level in ("manager", "staff"))
+
+
+def _inside(span: tuple[int, int], found: dict[str, tuple[int, int]]) -> bool:
+    return any(s <= span[0] and span[1] <= e for s, e in found.values())

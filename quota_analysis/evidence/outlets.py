@@ -1,0 +1,214 @@
+"""Who published a page and whom it credits, read from its lines and its first sentences."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.extraction.lexicon import words as words_of
+from quota_analysis.model import SentenceRow
+from quota_analysis.model.documents import CONTENT_ROLES
+
+# A name as prose writes it: capitals, small words between them.
+NAME = (
+    r"(?-i:(?:[Tt]he\s+)?(?P<name>[A-Z][\w&’'-]*(?:\.(?:com|org|net))?"
+    r"(?:\s+(?:(?:of|for|and|the|de|du|la|le|&|on)\s+){0,2}[A-Z][\w&’'-]*){0,6}))"
+)
+# A line outside running text; a byline or credit line is hardly longer.
+_LINE = 120
+_CUES = re.compile(r"[(]|contributed|originally|first |published|reprinted|syndicated", re.IGNORECASE)
+# Sentences in which a page says what it rests on, before the news proper is told out: the lead of
+# a news report is its first paragraphs.
+LEAD_SENTENCES = 4
+# The words that outlets' names are made of are those by which speakers are told apart.
+_LAST = words_of("reporting", "kinds", "outlet")
+_SINGLE = words_of("reporting", "kinds", "single_outlet")
+_FIRST = words_of("reporting", "kinds", "outlet_first")
+_CALENDAR = frozenset(w.lower() for w in (*calendar.month_name, *calendar.day_name) if w)
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name in a page that says whose report it is or rests on.
+
+    form: own (the page's publisher), credit (a credit line), naming (a report named in its first
+    sentences), told (who was told or shown something: the page's own outlet, or one it rests on).
+    """
+
+    doc_id: str
+    key: str
+    name: str
+    start: int
+    end: int
+    form: str
+    cue: str
+
+
+def key_of(name: str) -> str:
+    """Names that differ in an article, in case or as an agency is shortened are one outlet."""
+    plain = " ".join(name.lower().split()).removeprefix("the ")
+    return _agencies().get(plain, plain)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Every form of an agency's name in small letters -> its full name."""
+    return {
+        form.lower(): forms[0].lower() for forms in load("sources")["agencies"] for form in forms
+    }
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of a news outlet, by its words."""
+    key = key_of(name)
+    if key in _agencies() or key in _SINGLE:
+        return True
+    first, *_, last = [key.split()[0], *key.split()]
+    several = " " in key or name.lower().startswith("the ")
+    return several and (last in _LAST or first in _SINGLE or (" " in key and first in _FIRST))
+
+
+@cache
+def _compiled(table: str) -> tuple[re.Pattern[str], ...]:
+    flags = re.IGNORECASE | re.MULTILINE
+    return tuple(
+        re.compile(p.replace("{name}", NAME), flags) for p in load("sources")[table]["patterns"]
+    )
+
+
+@cache
+def _told() -> tuple[re.Pattern[str], ...]:
+    told = load("sources")["naming"]["told"]
+    return tuple(re.compile(p.replace("{name}", NAME), re.IGNORECASE) for p in told)
+
+
+@cache
+def _pictures() -> re.Pattern[str]:
+    return re.compile(
+        rf"\b(?:{'|'.join(load('sources')['credits']['pictures'])})\b", re.IGNORECASE
+    )
+
+
+@cache
+def _against() -> re.Pattern[str]:
+    return re.compile(load("sources")["naming"]["against"], re.IGNORECASE)
+
+
+def speaks_against(text: str) -> bool:
+    """Whether a sentence that names a report turns it down or puts it at a distance."""
+    return bool(_against().search(text))
+
+
+def publishers(index: Index) -> dict[str, tuple[str, ...]]:
+    """Names of who published a page, by key -> its documents; own lines and front matter."""
+    found: dict[str, dict[str, None]] = {}
+    for doc_id, document in index.documents.items():
+        keys = [n.key for n in lines(index, doc_id) if n.form == "own"]
+        for key in (*keys, *([key_of(document.row.publisher)] if document.row.publisher else [])):
+            found.setdefault(key, {})[doc_id] = None
+        tail = re.split(r"\s+[|–—-]\s+", document.row.title or "")
+        if len(tail) > 1 and is_outlet(tail[-1]):
+            found.setdefault(key_of(tail[-1]), {})[doc_id] = None
+    return {key: tuple(docs) for key, docs in sorted(found.items())}
+
+
+def lines(index: Index, doc_id: str) -> Iterator[Naming]:
+    """Bylines, mastheads and credit lines of a page, in order; a credit of a picture is none."""
+    sections = index.documents[doc_id].sections
+    opened = False
+    for section in sections:
+        opened = opened or section.role in CONTENT_ROLES
+        inside = section.role in CONTENT_ROLES and len(section.text) > _LINE
+        if inside and not _CUES.search(section.text):
+            continue
+        if section.role in ("references", "question_list", "caption"):
+            continue
+        for place, line in _lines(section.text):
+            if len(line) <= _LINE and _pictures().search(line):
+                continue
+            at = section.start + place
+            yield from _matches(doc_id, line, at, "own")
+            yield from _matches(doc_id, line, at, "credits")
+            bare = line.strip(" #*_\t")
+            if not opened and section.role != "front_matter" and is_masthead(bare):
+                start = at + line.index(bare)
+                yield Naming(doc_id, key_of(bare), bare, start, start + len(bare), "own", bare)
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line is nothing but the name of an outlet, each word with a capital."""
+    words = line.split()
+    return (
+        1 < len(words) <= 5
+        and all(w[:1].isupper() or w in ("of", "and", "&", "the") for w in words)
+        and is_outlet(line)
+        and words[-1].lower() in _LAST | _SINGLE
+    )
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    place = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield place, line.rstrip("\r")
+        place += len(line) + 1
+
+
+def _matches(doc_id: str, line: str, at: int, table: str) -> Iterator[Naming]:
+    form = "own" if table == "own" else "credit"
+    for pattern in _compiled(table):
+        for found in pattern.finditer(line):
+            name = found["name"].rstrip(".")
+            if not _plausible(name):
+                continue
+            start = at + found.start("name")
+            cue = " ".join(line.split())[:80]
+            yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
+
+
+def is_day(name: str) -> bool:
+    """Whether words with capitals name a day or a month."""
+    return name.lower().split()[0].removesuffix("'s").removesuffix("’s") in _CALENDAR
+
+
+def _plausible(name: str) -> bool:
+    return len(name) > 1 and not is_day(name)
+
+
+def namings(
+    index: Index, doc_id: str, sentences: Sequence[SentenceRow], known: frozenset[str]
+) -> Iterator[Naming]:
+    """Reports named within sentences in other ways than by their saying something.
+
+    known: keys of names that are outlets somewhere in the corpus.
+    """
+    for sentence in sentences:
+        text = index.words_of(sentence)
+        if speaks_against(text):
+            continue
+        for form, patterns in (("naming", _compiled("naming")), ("told", _told())):
+            for pattern in patterns:
+                for found in pattern.finditer(text):
+                    name = found["name"].removesuffix("'s").removesuffix("’s").rstrip(".'’")
+                    outlet = is_outlet(_with_article(found)) or key_of(name) in known
+                    if not _plausible(name) or not (outlet or _body(form, name, found)):
+                        continue
+                    start = sentence.start + found.start("name")
+                    cue = " ".join(found[0].split())
+                    yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
+
+
+def _with_article(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start("name") - 4) : found.start("name")]
+    return f"{'the ' if before.lower() == 'the ' else ''}{found['name']}"
+
+
+def _body(form: str, name: str, found: re.Match[str]) -> bool:
+    """Whether a report is named by a body's name of two words or more ("a report by the …")."""
+    by = re.search(r"\b(?:by|from)\s+(?:the\s+)?$", found.string[: found.start("name")], re.I)
+    return form == "naming" and len(name.split()) > 1 and by is not None

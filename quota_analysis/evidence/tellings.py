@@ -1,0 +1,393 @@
+"""Two tellings of one thing: claims of different documents that say it, and which came first."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from quota_analysis.evidence.groups import Group
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.text import content_stems, without_opening, words
+from quota_analysis.evidence.values import (
+    Value,
+    is_ratio,
+    near_pairs,
+    same_number,
+    significant_digits,
+)
+from quota_analysis.evidence.wording import SAME_WORDING
+from quota_analysis.model import ClaimRow, DateRow
+
+# Two claims are held against each other where they share this many of their rarest stems; a
+# rewrite keeps what is rare and changes what is common. Of a stem that more claims hold than
+# `_MAX_HOLDERS`, those nearest to the origin stand for the rest, so that the cost stays linear.
+_RARE = 7
+_LEAST_RARE = 2
+_MAX_HOLDERS = 10
+_LEAST_SHARED = 3
+# Wording that two claims must have in common beside such a number: half of what makes them the same.
+_NUMBERED = SAME_WORDING / 2
+# So many tellings of a group are held against all others: the nearest to the origin.
+_MAX_FIRST = 8
+# Of one telling so many earlier ones are looked at: the likest.
+_MAX_EARLIER = 8
+# Rounding up or down to a digit that is still written moves a number by no more than a tenth.
+_ROUNDED = 0.1
+# So alike that one was written from the other, whatever else the two pages share: midway between
+# what makes two claims the same and a copy with a word left out.
+COPIED = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim with the part of it that is told again (document offsets)."""
+
+    claim: ClaimRow
+    start: int
+    end: int
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two tellings of one thing in different documents. score: likeness of wording, 0 to 1."""
+
+    a: Telling
+    b: Telling
+    score: float
+
+    @property
+    def documents(self) -> tuple[str, str]:
+        return self.a.claim.doc_id, self.b.claim.doc_id
+
+
+def turned(pair: Pair) -> Pair:
+    return Pair(pair.b, pair.a, pair.score)
+
+
+class Order:
+    """Which of two documents tells it first, as far as the texts show."""
+
+    def __init__(self, index: Index, origins: Origins) -> None:
+        self._root = origins.root
+        publishers: dict[str, set[str]] = defaultdict(set)
+        for doc_id, document in index.documents.items():
+            key = (document.row.publisher or "").lower().removeprefix("the ")
+            if key:
+                publishers[key].add(doc_id)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for report in origins.reports:
+            self._names[report.doc_id] |= publishers.get(report.key, set()) - {report.doc_id}
+        self._published = {d: x.row.published for d, x in index.documents.items()}
+        self._retells = {r.doc_id for r in origins.reports if r.whole}
+
+    def place(self, doc_id: str) -> tuple[bool, str, str]:
+        """Sorts documents: what retells nobody first, then by day of publication, then by name."""
+        return doc_id in self._retells, self._published[doc_id] or "9999", doc_id
+
+    def named(self, a: str, b: str) -> bool:
+        """Whether one of the two names the other as its source."""
+        return a in self._names.get(b, ()) or b in self._names.get(a, ())
+
+    def first(self, a: str, b: str) -> tuple[str | None, str]:
+        """The document that came first, and what shows it; None: nothing does."""
+        for one, other in ((a, b), (b, a)):
+            if one in self._names.get(other, ()) and other not in self._names.get(one, ()):
+                return one, f"{other} names it as its source"
+        day_a, day_b = self._published[a], self._published[b]
+        if day_a and day_b and day_a != day_b:
+            return (a if day_a < day_b else b), f"published {min(day_a, day_b)}, before the other"
+        return None, "which of them came first the texts do not show"
+
+    def before(self, a: str, b: str) -> bool:
+        """Whether the first document is to be told first, if only for want of anything better."""
+        first, _ = self.first(a, b)
+        return self.place(a) < self.place(b) if first is None else first == a
+
+    def one_origin(self, a: str, b: str) -> bool:
+        return self._root[a] == self._root[b]
+
+
+class Tellings:
+    """All pairs of tellings, from groups of claims, like wording and equal numbers."""
+
+    def __init__(
+        self, index: Index, values: Sequence[Value], groups: Sequence[Group], order: Order
+    ) -> None:
+        self._index = index
+        self.order = order
+        self.values: dict[str, list[Value]] = defaultdict(list)
+        for value in values:
+            if value.claim is not None and value.role != "source_count":
+                self.values[value.claim.claim_id].append(value)
+        self._units: dict[str, tuple[Telling, ...]] = {}
+        self._by_claim: dict[str, list[Pair]] = defaultdict(list)
+        for pair in self._all(groups):
+            self._by_claim[pair.a.claim.claim_id].append(pair)
+            self._by_claim[pair.b.claim.claim_id].append(pair)
+
+    def retold(self) -> Iterator[Pair]:
+        """Pairs with the later telling second, or either way round where that is open."""
+        for claim_id in self._index.claims:
+            own = [
+                Pair(p.a, p.b, p.score) if p.b.claim.claim_id == claim_id else turned(p)
+                for p in self._by_claim.get(claim_id, ())
+            ]
+            own = [p for p in own if self.order.first(*p.documents)[0] != p.documents[1]]
+            own.sort(key=lambda p: (-p.score, p.a.claim.doc_id, p.a.start))
+            yield from own[:_MAX_EARLIER]
+
+    def beside(self, telling: Telling, other: Telling) -> list[ClaimRow]:
+        """Further claims of a telling's document that tell the same as the other telling."""
+        return [
+            mine.claim
+            for pair in self._by_claim.get(other.claim.claim_id, ())
+            for mine in (pair.a, pair.b)
+            if mine.claim.doc_id == telling.claim.doc_id
+            and mine.claim.claim_id != telling.claim.claim_id
+        ]
+
+    # ---- proposing -------------------------------------------------------------------------------
+
+    def _all(self, groups: Sequence[Group]) -> Iterator[Pair]:
+        """Each pair of claims once, in order."""
+        numbered = set(self._numbered())
+        keys = {*self._grouped(groups), *self._alike(), *numbered}
+        claims = self._index.claims
+        for a, b in sorted(keys):
+            pair = self._pair(claims[a], claims[b], (a, b) in numbered)
+            if pair is not None:
+                yield pair
+
+    def _grouped(self, groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+        for group in groups:
+            ordered = sorted(
+                (self._outer(m.claim) for m in group.members),
+                key=lambda c: (self.order.place(c.doc_id), c.start),
+            )
+            for a, b in _first_with_all(ordered, _MAX_FIRST):
+                if a.doc_id != b.doc_id:
+                    yield _key(a, b)
+
+    def _outer(self, claim: ClaimRow) -> ClaimRow:
+        """The widest claim that a claim stands in."""
+        for other in self._index.claims_in[claim.sentence_id]:
+            if other.claim_id in self._index.outer and (
+                other.start <= claim.start and claim.end <= other.end
+            ):
+                return other
+        return claim
+
+    def _alike(self) -> list[tuple[str, str]]:
+        """Pairs that share enough of their rarest stems."""
+        index = self._index
+        held = Counter(s for claim_id in index.outer for s in index.stems[claim_id])
+        holders: dict[str, list[ClaimRow]] = defaultdict(list)
+        for claim in index.outer.values():
+            stems = [s for s in index.stems[claim.claim_id] if held[s] > 1]
+            for one in sorted(stems, key=lambda s: (held[s], s))[:_RARE]:
+                holders[one].append(claim)
+        shared: Counter[tuple[str, str]] = Counter()
+        for claims in holders.values():
+            if len(claims) > _MAX_HOLDERS:
+                claims.sort(key=lambda c: (self.order.place(c.doc_id), c.start))
+            for a, b in _first_with_all(claims, _MAX_HOLDERS):
+                if a.doc_id != b.doc_id:
+                    shared[_key(a, b)] += 1
+        return [key for key, n in shared.items() if n >= _LEAST_RARE]
+
+    def _numbered(self) -> Iterator[tuple[str, str]]:
+        """Pairs with a number of one thing that nobody finds by chance."""
+        held: dict[str, list[Value]] = defaultdict(list)
+        for values in self.values.values():
+            for value in values:
+                if value.thing and not is_ratio(value) and particular_size(value):
+                    held[value.thing].append(value)
+        for values in held.values():
+            for x, y in near_pairs(values):
+                if x.claim is None or y.claim is None or x.row.doc_id == y.row.doc_id:
+                    continue
+                if same_number(x, y) or rounds(x, y) or rounds(y, x):
+                    yield _key(x.claim, y.claim)
+
+    # ---- deciding --------------------------------------------------------------------------------
+
+    def _pair(self, a: ClaimRow, b: ClaimRow, numbered: bool) -> Pair | None:
+        """The likest parts of two claims; None where they do not tell one thing.
+
+        numbered: they have a particular number in common, which stands for much of the wording.
+        """
+        best: Pair | None = None
+        for x in self._of(a):
+            for y in self._of(b):
+                shared = x.stems & y.stems
+                if len(shared) >= _LEAST_SHARED:
+                    score = self._index.vocabulary.cosine(x.stems, y.stems, shared)
+                    if best is None or score > best.score:
+                        best = Pair(x, y, score)
+        least = _NUMBERED if numbered else SAME_WORDING
+        if best is None or best.score < least or self._apart(best):
+            return None
+        return best if numbered or self._told_on(best) else None
+
+    def _of(self, claim: ClaimRow) -> tuple[Telling, ...]:
+        known = self._units.get(claim.claim_id)
+        if known is None:
+            index, text = self._index, self._index.words_of(claim)
+            pieces = ((0, len(text)), *index.parts_of(claim))
+            known = self._units[claim.claim_id] = tuple(
+                Telling(claim, claim.start + s, claim.start + e, self._stems(claim, s, e))
+                for s, e in dict.fromkeys(without_opening(text, *p) for p in pieces)
+            )
+        return known
+
+    def _stems(self, claim: ClaimRow, start: int, end: int) -> frozenset[str]:
+        """The content stems between offsets within a claim, without those of who says it."""
+        if not self._index.attributions_in(claim.sentence_id):
+            return self._index.stems_between(claim, start, end)
+        said = self.content(claim, claim.start + start, claim.start + end)
+        return frozenset(content_stems(said))
+
+    def _told_on(self, pair: Pair) -> bool:
+        """Whether one may come from the other, and the two are not independent reports."""
+        a, b = pair.documents
+        return pair.score >= COPIED or self.order.one_origin(a, b) or self.order.named(a, b)
+
+    def _apart(self, pair: Pair) -> bool:
+        """What shows that two like texts tell of two things: numbers, names, days, negation."""
+        a, b = pair.a, pair.b
+        here, there = self.inside(a), self.inside(b)
+        rivals = [(x, y) for x in here for y in there if _one_count(x, y)]
+        if rivals and not any(near(x, y) for x, y in rivals):
+            return True
+        if "absence_of_evidence" in (a.claim.type, b.claim.type):
+            return True
+        if a.claim.polarity != b.claim.polarity:
+            return True
+        return _other_names(self.text(a), self.text(b)) or self._other_days(a, b)
+
+    def inside(self, telling: Telling) -> list[Value]:
+        """The numbers in a telling."""
+        return [
+            v
+            for v in self.values.get(telling.claim.claim_id, ())
+            if telling.start <= v.row.start and v.row.end <= telling.end
+        ]
+
+    def text(self, telling: Telling) -> str:
+        """What a telling says, who says it blanked out, character for character."""
+        return self.content(telling.claim, telling.start, telling.end)
+
+    def content(self, claim: ClaimRow, start: int, end: int) -> str:
+        """Characters of a claim with speakers and reporting words blanked out."""
+        said = self._index.plain(claim.doc_id, start, end)
+        for a in self._index.attributions_in(claim.sentence_id):
+            if a.form == "stance":
+                continue
+            for first, last in ((a.speaker_start, a.speaker_end), (a.cue_start, a.cue_end)):
+                if first is not None and last is not None and first < end and last > start:
+                    first, last = max(first, start) - start, min(last, end) - start
+                    said = f"{said[:first]}{' ' * (last - first)}{said[last:]}"
+        return said
+
+    def _other_days(self, a: Telling, b: Telling) -> bool:
+        """Whether both are dated, and each to another time of the same size."""
+        days_a, days_b = self._dates(a), self._dates(b)
+        sizes = {d.granularity for d in days_a} & {d.granularity for d in days_b}
+        for size in sorted(sizes):
+            one = [d for d in days_a if d.granularity == size]
+            two = [d for d in days_b if d.granularity == size]
+            if not any(_same_time(d, e) for d in one for e in two):
+                return True
+        return False
+
+    def _dates(self, telling: Telling) -> list[DateRow]:
+        rows = self._index.dates.get(telling.claim.sentence_id, ())
+        return [d for d in rows if telling.start <= d.start and d.end <= telling.end]
+
+
+def particular_size(value: Value) -> bool:
+    """Whether two reporters hardly come upon a number each on their own: no dozen, no round ten."""
+    low, high = value.point
+    return low != high or value.period is not None or (low > 12 and significant_digits(low) > 1)
+
+
+def near(x: Value, y: Value) -> bool:
+    """Whether two numbers of one thing may be one number, told exactly, roughly or vaguely."""
+    (low_a, high_a), (low_b, high_b) = x.point, y.point
+    for v, (low, high) in ((x, y.point), (y, x.point)):
+        least, most = v.bounded
+        if v.row.bound == "vague" and least is not None and most is not None:
+            return least <= high and low <= most
+    # Rounding to the first digit of a number moves it by up to a fifth of itself.
+    return all(
+        abs(p - q) <= 0.2 * max(abs(p), abs(q)) for p, q in ((low_a, low_b), (high_a, high_b))
+    )
+
+
+def rounds(x: Value, y: Value) -> bool:
+    """Whether the second is the first told with fewer digits, up or down."""
+    if x.point == y.point or x.row.bound == "vague":
+        return False
+    if y.row.bound == "vague":
+        least, most = y.bounded
+        return least is not None and most is not None and least <= x.point[0] <= x.point[1] <= most
+    return all(_coarser(p, q, y) for p, q in zip(x.point, y.point, strict=True))
+
+
+def _coarser(fine: float, rough: float, told: Value) -> bool:
+    if fine <= 0 or rough <= 0 or abs(fine - rough) > _ROUNDED * fine:
+        return False
+    if not any(c.isdigit() for c in told.row.text) and is_ratio(told):
+        return True  # "almost half"
+    digits = significant_digits(rough)
+    if significant_digits(fine) <= digits:
+        return fine == rough
+    step = 10.0 ** (math.floor(math.log10(rough)) - digits + 1)
+    return abs(fine - rough) < step
+
+
+def _one_count(x: Value, y: Value) -> bool:
+    if is_ratio(x) and is_ratio(y):
+        return x.row.unit == y.row.unit
+    return x.thing == y.thing and x.period == y.period
+
+
+def _same_time(d: DateRow, e: DateRow) -> bool:
+    if d.start_date and e.start_date and d.end_date and e.end_date:
+        return d.start_date <= e.end_date and e.start_date <= d.end_date
+    return bool({w for w, _, _ in words(d.text)} & {w for w, _, _ in words(e.text)})
+
+
+def _other_names(a: str, b: str) -> bool:
+    """Whether each names somebody or some place, and they have no name in common."""
+    names_a, names_b = _names(a), _names(b)
+    return bool(names_a and names_b) and not names_a & names_b
+
+
+def _names(text: str) -> set[str]:
+    """Words with a capital inside a sentence."""
+    first = next((s for _, s, _ in words(text)), 0)
+    return {
+        w.removesuffix("'s")
+        for w, s, e in words(text)
+        if s != first and text[s].isupper() and e - s > 2
+    }
+
+
+def _first_with_all(ordered: Sequence[ClaimRow], most: int) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    """Pairs of the first few with each other and with all that come after them."""
+    head, rest = ordered[:most], ordered[most:]
+    yield from combinations(head, 2)
+    for one in head:
+        for other in rest:
+            yield one, other
+
+
+def _key(a: ClaimRow, b: ClaimRow) -> tuple[str, str]:
+    return (a.claim_id, b.claim_id) if a.claim_id < b.claim_id else (b.claim_id, a.claim_id)
+
