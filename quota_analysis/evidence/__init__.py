@@ -24,6 +24,7 @@ from quota_analysis.evidence.numbers import Numbers
 from quota_analysis.evidence.origins import find_origins
 from quota_analysis.evidence.records import find_records
 from quota_analysis.evidence.responses import find_responses
+from quota_analysis.evidence.settled import settle_groups, settle_links
 from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import (
     AbsenceRow,
@@ -112,9 +113,12 @@ def _weigh(
     clusters = number_clusters(index, values)
     origins = find_origins(index, values)
     groups = find_groups(index, values, clusters)
+    settled = review.links(tuple(index.claims.values()), tuple(index.quantities.values()))
+    groups = settle_groups(groups, settled)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
     found_tensions = tensions(index)
     links = find_links(index, clusters, orders, found_tensions, gaps)
+    links = settle_links(links, settled)
     checks, inputs = find_checks(index, values, clusters, facts, orders)
     beside = Beside(
         accountability=find_accountability(index),

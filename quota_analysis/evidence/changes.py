@@ -20,7 +20,10 @@ _MODALS = frozenset(("will", "would", "shall", "must", "should", "can", "be"))
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One thing that is not as it was. start, end: characters of the two documents."""
+    """One thing that is not as it was. start, end: characters of the two documents.
+
+    weight: of two changes to the same words the weightier is told.
+    """
 
     kind: str
     start_from: int
@@ -28,6 +31,7 @@ class Change:
     start_to: int
     end_to: int
     why: str
+    weight: int = 0
 
 
 @cache

@@ -39,12 +39,14 @@ def per_head(sheet: Sheet) -> Iterator[Check]:
     staff = Beside([c for c in heads if _acts(sheet, c)])
     named = Beside(heads)
     for whole in wholes:
-        if any(v.row.quantity_id in sheet.replaced for v in whole):
-            continue
+        replaced = {v.row.doc_id for v in whole if v.row.quantity_id in sheet.replaced}
         asked = [c for c in named.told_with(whole) if _must(whole, c)]
         for cluster in dict.fromkeys((*asked, *staff.told_with(whole))):
-            number = input_of(cluster)
-            yield from _shared_out(sheet, whole, number, cluster[0].things)
+            # A target that a text says was replaced may be the one that another still tells.
+            if replaced.isdisjoint(v.row.doc_id for v in cluster):
+                yield from _shared_out(sheet, whole, input_of(cluster), cluster[0].things)
+        if replaced:
+            continue
         for fact in sheet.facts:
             things, period, place = split_unit(fact.unit)
             if things and period is None and place is None:

@@ -34,6 +34,10 @@ class _Told:
     score: float
     why: str
 
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        return self.known, self.change.weight, self.score
+
 
 def find_drift(
     index: Index, values: Sequence[Value], groups: Sequence[Group], origins: Origins
@@ -50,7 +54,7 @@ def find_drift(
     best: dict[tuple[str, str, int], _Told] = {}
     for one in told:
         key = (one.doc_to, one.change.kind, one.change.start_to)
-        if key not in best or (one.known, one.score) > (best[key].known, best[key].score):
+        if key not in best or one.rank > best[key].rank:
             best[key] = one
     kinds = {kind: n for n, kind in enumerate(DRIFT_KINDS)}
     ordered = sorted(

@@ -52,6 +52,8 @@ class NumberChanges:
             y,
             f"{quoted(x.row.text)} in {x.row.doc_id} is {quoted(y.row.text)} in {y.row.doc_id}, "
             f"without “{x.row.bound.replace('_', ' ')}”",
+            # A number that was a bound has changed more than one that was only rough.
+            weight=int(x.row.bound not in ("about", "nearly")),
         )
 
     def _holds(self, doc_id: str, value: Value, *, bound: bool = False) -> bool:
@@ -71,5 +73,5 @@ def _one_thing(x: Value, y: Value) -> bool:
     return x.thing == y.thing and (x.period == y.period or None in (x.period, y.period))
 
 
-def _change(kind: str, x: Value, y: Value, why: str) -> Change:
-    return Change(kind, x.row.start, x.row.end, y.row.start, y.row.end, why)
+def _change(kind: str, x: Value, y: Value, why: str, weight: int = 0) -> Change:
+    return Change(kind, x.row.start, x.row.end, y.row.start, y.row.end, why, weight)

@@ -13,9 +13,9 @@ from functools import cached_property
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.inputs import admitted
 from quota_analysis.evidence.lexicon import load, search
-from quota_analysis.evidence.series import Reading, kind_of_period, named, over, read
+from quota_analysis.evidence.series import Reading, kind_of_period, over, read
 from quota_analysis.evidence.text import content_stems
-from quota_analysis.evidence.values import PERIOD_DAYS, Value, number_text
+from quota_analysis.evidence.values import Value, number_text
 from quota_analysis.model import QuantityPartRow, RecordRow
 from quota_analysis.topics import Series, Topic, compile_words
 
@@ -140,6 +140,8 @@ class _Shelf:
         barred = self._barred(value, fitting or series)
         if barred is not None:
             return _Result("not_comparable", barred, first)
+        if value.claim is not None and value.claim.polarity == "negated":
+            return self._reached(value, first, "the sentence denies the number")
         results = [self._held(value, s) for s in fitting]
         best = min(
             results, key=lambda r: _ORDER.index(r.verdict), default=_Result("no_record", "", first)
@@ -181,8 +183,6 @@ class _Shelf:
             claim is not None and claim.modality == "hypothetical_or_future"
         ):
             return "the number is planned or supposed, the series counts what was done"
-        if claim is not None and claim.polarity == "negated":
-            return "the sentence denies the number"
         wanted = value.frame.deeds & frozenset(load("records")["deeds"]["wanted"])
         if wanted:
             return f"“{min(wanted)}”: the number is wanted, the series counts what was done"
@@ -257,7 +257,7 @@ class _Shelf:
                 return self._undated(value, series)
             points = series.points[-1:]
         else:
-            found = over(series, date.fromisoformat(row.time_start), _end(row.time_end))
+            found = over(series, date.fromisoformat(row.time_start), date.fromisoformat(row.time_end))
             if isinstance(found, str):
                 verdict = "no_record" if found.startswith("no value") else "not_comparable"
                 if verdict == "no_record" and series.standing:
@@ -299,12 +299,17 @@ class _Shelf:
             return _Result(
                 "not_comparable", f"{why}; the target is one for each {value.place}", first
             )
-        readings = [r for p in first.points if (r := read(first, [p], value.period)) is not None]
-        if not readings or value.row.bound == "vague" or self._narrower(value, series) is not None:
-            return _Result("not_comparable", why, first)
+        return self._reached(value, first, why)
+
+    def _reached(self, value: Value, series: Series, why: str) -> _Result:
+        """Not comparable, with how many periods of the series come up to the number."""
+        readings = [r for p in series.points if (r := read(series, [p], value.period)) is not None]
+        vague = value.row.bound == "vague"
+        if not readings or vague or self._narrower(value, [series]) is not None:
+            return _Result("not_comparable", why, series)
         most = max(readings, key=lambda r: r.value)
         reached = [r for r in readings if r.value >= value.point[0]]
-        kind = kind_of_period(first)
+        kind = kind_of_period(series)
         if reached:
             told = f"{len(reached)} of {len(readings)} {kind}s of the series reach it"
         else:
@@ -312,16 +317,12 @@ class _Shelf:
         return _Result(
             "not_comparable",
             f"{why}; {told}, the most is {_shown(most)} in {most.period}",
-            first,
+            series,
             most,
         )
 
 
 _ORDER = ("matches", "differs", "not_comparable", "no_record")
-
-
-def _end(text: str) -> date:
-    return date.fromisoformat(text)
 
 
 def _compared(value: Value, series: Series, reading: Reading) -> _Result:
@@ -362,8 +363,6 @@ def _difference(value: Value, reading: Reading) -> float:
 def _shown(reading: Reading) -> str:
     things, *per = reading.unit.split("/")
     # A rate is told to the tenth, as its publishers do.
-    number = number_text(round(reading.value, 1)) if per else number_text(reading.value)
+    tenths = per and not math.isclose(reading.value, round(reading.value))
+    number = f"{reading.value:,.1f}" if tenths else number_text(reading.value)
     return f"{number} {things}" + (f" a {per[0]}" if per else "")
-
-
-__all__ = ["PERIOD_DAYS", "find_records", "named"]

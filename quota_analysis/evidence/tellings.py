@@ -7,11 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeVar
 
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins import Origins
-from quota_analysis.evidence.text import content_stems, without_opening, words
+from quota_analysis.evidence.text import content_stems, part_around, without_opening, words
 from quota_analysis.evidence.values import (
     Value,
     is_ratio,
@@ -22,6 +23,8 @@ from quota_analysis.evidence.values import (
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, DateRow
 
+Row = TypeVar("Row")
+
 # Two claims are held against each other where they share this many of their rarest stems; a
 # rewrite keeps what is rare and changes what is common. Of a stem that more claims hold than
 # `_MAX_HOLDERS`, those nearest to the origin stand for the rest, so that the cost stays linear.
@@ -31,6 +34,8 @@ _MAX_HOLDERS = 10
 _LEAST_SHARED = 3
 # Wording that two claims must have in common beside such a number: half of what makes them the same.
 _NUMBERED = SAME_WORDING / 2
+# Stems that the words around two such numbers share beside what is counted.
+_LEAST_AROUND = 2
 # So many tellings of a group are held against all others: the nearest to the origin.
 _MAX_FIRST = 8
 # Of one telling so many earlier ones are looked at: the likest.
@@ -154,24 +159,29 @@ class Tellings:
     # ---- proposing -------------------------------------------------------------------------------
 
     def _all(self, groups: Sequence[Group]) -> Iterator[Pair]:
-        """Each pair of claims once, in order."""
-        numbered = set(self._numbered())
-        keys = {*self._grouped(groups), *self._alike(), *numbered}
+        """Pairs of tellings, each pair of claims and parts once, in order."""
         claims = self._index.claims
-        for a, b in sorted(keys):
-            pair = self._pair(claims[a], claims[b], (a, b) in numbered)
+        alike = (self._alike_parts(claims[a], claims[b]) for a, b in sorted(self._alike()))
+        found: dict[tuple[str, int, str, int], Pair] = {}
+        for pair in (*self._grouped(groups), *alike, *self._numbered()):
             if pair is not None:
-                yield pair
+                key = (pair.a.claim.claim_id, pair.a.start, pair.b.claim.claim_id, pair.b.start)
+                if key not in found or pair.score > found[key].score:
+                    found[key] = pair
+        for key in sorted(found):
+            yield found[key]
 
-    def _grouped(self, groups: Sequence[Group]) -> Iterator[tuple[str, str]]:
+    def _grouped(self, groups: Sequence[Group]) -> Iterator[Pair]:
+        """Members of one group, those nearest to an origin with all others."""
         for group in groups:
-            ordered = sorted(
-                (self._outer(m.claim) for m in group.members),
-                key=lambda c: (self.order.place(c.doc_id), c.start),
-            )
-            for a, b in _first_with_all(ordered, _MAX_FIRST):
-                if a.doc_id != b.doc_id:
-                    yield _key(a, b)
+            told = [self._telling(self._outer(m.claim), m.start, m.end) for m in group.members]
+            told.sort(key=lambda t: (self.order.place(t.claim.doc_id), t.start))
+            for x, y in _first_with_all(told, _MAX_FIRST):
+                pair = self._held(x, y)
+                if pair is not None and not self._apart(pair, by_number=bool(group.values)):
+                    particular = any(particular_size(v) for v in group.values)
+                    if particular or self._told_on(pair):
+                        yield pair
 
     def _outer(self, claim: ClaimRow) -> ClaimRow:
         """The widest claim that a claim stands in."""
@@ -197,30 +207,35 @@ class Tellings:
                 claims.sort(key=lambda c: (self.order.place(c.doc_id), c.start))
             for a, b in _first_with_all(claims, _MAX_HOLDERS):
                 if a.doc_id != b.doc_id:
-                    shared[_key(a, b)] += 1
+                    one, other = sorted((a.claim_id, b.claim_id))
+                    shared[one, other] += 1
         return [key for key, n in shared.items() if n >= _LEAST_RARE]
 
-    def _numbered(self) -> Iterator[tuple[str, str]]:
-        """Pairs with a number of one thing that nobody finds by chance."""
+    def _numbered(self) -> Iterator[Pair]:
+        """Pairs around a number of one thing that two reporters do not find by chance."""
         held: dict[str, list[Value]] = defaultdict(list)
         for values in self.values.values():
             for value in values:
                 if value.thing and not is_ratio(value) and particular_size(value):
                     held[value.thing].append(value)
-        for values in held.values():
+        for thing, values in sorted(held.items()):
+            counted = set(content_stems(thing))
             for x, y in near_pairs(values):
-                if x.claim is None or y.claim is None or x.row.doc_id == y.row.doc_id:
+                if x.row.doc_id == y.row.doc_id or not (
+                    same_number(x, y) or rounds(x, y) or rounds(y, x)
+                ):
                     continue
-                if same_number(x, y) or rounds(x, y) or rounds(y, x):
-                    yield _key(x.claim, y.claim)
+                pair = self._held(self._around(x), self._around(y))
+                if pair is None or self._apart(pair, by_number=True):
+                    continue
+                shared = (pair.a.stems & pair.b.stems) - counted
+                if len(shared) >= _LEAST_AROUND and pair.score >= _NUMBERED:
+                    yield pair
 
     # ---- deciding --------------------------------------------------------------------------------
 
-    def _pair(self, a: ClaimRow, b: ClaimRow, numbered: bool) -> Pair | None:
-        """The likest parts of two claims; None where they do not tell one thing.
-
-        numbered: they have a particular number in common, which stands for much of the wording.
-        """
+    def _alike_parts(self, a: ClaimRow, b: ClaimRow) -> Pair | None:
+        """The likest parts of two claims; None where they do not tell one thing."""
         best: Pair | None = None
         for x in self._of(a):
             for y in self._of(b):
@@ -229,10 +244,31 @@ class Tellings:
                     score = self._index.vocabulary.cosine(x.stems, y.stems, shared)
                     if best is None or score > best.score:
                         best = Pair(x, y, score)
-        least = _NUMBERED if numbered else SAME_WORDING
-        if best is None or best.score < least or self._apart(best):
+        if best is None or best.score < SAME_WORDING or self._apart(best):
             return None
-        return best if numbered or self._told_on(best) else None
+        return best if self._told_on(best) else None
+
+    def _held(self, x: Telling, y: Telling) -> Pair | None:
+        """Two tellings of different documents beside each other, the first by key first."""
+        if x.claim.doc_id == y.claim.doc_id:
+            return None
+        a, b = (x, y) if _key(x) < _key(y) else (y, x)
+        return Pair(a, b, self._index.vocabulary.cosine(a.stems, b.stems))
+
+    def _telling(self, claim: ClaimRow, start: int, end: int) -> Telling:
+        """Characters of a claim as a telling (document offsets)."""
+        start, end = max(start, claim.start), min(end, claim.end)
+        stems = self._stems(claim, start - claim.start, end - claim.start)
+        return Telling(claim, start, end, stems)
+
+    def _around(self, value: Value) -> Telling:
+        """The part of a claim in which a number stands."""
+        claim = value.claim
+        assert claim is not None
+        at = value.row.start - claim.start, value.row.end - claim.start
+        text = self._index.words_of(claim)
+        start, end = part_around(text, *at, self._index.parts_of(claim))
+        return self._telling(claim, claim.start + start, claim.start + end)
 
     def _of(self, claim: ClaimRow) -> tuple[Telling, ...]:
         known = self._units.get(claim.claim_id)
@@ -240,7 +276,7 @@ class Tellings:
             index, text = self._index, self._index.words_of(claim)
             pieces = ((0, len(text)), *index.parts_of(claim))
             known = self._units[claim.claim_id] = tuple(
-                Telling(claim, claim.start + s, claim.start + e, self._stems(claim, s, e))
+                self._telling(claim, claim.start + s, claim.start + e)
                 for s, e in dict.fromkeys(without_opening(text, *p) for p in pieces)
             )
         return known
@@ -257,8 +293,9 @@ class Tellings:
         a, b = pair.documents
         return pair.score >= COPIED or self.order.one_origin(a, b) or self.order.named(a, b)
 
-    def _apart(self, pair: Pair) -> bool:
-        """What shows that two like texts tell of two things: numbers, names, days, negation."""
+    def _apart(self, pair: Pair, *, by_number: bool = False) -> bool:
+        """What shows that two like texts tell of two things: numbers, days, negation, and names
+        unless a number of more than chance holds them together."""
         a, b = pair.a, pair.b
         here, there = self.inside(a), self.inside(b)
         rivals = [(x, y) for x in here for y in there if _one_count(x, y)]
@@ -268,7 +305,9 @@ class Tellings:
             return True
         if a.claim.polarity != b.claim.polarity:
             return True
-        return _other_names(self.text(a), self.text(b)) or self._other_days(a, b)
+        if not by_number and _other_names(self.text(a), self.text(b)):
+            return True
+        return self._other_days(a, b)
 
     def inside(self, telling: Telling) -> list[Value]:
         """The numbers in a telling."""
@@ -379,7 +418,7 @@ def _names(text: str) -> set[str]:
     }
 
 
-def _first_with_all(ordered: Sequence[ClaimRow], most: int) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+def _first_with_all(ordered: Sequence[Row], most: int) -> Iterator[tuple[Row, Row]]:
     """Pairs of the first few with each other and with all that come after them."""
     head, rest = ordered[:most], ordered[most:]
     yield from combinations(head, 2)
@@ -388,6 +427,5 @@ def _first_with_all(ordered: Sequence[ClaimRow], most: int) -> Iterator[tuple[Cl
             yield one, other
 
 
-def _key(a: ClaimRow, b: ClaimRow) -> tuple[str, str]:
-    return (a.claim_id, b.claim_id) if a.claim_id < b.claim_id else (b.claim_id, a.claim_id)
-
+def _key(telling: Telling) -> tuple[str, int]:
+    return telling.claim.claim_id, telling.start

@@ -7,6 +7,6 @@ machine's own gets through.
 
 from __future__ import annotations
 
-from quota_analysis.views import citing, ground, numbers, sides, sources, wording, words
+from quota_analysis.views import citing, ground, numbers, review, sides, sources, wording, words
 
-__all__ = ["citing", "ground", "numbers", "sides", "sources", "wording", "words"]
+__all__ = ["citing", "ground", "numbers", "review", "sides", "sources", "wording", "words"]

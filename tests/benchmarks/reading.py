@@ -72,7 +72,8 @@ def _records(frame: pd.DataFrame) -> list[Row]:
     return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
 
 
-def _joined(parts: Iterable[qa.Corpus]) -> qa.Corpus:
+def joined(parts: Iterable[qa.Corpus]) -> qa.Corpus:
+    """Several corpora as one."""
     listed = list(parts)
     return qa.Corpus(
         tuple(d for corpus in listed for d in corpus.documents),
@@ -94,7 +95,7 @@ def analysed(texts: Mapping[str, str], analyze: Analyze = qa.analyze) -> Read:
     for first in range(0, len(names), AT_ONCE):
         batch = names[first : first + AT_ONCE]
         try:
-            read._add(analyze(_joined(corpora[name] for name in batch)))
+            read._add(analyze(joined(corpora[name] for name in batch)))
         except Exception:  # one of them; which one shows when each is read alone
             for name in batch:
                 try:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from tests import goldset
 from tests.benchmarks import (
     ct24,
+    equate,
     newsquant,
     own,
     policlaim,
@@ -22,7 +23,8 @@ from tests.benchmarks.reading import NoFolderError, folder
 from tests.goldscore import Tally
 
 PUBLIC: dict[str, PublicSet] = {
-    s.SET.name: s.SET for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim, ct24)
+    s.SET.name: s.SET
+    for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim, ct24, equate)
 }
 
 

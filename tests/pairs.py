@@ -1,0 +1,167 @@
+"""Our own pairs of numbers in running text: how the package says that they stand to each other.
+
+    python -m tests.pairs developed_on            figures and the table of relations
+    python -m tests.pairs developed_on --list     every pair that comes out otherwise, too
+    python -m tests.pairs evaluated_on            figures only: nobody develops on these
+
+A pair is two short documents, `a` and `b`, read as the package reads any; the numbers are found by
+their words. A number that the package does not read counts as a wrong relation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import quota_analysis as qa
+from quota_analysis.model.evidence import RELATIONS
+from tests.intervals import interval
+
+FOLDER = Path(__file__).parent / "gold" / "pairs"
+LEDGERS = ("developed_on", "evaluated_on")
+NOT_READ = "not read"
+CONTRADICTION = "contradiction"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts with the words of one number each, when they were published, how they stand."""
+
+    id: str
+    texts: tuple[str, str]
+    numbers: tuple[str, str]
+    published: tuple[datetime.date | None, datetime.date | None]
+    relation: str
+    decisive_field: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the package says of a pair."""
+
+    pair: Pair
+    relation: str
+    decisive_field: str
+    why: str
+
+    @property
+    def right(self) -> bool:
+        return self.relation == self.pair.relation
+
+
+def read_pairs(ledger: str) -> list[Pair]:
+    """Every pair of a ledger, by file and place."""
+    return [
+        _pair(row)
+        for file in sorted((FOLDER / ledger).glob("*.toml"))
+        for row in tomllib.loads(file.read_text("utf-8"))["pair"]
+    ]
+
+
+def _pair(row: dict[str, object]) -> Pair:
+    published = [row.get(f"{half}_published") for half in "ab"]
+    days = [datetime.date.fromisoformat(str(day)) if day else None for day in published]
+    return Pair(
+        id=str(row["id"]),
+        texts=(str(row["a"]), str(row["b"])),
+        numbers=(str(row["a_number"]), str(row["b_number"])),
+        published=(days[0], days[1]),
+        relation=str(row["relation"]),
+        decisive_field=str(row["decisive_field"]),
+    )
+
+
+def answer(pair: Pair) -> Answer:
+    """Read both texts as one corpus and ask how the two numbers stand."""
+    documents = [
+        qa.read_text(_page(text, day), f"{name}.txt")
+        for name, text, day in zip("ab", pair.texts, pair.published, strict=True)
+    ]
+    corpus = qa.Corpus(
+        tuple(d for c in documents for d in c.documents),
+        tuple(r for c in documents for r in c.reading),
+        pair.id,
+    )
+    analysis = qa.analyze(corpus)
+    found = [
+        _quantity(analysis, f"{name}.txt", number)
+        for name, number in zip("ab", pair.numbers, strict=True)
+    ]
+    if found[0] is None or found[1] is None:
+        missing = " and ".join(n for n, f in zip(pair.numbers, found, strict=True) if f is None)
+        return Answer(pair, NOT_READ, "", f"“{missing}” is not read")
+    told = analysis.compare(found[0], found[1])
+    return Answer(pair, told.relation, told.decisive_field, told.why)
+
+
+def _page(text: str, day: datetime.date | None) -> str:
+    return text if day is None else f"Published: {day.day} {day:%B %Y}\n\n{text}"
+
+
+def _quantity(analysis: qa.Analysis, name: str, number: str) -> str | None:
+    """The number that shares most characters with the words given; None where none shares any."""
+    text = analysis.texts[name]
+    at = text.find(number)
+    if at < 0:
+        raise ValueError(f"{number!r} does not stand in {text!r}")
+    rows = analysis.quantities
+    best: tuple[int, str] | None = None
+    for row in rows[rows["doc_id"] == name].itertuples():
+        shared = min(at + len(number), int(row.end)) - max(at, int(row.start))
+        if shared > 0 and (best is None or shared > best[0]):
+            best = shared, str(row.quantity_id)
+    return None if best is None else best[1]
+
+
+def figures(answers: Sequence[Answer]) -> dict[str, list[bool]]:
+    """Right or wrong, an answer each, for what is aimed at."""
+    said = [a for a in answers if a.relation == CONTRADICTION]
+    wanted = [a for a in answers if a.pair.relation == CONTRADICTION]
+    return {
+        "relation": [a.right for a in answers],
+        "contradiction_precision": [a.right for a in said],
+        "contradiction_recall": [a.right for a in wanted],
+        "decisive_field": [a.decisive_field == a.pair.decisive_field for a in answers if a.right],
+    }
+
+
+def table(answers: Iterable[Answer]) -> str:
+    """Gold relations in rows, those found in columns."""
+    counts = Counter((a.pair.relation, a.relation) for a in answers)
+    columns = [*RELATIONS, NOT_READ]
+    width = max(map(len, columns)) + 2
+    lines = ["".join(c.rjust(width) for c in ("", *columns))]
+    for gold in RELATIONS:
+        lines.append(gold.rjust(width) + "".join(str(counts[gold, c]).rjust(width) for c in columns))
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.pairs")
+    parser.add_argument("ledger", choices=LEDGERS)
+    parser.add_argument("--list", action="store_true", help="show what comes out otherwise")
+    chosen = parser.parse_args(arguments)
+    if chosen.list and chosen.ledger != LEDGERS[0]:
+        parser.error(f"only {LEDGERS[0]} may be looked at")
+    answers = [answer(pair) for pair in read_pairs(chosen.ledger)]
+    for name, values in figures(answers).items():
+        share = sum(values) / len(values) if values else 0.0
+        print(f"{name:26} {sum(values):4} of {len(values):4}  {share:.3f}")
+    print(table(answers))
+    for a in answers if chosen.list else ():
+        if not a.right or a.decisive_field != a.pair.decisive_field:
+            gold = f"{a.pair.relation}/{a.pair.decisive_field}"
+            print(f"\n{a.pair.id}: {gold}, found {a.relation}/{a.decisive_field}: {a.why}")
+            for text, number in zip(a.pair.texts, a.pair.numbers, strict=True):
+                print(f"    {text}   [{number}]")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
