@@ -21,7 +21,6 @@ from pathlib import Path
 
 import quota_analysis as qa
 from quota_analysis.model.evidence import RELATIONS
-from tests.intervals import interval
 
 FOLDER = Path(__file__).parent / "gold" / "pairs"
 LEDGERS = ("developed_on", "evaluated_on")
@@ -111,12 +110,11 @@ def _quantity(analysis: qa.Analysis, name: str, number: str) -> str | None:
     if at < 0:
         raise ValueError(f"{number!r} does not stand in {text!r}")
     rows = analysis.quantities
-    best: tuple[int, str] | None = None
-    for row in rows[rows["doc_id"] == name].itertuples():
-        shared = min(at + len(number), int(row.end)) - max(at, int(row.start))
-        if shared > 0 and (best is None or shared > best[0]):
-            best = shared, str(row.quantity_id)
-    return None if best is None else best[1]
+    here = rows[rows["doc_id"] == name]
+    shared = here["end"].clip(upper=at + len(number)) - here["start"].clip(lower=at)
+    if not (shared > 0).any():
+        return None
+    return str(here["quantity_id"].iloc[int(shared.argmax())])
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, list[bool]]:
@@ -137,8 +135,10 @@ def table(answers: Iterable[Answer]) -> str:
     columns = [*RELATIONS, NOT_READ]
     width = max(map(len, columns)) + 2
     lines = ["".join(c.rjust(width) for c in ("", *columns))]
-    for gold in RELATIONS:
-        lines.append(gold.rjust(width) + "".join(str(counts[gold, c]).rjust(width) for c in columns))
+    lines += [
+        gold.rjust(width) + "".join(str(counts[gold, c]).rjust(width) for c in columns)
+        for gold in RELATIONS
+    ]
     return "\n".join(lines)
 
 

@@ -26,6 +26,7 @@ ROOMS = (
     "memory",
     "model",
     "topics",
+    "incentives",
     "review",
     "documents",
     "extraction",
@@ -35,6 +36,7 @@ ROOMS = (
     "tables",
     "views",
     "display",
+    "sliders",
     "explanation",
     "analysis",
     "difference",
@@ -164,7 +166,7 @@ def test_spacy_is_known_in_one_room_only() -> None:
 
 PACKS = sorted(path.stem for path in (PACKAGE / "topics").glob("*.toml"))
 # Words of measures that are also plain words of this package: a column's name, a level, a case.
-PLAIN = {"agent", "bed", "case", "office", "officer"}
+PLAIN = {"agent", "bed", "case", "citation", "office", "officer", "stop", "ticket"}
 
 
 def pack_words() -> set[str]:

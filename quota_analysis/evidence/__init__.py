@@ -111,8 +111,8 @@ def _weigh(
     numbers = Numbers(index)
     values, orders = numbers.values, numbers.orders
     clusters = number_clusters(index, values)
-    origins = find_origins(index, values)
     groups = find_groups(index, values, clusters)
+    origins = find_origins(index, values, groups)
     settled = review.links(tuple(index.claims.values()), tuple(index.quantities.values()))
     groups = settle_groups(groups, settled)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})

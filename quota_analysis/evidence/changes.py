@@ -36,8 +36,8 @@ class Change:
 
 @cache
 def _verbs() -> dict[str, str]:
-    pairs = (form.split(":") for form in load("drift")["irregular"]["forms"].split())
-    return {past: verb for past, verb in pairs}
+    pairs = (form.partition(":") for form in load("drift")["irregular"]["forms"].split())
+    return {past: verb for past, _, verb in pairs}
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quota_analysis.evidence.checks_base import Check, Sheet, capital
+from quota_analysis.evidence.checks_base import Check, Sheet, capital, reckon
 from quota_analysis.evidence.checks_periods import rate_text
 from quota_analysis.evidence.checks_places import is_target
 from quota_analysis.evidence.checks_shares import percent
@@ -41,13 +41,13 @@ def reached(sheet: Sheet) -> Iterator[Check]:
                 yield _reached(sheet, target, input_of(counted), rate_text(counted))
         for fact in sheet.facts:
             thing, period, place = split_unit(fact.unit)
-            if thing and period == one.period and place is None and one.place is None:
-                if place_name(sheet.index.topic, thing) == place_name(
-                    sheet.index.topic, one.thing
-                ):
-                    number = input_from(fact)
-                    words = f"{number.text} {thing} a {period} ({fact.source}, {fact.period})"
-                    yield _reached(sheet, target, number, words)
+            if thing is None or (period, place, None) != (one.period, None, one.place):
+                continue
+            topic = sheet.index.topic
+            if place_name(topic, thing) == place_name(topic, one.thing):
+                number = input_from(fact)
+                words = f"{number.text} {thing} a {period} ({fact.source}, {fact.period})"
+                yield _reached(sheet, target, number, words)
 
 
 def _levels_meet(target: Cluster, counted: Cluster) -> bool:
@@ -57,21 +57,14 @@ def _levels_meet(target: Cluster, counted: Cluster) -> bool:
 
 def _reached(sheet: Sheet, target: Cluster, counted: Input, words: str) -> Check:
     one, goal = target[0], input_of(target)
-    point = (
-        100 * counted.point[0] / goal.point[1],
-        100 * counted.point[1] / goal.point[0],
-    )
-    unit = sheet.units.of(one)
-    assert (unit / unit).dimensionless
+    result = reckon(lambda x, y: scaled(over(x, y), 100), counted, goal)
     return Check(
         statement=capital(
-            f"{words} were counted, {percent(point)} of the target of {rate_text(target)}."
+            f"{words} were counted, {percent(result.point)} of the target of {rate_text(target)}."
         ),
-        formula=(
-            f"{counted.text} {one.unit} ÷ {goal.text} {one.unit} = {percent(point)}"
-        ),
-        point=point,
-        bounded=scaled(over(counted.bounded, goal.bounded), 100),
+        formula=(f"{counted.text} {one.unit} ÷ {goal.text} {one.unit} = {percent(result.point)}"),
+        point=result.point,
+        bounded=result.bounded,
         unit="percent",
         verdict="informative",
         why="what was counted beside what was to be reached; neither speaks against the other",

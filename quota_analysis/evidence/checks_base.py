@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from quota_analysis.evidence.dimensions import Dimensions
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.inputs import Input, notes
+from quota_analysis.evidence.inputs import Input, figures, notes
 from quota_analysis.evidence.intervals import Interval, meet
 from quota_analysis.evidence.lexicon import load, patterns
 from quota_analysis.evidence.text import singular
@@ -118,6 +118,12 @@ def is_count(value: Value) -> bool:
     )
 
 
+def is_whole(sheet: Sheet, total: Value) -> bool:
+    """Whether a number is told as one for all: `36 in all`, `a total of 36`."""
+    after = cue("in_all").match(sheet.tail(total))
+    return bool(after or cue("a_total_of").search(sheet.lead(total)))
+
+
 def is_people(thing: str | None) -> bool:
     """Whether only people as such are counted, of whatever kind."""
     return thing is not None and singular(thing.split()[-1]) in named("people")
@@ -130,7 +136,8 @@ def subject(value: Value) -> str | None:
         if words is None or words == row.time_text:
             continue
         head = _head(words)
-        if head is not None:
+        # "which comes to 4,900 a week": the thing counted does nothing itself.
+        if head is not None and head != (value.thing or "").split(" ")[-1]:
             return head
     return None
 
@@ -177,16 +184,50 @@ _WHY = {
     "cannot_tell": "nothing to hold the result against",
 }
 
-
-def verdict_of(point: tuple[float, float], bounded: Interval, against: Input) -> str:
-    """From the bounded reading; informative where only the point reading says no."""
-    if not meet(bounded, against.bounded):
-        return "inconsistent"
-    return "consistent" if meet(point, against.read) else "informative"
+_ROUNDED = "the numbers fit once the rounding of their last digits is allowed for"
 
 
-def why_of(verdict: str, inputs: Sequence[Input]) -> str:
-    return _WHY[verdict] + notes(inputs)
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a sum gives: of numbers as written, of those with rounding shown, of all bounds."""
+
+    point: tuple[float, float]
+    shown: Interval
+    bounded: Interval
+
+    @property
+    def text(self) -> str:
+        return figures(*self.point)
+
+    def verdict(self, against: Input) -> str:
+        """From the bounded reading; informative where the numbers as written say no."""
+        if not meet(self.bounded, against.bounded):
+            return "inconsistent"
+        fits = meet(self.point, against.read) or meet(self.shown, against.read)
+        return "consistent" if fits else "informative"
+
+    def why(self, against: Input | None, inputs: Sequence[Input]) -> str:
+        """Why the verdict is what it is, with what rounding was allowed for."""
+        if against is None:
+            return _WHY["cannot_tell"] + notes(inputs)
+        verdict = self.verdict(against)
+        if verdict != "consistent":
+            return _WHY[verdict] + notes(inputs)
+        # A number that fits as it stands needs no rounding to be told.
+        fits = meet(self.point, against.read)
+        return _WHY[verdict] if fits else _ROUNDED + notes(inputs)
+
+
+def reckon(sum_of: Callable[..., Interval], *inputs: Input) -> Result:
+    """A sum over the inputs, in each of their readings; sum_of takes as many intervals."""
+    low, high = sum_of(*(i.point for i in inputs))
+    assert low is not None
+    assert high is not None
+    return Result(
+        (low, high),
+        sum_of(*(i.shown for i in inputs)),
+        sum_of(*(i.bounded for i in inputs)),
+    )
 
 
 def softened(check: Check, reason: str) -> Check:

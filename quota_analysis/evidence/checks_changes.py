@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quota_analysis.evidence.checks_base import (
     Check,
+    Result,
     Sheet,
-    capital,
     cue,
     quoted,
-    verdict_of,
-    why_of,
+    reckon,
     with_things,
 )
 from quota_analysis.evidence.checks_shares import percent
-from quota_analysis.evidence.inputs import Input, input_of
+from quota_analysis.evidence.inputs import Input, figures, input_of
 from quota_analysis.evidence.intervals import Interval, meet, minus, over, scaled
-from quota_analysis.evidence.values import Value, range_text
+from quota_analysis.evidence.values import Value
 
 # Characters between a change and the numbers it leads from and to; more is another statement.
 _NEAR = 60
@@ -38,31 +38,68 @@ class _Move:
 def changes(sheet: Sheet) -> Iterator[Check]:
     """Each change told in a sentence with the numbers that it leads from and to."""
     for numbers in sheet.numbers.values():
-        told = [v for v in numbers if v.role == "change" and v.row.bound != "vague"]
+        told = [v for v in numbers if _is_change(sheet, v)]
         if not told or len(numbers) < 3:
             continue
-        moves = list(_moves(sheet, [v for v in numbers if v not in told and _is_level(v)]))
+        moves = list(_moves(sheet, numbers))
         for change in told:
             move = _of_change(sheet, change, moves)
             if move is not None and (check := _change(sheet, change, move)) is not None:
                 yield check
 
 
-def _is_level(value: Value) -> bool:
-    return value.row.bound != "vague" and value.row.unit not in ("percent_change", "multiple")
+def _is_change(sheet: Sheet, value: Value) -> bool:
+    if value.role != "change" or value.row.bound == "vague":
+        return False
+    if value.row.unit in ("percent_change", "multiple"):
+        return True
+    # A number of things is a difference only where the words say so.
+    before, after = sheet.lead(value), sheet.tail(value)
+    return bool(cue("by_so_many").search(before) or cue("so_many_more").match(after))
 
 
 def _moves(sheet: Sheet, numbers: Sequence[Value]) -> Iterator[_Move]:
-    for n, first in enumerate(numbers):
-        # The next number, or the one after it where another is told between.
-        for second in numbers[n + 1 : n + 2]:
-            gap, lead = sheet.gap(first, second), sheet.lead(first)
-            start, end = first.row.start, second.row.end
-            opening = cue("from").search(lead)
-            if opening and cue("from_to").fullmatch(gap):
-                yield _Move(first, second, start - len(opening[0]), end)
-            elif (cue("to").search(lead) and cue("to_from").fullmatch(gap)) or cue("up_from").fullmatch(gap):
-                yield _Move(second, first, start, end)
+    """Pairs of numbers of one unit that follow each other, `from` one `to` the other."""
+    kinds: dict[tuple[str | None, ...], list[Value]] = defaultdict(list)
+    for value in numbers:
+        unit = value.row.unit
+        if value.row.bound != "vague" and unit not in ("percent_change", "multiple"):
+            kinds[value.thing, value.period, value.place].append(value)
+    for found in kinds.values():
+        for n, first in enumerate(found):
+            for second in found[n + 1 : n + 3]:
+                move = _move(sheet, first, second, numbers)
+                if move is not None:
+                    yield move
+                    break
+
+
+def _move(sheet: Sheet, first: Value, second: Value, numbers: Sequence[Value]) -> _Move | None:
+    gap, lead = _bare_gap(sheet, first, second, numbers), sheet.lead(first)
+    start, end = first.row.start, second.row.end
+    opening = cue("from").search(lead)
+    if opening and cue("from_to").fullmatch(gap):
+        return _Move(first, second, start - len(opening[0]), end)
+    if cue("to").search(lead) and cue("to_from").fullmatch(gap):
+        return _Move(second, first, start, end)
+    if cue("up_from").fullmatch(gap) and not cue("clause").search(gap):
+        return _Move(second, first, start, end)
+    return None
+
+
+def _bare_gap(sheet: Sheet, first: Value, second: Value, numbers: Sequence[Value]) -> str:
+    """The words between two numbers without others told beside one: `, or 89 cents a share,`."""
+    gap, base = sheet.gap(first, second), first.row.end
+    for value in reversed(numbers):
+        start, end = value.row.start - base, value.row.end - base
+        if start < 0 or value.row.end > second.row.start:
+            continue
+        aside = cue("aside").search(gap[:start])
+        if aside is not None and (value.role != "change" or value.place):
+            gap = gap[: aside.start()] + " " + gap[end:].lstrip(" ,)")
+        else:
+            gap = f"{gap[:start]}#{gap[end:]}"
+    return gap
 
 
 def _of_change(sheet: Sheet, change: Value, moves: Sequence[_Move]) -> _Move | None:
@@ -71,6 +108,8 @@ def _of_change(sheet: Sheet, change: Value, moves: Sequence[_Move]) -> _Move | N
     if change.period is not None or cue("each_period").match(sheet.tail(change)):
         return None
     for move in moves:
+        if change in (move.earlier, move.later):
+            continue
         start, end = change.row.start, change.row.end
         if move.start <= start and end <= move.end:
             between = ""
@@ -97,7 +136,7 @@ def _change(sheet: Sheet, change: Value, move: _Move) -> Check | None:
         return _in_percent(change, move)
     if unit == "multiple":
         return _multiple(change, move)
-    if (sheet.units.of(change) / sheet.units.of(a)).dimensionless:
+    if (sheet.units.of(change, whole=True) / sheet.units.of(a, whole=True)).dimensionless:
         return _difference(change, move)
     return None
 
@@ -106,61 +145,53 @@ def _inputs(change: Value, move: _Move) -> tuple[Input, Input, Input]:
     return input_of((move.earlier,)), input_of((move.later,)), input_of((change,))
 
 
-def _ratio(a: Input, b: Input) -> tuple[tuple[float, float], Interval]:
-    point = (b.point[0] / a.point[1], b.point[1] / a.point[0])
-    return point, over(b.bounded, a.bounded)
+def _growth(a: Interval, b: Interval) -> Interval:
+    return minus(scaled(over(b, a), 100), (100.0, 100.0))
 
 
 def _in_percent(change: Value, move: _Move) -> Check:
     a, b, told = _inputs(change, move)
-    ratio, bounds = _ratio(a, b)
-    point = (100 * (ratio[0] - 1), 100 * (ratio[1] - 1))
-    bounded = minus(scaled(bounds, 100), (100.0, 100.0))
+    result = reckon(_growth, a, b)
+    point = result.point
     way = "a rise" if point[0] >= 0 else "a fall"
     size = percent((min(map(abs, point)), max(map(abs, point))))
-    verdict = verdict_of(point, bounded, told)
     check = _made(
         change,
         move,
         (a, b, told),
         f"is {way} of {size}",
         f"({b.text} − {a.text}) ÷ {a.text} = {percent(point)}; against {told.text} percent",
-        point,
-        bounded,
+        result,
         "percent_change",
-        verdict,
     )
-    in_points = minus(b.point, a.point)
-    if verdict == "inconsistent" and move.earlier.row.unit == "percent":
-        if meet(in_points, told.read):
-            return replace(
-                check,
-                verdict="informative",
-                why="the number fits the difference in percentage points, not the change",
-            )
+    points = move.earlier.row.unit == "percent" and meet(minus(b.point, a.point), told.read)
+    if points and check.verdict == "inconsistent":
+        return replace(
+            check,
+            verdict="informative",
+            why="the number fits the difference in percentage points, not the change",
+        )
     return check
 
 
-def _multiple(change: Value, move: _Move) -> Check | None:
+def _multiple(change: Value, move: _Move) -> Check:
     a, b, told = _inputs(change, move)
-    point, bounded = _ratio(a, b)
+    result = reckon(lambda x, y: over(y, x), a, b)
     return _made(
         change,
         move,
         (a, b, told),
-        f"is {range_text(*point)} times as much",
-        f"{b.text} ÷ {a.text} = {range_text(*point)}; against {told.text}",
-        point,
-        bounded,
+        f"is {result.text} times as much",
+        f"{b.text} ÷ {a.text} = {result.text}; against {told.text}",
+        result,
         "multiple",
-        verdict_of(point, bounded, told),
     )
 
 
 def _difference(change: Value, move: _Move) -> Check:
     a, b, told = _inputs(change, move)
-    point = (b.point[0] - a.point[1], b.point[1] - a.point[0])
-    bounded = minus(b.bounded, a.bounded)
+    result = reckon(lambda x, y: minus(y, x), a, b)
+    point = result.point
     fall = point[1] < 0
     if fall and told.point[0] > 0:
         told = replace(
@@ -170,42 +201,42 @@ def _difference(change: Value, move: _Move) -> Check:
             read=minus((0.0, 0.0), told.read),
         )
     points = move.earlier.row.unit == "percent"
-    things = "percentage points" if points else move.earlier.things
-    size = range_text(min(map(abs, point)), max(map(abs, point)))
+    things = "percentage points" if points else _things(move)
+    size = figures(min(map(abs, point)), max(map(abs, point)))
     return _made(
         change,
         move,
         (a, b, told),
-        f"is a {'fall' if fall else 'rise'} of {size} {things}",
-        f"{b.text} − {a.text} = {range_text(*point)} {things}; against {told.text}",
-        point,
-        bounded,
+        f"is a {'fall' if fall else 'rise'} of {size} {things}".rstrip(),
+        f"{b.text} − {a.text} = {result.text} {things}; against {told.text}",
+        result,
         "percentage points" if points else move.earlier.unit,
-        verdict_of(point, bounded, told),
     )
+
+
+def _things(move: _Move) -> str:
+    return move.earlier.things if move.earlier.thing else ""
 
 
 def _made(
     change: Value,
     move: _Move,
     inputs: tuple[Input, Input, Input],
-    result: str,
+    words: str,
     formula: str,
-    point: tuple[float, float],
-    bounded: Interval,
+    result: Result,
     unit: str,
-    verdict: str,
 ) -> Check:
-    things = "percent" if move.earlier.row.unit == "percent" else move.earlier.things
-    last = with_things(inputs[1], move.later) if things != "percent" else f"{inputs[1].text} percent"
+    shares = move.earlier.row.unit == "percent"
+    last = f"{inputs[1].text} percent" if shares else with_things(inputs[1], move.later)
+    verdict = result.verdict(inputs[2])
     return Check(
-        statement=capital(f"from {inputs[0].text} to {last} {result}; the text says "
-                          f"{quoted(change)}."),
+        statement=f"From {inputs[0].text} to {last} {words}; the text says {quoted(change)}.",
         formula=formula,
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit=unit,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(inputs[2], inputs),
         inputs=inputs,
     )

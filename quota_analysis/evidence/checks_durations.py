@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from quota_analysis.evidence.checks_base import (
     Check,
@@ -10,33 +11,56 @@ from quota_analysis.evidence.checks_base import (
     capital,
     cue,
     is_count,
+    is_whole,
+    reckon,
     same_subject,
-    verdict_of,
-    why_of,
     with_things,
 )
 from quota_analysis.evidence.checks_periods import DAYS, rate_text
-from quota_analysis.evidence.inputs import Input, input_of
-from quota_analysis.evidence.intervals import Interval, over, times
-from quota_analysis.evidence.values import Value, range_text
+from quota_analysis.evidence.inputs import Input, constant, input_of
+from quota_analysis.evidence.intervals import over, times
+from quota_analysis.evidence.values import Value
 
 
 def durations(sheet: Sheet) -> Iterator[Check]:
     """Count over time against a rate, and rate times time against a total told as one."""
     for sentence_id, numbers in sheet.numbers.items():
-        spans = [v for v in numbers if _is_span(v)]
-        if not spans:
-            continue
         counts = [v for v in numbers if is_count(v)]
         rates = [v for v in numbers if _is_rate(v)]
+        spans = [v for v in numbers if _is_span(v)]
+        for count in counts:
+            time = _time(sheet, count, spans)
+            if time is not None:
+                told = rates or _next_rates(sheet, sentence_id)
+                yield from _pace(sheet, count, time, told)
         for span in spans:
-            count = next((c for c in counts if _counted_in(sheet, c, span)), None)
-            if count is not None:
-                yield from _pace(sheet, count, span, rates or _next_rates(sheet, sentence_id))
-                continue
-            for rate in rates:
-                for total in counts:
-                    yield from _total(sheet, rate, span, total)
+            if not any(_counted_in(sheet, c, span) for c in counts):
+                time = _Time(span.thing or "", input_of((span,)))
+                for rate in rates:
+                    for total in counts:
+                        yield from _total(sheet, rate, time, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A length of time: so many of a period."""
+
+    period: str
+    number: Input
+
+    @property
+    def text(self) -> str:
+        one = self.number.point == (1.0, 1.0)
+        return f"{self.number.text} {self.period if one else f'{self.period}s'}"
+
+
+def _time(sheet: Sheet, count: Value, spans: Sequence[Value]) -> _Time | None:
+    """The time that something was counted in: `in 30 days`, `in a week`."""
+    span = next((s for s in spans if _counted_in(sheet, count, s)), None)
+    if span is not None:
+        return _Time(span.thing or "", input_of((span,)))
+    one = cue("in_one").match(sheet.tail(count))
+    return _Time(one["period"].lower(), constant(1.0, (1.0, 1.0))) if one else None
 
 
 def _is_span(value: Value) -> bool:
@@ -74,93 +98,79 @@ def _next_rates(sheet: Sheet, sentence_id: str) -> list[Value]:
     ]
 
 
-def _in_periods(span: Value, period: str) -> tuple[tuple[float, float], Interval]:
-    """A length of time in periods of a rate, as written and bounded."""
-    given = input_of((span,))
-    assert span.thing is not None
+def _unit_of_time(time: _Time, period: str) -> Input:
+    """How many periods of a rate go into one of those that a length of time is told in."""
     few, many, usual = (
-        a / b if span.thing != period else 1.0
-        for a, b in zip(DAYS[span.thing], DAYS[period], strict=True)
+        a / b if time.period != period else 1.0
+        for a, b in zip(DAYS[time.period], DAYS[period], strict=True)
     )
-    point = (given.point[0] * usual, given.point[1] * usual)
-    return point, times(given.bounded, (min(few, many), max(few, many)))
+    return constant(usual, (min(few, many), max(few, many)))
 
 
-def _pace(sheet: Sheet, count: Value, span: Value, rates: Sequence[Value]) -> Iterator[Check]:
+def _pace(sheet: Sheet, count: Value, time: _Time, rates: Sequence[Value]) -> Iterator[Check]:
     for rate in rates:
         if rate.place is not None or rate.period is None or not same_subject(count, rate):
             continue
         quotient = sheet.units.of(count) / sheet.units.unit((rate.period,))
         if not (quotient / sheet.units.of(rate)).dimensionless:
             continue
-        a, d, told = input_of((count,)), input_of((span,)), input_of((rate,))
-        days, bounds = _in_periods(span, rate.period)
-        point = (a.point[0] / days[1], a.point[1] / days[0])
-        bounded = over(a.bounded, bounds)
-        verdict = verdict_of(point, bounded, told)
+        a, d, told = input_of((count,)), time.number, input_of((rate,))
+        one = _unit_of_time(time, rate.period)
+        result = reckon(lambda x, y, z: over(x, times(y, z)), a, d, one)
+        verdict = result.verdict(told)
         inputs = (a, d, told)
         unit = sheet.units.text(quotient)
         yield Check(
             statement=capital(
-                f"{with_things(a, count)} in {_long(d, span)} is {range_text(*point)} a "
+                f"{with_things(a, count)} in {time.text} is {result.text} a "
                 f"{rate.period}; the text says {told.text}."
             ),
             formula=(
-                f"{with_things(a, count)} ÷ {_long(d, span)}{_as(days, span, rate)} = "
-                f"{range_text(*point)} {unit}; against {told.text} {unit}"
+                f"{with_things(a, count)} ÷ {time.text}{_as(time, one, rate)} = "
+                f"{result.text} {unit}; against {told.text} {unit}"
             ),
-            point=point,
-            bounded=bounded,
+            point=result.point,
+            bounded=result.bounded,
             unit=unit,
             verdict=verdict,
-            why=why_of(verdict, inputs),
+            why=result.why(told, inputs),
             inputs=inputs,
         )
 
 
-def _total(sheet: Sheet, rate: Value, span: Value, total: Value) -> Iterator[Check]:
+def _total(sheet: Sheet, rate: Value, time: _Time, total: Value) -> Iterator[Check]:
     """A rate kept up for a time, against a number told as the whole."""
-    if rate.place is not None or rate.period is None or not _is_whole(sheet, total):
+    if rate.place is not None or rate.period is None or not is_whole(sheet, total):
         return
     product = sheet.units.of(rate) * sheet.units.unit((rate.period,))
     if not (product / sheet.units.of(total)).dimensionless or not same_subject(rate, total):
         return
-    r, d, told = input_of((rate,)), input_of((span,)), input_of((total,))
-    days, bounds = _in_periods(span, rate.period)
-    point = (r.point[0] * days[0], r.point[1] * days[1])
-    bounded = times(r.bounded, bounds)
-    verdict = verdict_of(point, bounded, told)
+    r, d, told = input_of((rate,)), time.number, input_of((total,))
+    one = _unit_of_time(time, rate.period)
+    result = reckon(lambda x, y, z: times(x, times(y, z)), r, d, one)
+    verdict = result.verdict(told)
     inputs = (r, d, told)
     unit = sheet.units.text(product)
     yield Check(
         statement=capital(
-            f"{rate_text((rate,))} for {_long(d, span)} makes {range_text(*point)}; the text gives "
+            f"{rate_text((rate,))} for {time.text} makes {result.text}; the text gives "
             f"{told.text} for the whole."
         ),
         formula=(
-            f"{r.text} {rate.unit} × {_long(d, span)}{_as(days, span, rate)} = "
-            f"{range_text(*point)} {unit}; against {told.text} {unit}"
+            f"{r.text} {rate.unit} × {time.text}{_as(time, one, rate)} = "
+            f"{result.text} {unit}; against {told.text} {unit}"
         ),
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit=unit,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(told, inputs),
         inputs=inputs,
     )
 
 
-def _is_whole(sheet: Sheet, total: Value) -> bool:
-    after, before = cue("in_all").match(sheet.tail(total)), cue("a_total_of").search(
-        sheet.lead(total)
-    )
-    return bool(after or before)
-
-
-def _long(number: Input, span: Value) -> str:
-    return f"{number.text} {span.thing if number.point == (1.0, 1.0) else f'{span.thing}s'}"
-
-
-def _as(days: tuple[float, float], span: Value, rate: Value) -> str:
+def _as(time: _Time, one: Input, rate: Value) -> str:
     """` (21 days)`, where the rate is per another period than the time is told in."""
-    return "" if span.thing == rate.period else f" ({range_text(*days)} {rate.period}s)"
+    if time.period == rate.period:
+        return ""
+    return f" ({reckon(times, time.number, one).text} {rate.period}s)"

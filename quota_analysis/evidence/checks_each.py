@@ -10,14 +10,17 @@ from quota_analysis.evidence.checks_base import (
     capital,
     cue,
     is_count,
-    verdict_of,
-    why_of,
+    is_whole,
+    reckon,
     with_things,
 )
 from quota_analysis.evidence.inputs import input_of
 from quota_analysis.evidence.intervals import times
 from quota_analysis.evidence.text import singular
-from quota_analysis.evidence.values import Value, is_ratio, place_name, range_text
+from quota_analysis.evidence.values import Value, is_ratio, place_name
+
+# Characters between a price and what all cost; more is another clause.
+_NEAR = 50
 
 
 def shared_alike(sheet: Sheet) -> Iterator[Check]:
@@ -48,21 +51,17 @@ def _how_many(sheet: Sheet, each: Value, numbers: list[Value]) -> Value | None:
 
 
 def _product(sheet: Sheet, each: Value, count: Value, total: Value) -> Iterator[Check]:
-    whole_told = cue("in_all").match(sheet.tail(total)) or cue("a_total_of").search(
-        sheet.lead(total)
-    )
-    money = each.place is None
-    if not (whole_told or money) or is_ratio(total) or total.row.bound == "vague":
+    tied = is_whole(sheet, total) or _said_again(sheet, each, count, total)
+    if not (tied or each.place is None) or is_ratio(total) or total.row.bound == "vague":
         return
     place = singular((count.thing or "").split()[-1])
     product = sheet.units.of(each, whole=True)
-    if (product / sheet.units.of(total, whole=True)).dimensionless is False:
+    if not (product / sheet.units.of(total, whole=True)).dimensionless:
         return
     a, b, told = input_of((each,)), input_of((count,)), input_of((total,))
-    point = (a.point[0] * b.point[0], a.point[1] * b.point[1])
-    bounded = times(a.bounded, b.bounded)
-    verdict = verdict_of(point, bounded, told)
-    if money and not whole_told and verdict == "inconsistent":
+    result = reckon(times, a, b)
+    verdict = result.verdict(told)
+    if not tied and verdict != "consistent":
         return  # the sum may pay for more than these
     period = f" a {each.period}" if each.period else ""
     unit = sheet.units.text(product)
@@ -70,16 +69,25 @@ def _product(sheet: Sheet, each: Value, count: Value, total: Value) -> Iterator[
     yield Check(
         statement=capital(
             f"{a.text} {each.things}{period} for each of {with_things(b, count)} makes "
-            f"{range_text(*point)}; the text gives {told.text} in all."
+            f"{result.text}; the text gives {told.text} in all."
         ),
         formula=(
             f"{a.text} {unit}/{place} × {with_things(b, count)} = "
-            f"{range_text(*point)} {unit}; against {told.text} {unit}"
+            f"{result.text} {unit}; against {told.text} {unit}"
         ),
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit=unit,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(told, inputs),
         inputs=inputs,
     )
+
+
+def _said_again(sheet: Sheet, each: Value, count: Value, total: Value) -> bool:
+    """`$43.50 for each of the 4.9 million shares, or $213.2 million`."""
+    last = max(each, count, key=lambda v: v.row.start)
+    if total.row.start < last.row.end:
+        return False
+    gap = sheet.gap(last, total)
+    return len(gap) <= _NEAR and cue("or_again").search(gap) is not None

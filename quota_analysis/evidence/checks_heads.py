@@ -11,8 +11,7 @@ from quota_analysis.evidence.checks_base import (
     capital,
     is_count,
     quoted,
-    verdict_of,
-    why_of,
+    reckon,
     with_things,
 )
 from quota_analysis.evidence.checks_periods import rate_text
@@ -21,7 +20,7 @@ from quota_analysis.evidence.groups import Beside, Cluster
 from quota_analysis.evidence.inputs import Input, input_from, input_of
 from quota_analysis.evidence.intervals import over, scaled
 from quota_analysis.evidence.text import singular
-from quota_analysis.evidence.values import Value, range_text, split_unit
+from quota_analysis.evidence.values import Value, split_unit
 
 # Sentences between a rate per so many people and the numbers it is made of.
 _APART = 3
@@ -49,9 +48,9 @@ def per_head(sheet: Sheet) -> Iterator[Check]:
             continue
         for fact in sheet.facts:
             things, period, place = split_unit(fact.unit)
-            if things and period is None and place is None:
-                if "staff" in sheet.index.levels(things):
-                    yield from _shared_out(sheet, whole, input_from(fact), things)
+            bare = things is not None and period is None and place is None
+            if things and bare and "staff" in sheet.index.levels(things):
+                yield from _shared_out(sheet, whole, input_from(fact), things)
 
 
 def _are_heads(cluster: Cluster) -> bool:
@@ -80,18 +79,16 @@ def _shared_out(sheet: Sheet, whole: Cluster, staff: Input, things: str) -> Iter
         return
     one, total = whole[0], input_of(whole)
     head = singular(things.split()[-1])
-    point = (total.point[0] / staff.point[1], total.point[1] / staff.point[0])
+    result = reckon(over, total, staff)
     unit = sheet.units.text(sheet.units.of(one) / sheet.units.unit((head,)))
     yield Check(
         statement=(
             f"{capital(rate_text(whole))} over {staff.text} {things} "
-            f"is {range_text(*point)} a {one.period} for each."
+            f"is {result.text} a {one.period} for each."
         ),
-        formula=(
-            f"{total.text} {one.unit} ÷ {staff.text} {things} = {range_text(*point)} {unit}"
-        ),
-        point=point,
-        bounded=over(total.bounded, staff.bounded),
+        formula=(f"{total.text} {one.unit} ÷ {staff.text} {things} = {result.text} {unit}"),
+        point=result.point,
+        bounded=result.bounded,
         unit=unit,
         verdict="informative",
         why="one number for the whole shared out evenly; nothing to hold it against",
@@ -145,24 +142,23 @@ def _per(
     if not (quotient / sheet.units.of(rate)).dimensionless:
         return None
     a, told = input_of((cases,)), input_of((rate,))
-    point = (each * a.point[0] / people.point[1], each * a.point[1] / people.point[0])
-    bounded = scaled(over(a.bounded, people.bounded), each)
-    verdict = verdict_of(point, bounded, told)
+    result = reckon(lambda x, y: scaled(over(x, y), each), a, people)
+    verdict = result.verdict(told)
     inputs = (a, people, told)
     many = f"{each:,.0f} {things}"
     return Check(
         statement=capital(
-            f"{with_things(a, cases)} among {people.text} {things} is {range_text(*point)} per "
+            f"{with_things(a, cases)} among {people.text} {things} is {result.text} per "
             f"{many}; the text says {quoted(rate)}."
         ),
         formula=(
             f"{with_things(a, cases)} ÷ {people.text} {things} × {each:,.0f} = "
-            f"{range_text(*point)}; against {told.text}"
+            f"{result.text}; against {told.text}"
         ),
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit=rate.row.unit or "",
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(told, inputs),
         inputs=inputs,
     )

@@ -13,20 +13,17 @@ from quota_analysis.evidence.checks_base import (
     Sheet,
     capital,
     is_count,
+    reckon,
     same_subject,
     softened,
-    verdict_of,
-    why_of,
 )
 from quota_analysis.evidence.groups import Beside, Cluster
-from quota_analysis.evidence.inputs import input_of, point_of
+from quota_analysis.evidence.inputs import constant, figure, figures, input_of, point_of
 from quota_analysis.evidence.intervals import times
 from quota_analysis.evidence.values import (
     PERIOD_DAYS,
     Value,
     is_ratio,
-    number_text,
-    range_text,
 )
 
 # Days in a period, as in PERIOD_DAYS: least, most, usual. Of a day's 24 hours the least that count
@@ -157,7 +154,7 @@ def told_length(short: str, total: Value) -> Length | None:
 def rate_text(cluster: Cluster) -> str:
     """`75 arrests a day for each office`, in the unit words of the text's first mention."""
     one = cluster[0]
-    number = range_text(*point_of(cluster))
+    number = figures(*point_of(cluster))
     article = "an" if one.period == "hour" else "a"
     period = f" {article} {one.period}" if one.period else ""
     place = f" for each {one.place}" if one.place else ""
@@ -173,26 +170,24 @@ def _held(sheet: Sheet, few: Cluster, many: Cluster, span: Length) -> Iterator[C
     if not (product / wanted).dimensionless:
         return
     x, y = input_of(few), input_of(many)
-    point = (x.point[0] * span.usual, x.point[1] * span.usual)
-    bounded = times(x.bounded, (span.few, span.many))
-    verdict = verdict_of(point, bounded, y)
+    result = reckon(times, x, constant(span.usual, (span.few, span.many)))
+    verdict = result.verdict(y)
     unit = sheet.units.text(product) if b.period else sheet.units.text(sheet.units.of(b))
     name = f"a {b.period}" if b.period else f"in {span.name}"
     if b.period is None:
         name = span.name if re.match(r"(?i)in |last |the |over |during ", span.name) else name
     yield Check(
         statement=(
-            f"{capital(rate_text(few))} makes {range_text(*point)} {name}; "
-            f"the texts give {y.text}."
+            f"{capital(rate_text(few))} makes {result.text} {name}; the texts give {y.text}."
         ),
         formula=(
-            f"{x.text} {a.unit} × {number_text(span.usual)} {a.period}s/{b.period or span.name}"
-            f" = {range_text(*point)} {unit}; against {y.text} {unit}"
+            f"{x.text} {a.unit} × {figure(span.usual)} {a.period}s/{b.period or span.name}"
+            f" = {result.text} {unit}; against {y.text} {unit}"
         ),
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit=unit,
         verdict=verdict,
-        why=f"{why_of(verdict, (x, y))} ({range_text(span.few, span.many)} {a.period}s counted)",
+        why=f"{result.why(y, (x, y))} ({figures(span.few, span.many)} {a.period}s counted)",
         inputs=(x, y),
     )

@@ -11,9 +11,8 @@ from quota_analysis.evidence.checks_base import (
     capital,
     cue,
     is_count,
+    reckon,
     softened,
-    verdict_of,
-    why_of,
 )
 from quota_analysis.evidence.checks_periods import rate_text
 from quota_analysis.evidence.groups import Beside, Cluster
@@ -25,7 +24,6 @@ from quota_analysis.evidence.values import (
     is_ratio,
     place_name,
     plural,
-    range_text,
     split_unit,
 )
 
@@ -46,18 +44,20 @@ def places(sheet: Sheet) -> Iterator[Check]:
         place, one = each[0].place, each[0]
         if place is None or any(v.row.quantity_id in sheet.replaced for v in each):
             continue
-        counts = list(_counts_of(sheet, place, numbers, each))
         together = _told_most(each, beside)
         for whole in together:
+            counts = _counts_of(sheet, place, numbers, (*each, *whole))
             yield from _one_whole(sheet, each, whole, counts, place)
         if together:
             continue
         elsewhere = alike[one.thing, one.period]
         if len(elsewhere) == 1 and one.period and not is_general(one.thing):
+            counts = _counts_of(sheet, place, numbers, (*each, *elsewhere[0]))
+            # Different pages may tell of different things, which only a fit makes unlikely.
             for check in _one_whole(sheet, each, elsewhere[0], counts, place):
                 yield softened(check, "they are told on different pages, maybe of different things")
             continue
-        for count in counts:
+        for count in _counts_of(sheet, place, numbers, each, alone=True):
             yield _product(sheet, each, count, place, None)
 
 
@@ -110,20 +110,31 @@ def _is_theirs(sheet: Sheet, cluster: Cluster) -> bool:
 
 
 def _counts_of(
-    sheet: Sheet, place: str, numbers: Mapping[str, Sequence[Cluster]], rate: Cluster
-) -> Iterator[Input]:
-    """How many such places, or people, there are: facts of the pack, then what the corpus says,
-    of more numbers than `_MAX_COUNTS` those told beside the rate first."""
+    sheet: Sheet,
+    place: str,
+    numbers: Mapping[str, Sequence[Cluster]],
+    rates: Cluster,
+    *,
+    alone: bool = False,
+) -> list[Input]:
+    """How many such places, or people, there are: facts of the pack, then what the documents of
+    the rates say, else the only number that the corpus has.
+
+    alone: no other number stands beside the rate that shows that both are told of one matter.
+    """
+    topic = sheet.index.topic
+    found = []
     for fact in sheet.facts:
         thing, period, _ = split_unit(fact.unit)
-        if thing and period is None and place_name(sheet.index.topic, singular(thing)) == place:
-            yield input_from(fact)
+        if thing and period is None and place_name(topic, singular(thing)) == place:
+            found.append(input_from(fact))
     told = numbers.get(place, ())
-    if len(told) > _MAX_COUNTS:
-        documents = {v.row.doc_id for v in rate}
-        told = sorted(told, key=lambda c: documents.isdisjoint(v.row.doc_id for v in c))
-    for cluster in told[:_MAX_COUNTS]:
-        yield input_of(cluster)
+    documents = {v.row.doc_id for v in rates}
+    here = [c for c in told if not documents.isdisjoint(v.row.doc_id for v in c)]
+    packed = topic is not None and any(p.id == place for p in topic.places)
+    if packed or (not here and not alone and len(told) == 1):
+        here += [c for c in told if c not in here]
+    return found + [input_of(c) for c in here[:_MAX_COUNTS]]
 
 
 # ---- the sums ------------------------------------------------------------------------------------
@@ -138,30 +149,28 @@ def _one_whole(
     rate, total = input_of(each), input_of(whole)
     if rate.point[0] <= 0:
         return
-    implied = (total.point[0] / rate.point[1], total.point[1] / rate.point[0])
-    bounded = over(total.bounded, rate.bounded)
+    implied = reckon(over, total, rate)
     count = counts[0] if counts else None
     unit = plural(place)
     statement = (
         f"{capital(rate_text(whole))} in all, at {rate_text(each)}, would take "
-        f"{range_text(*implied)} {unit}"
+        f"{implied.text} {unit}"
     )
     verdict = "cannot_tell"
     if count is not None:
         statement += f"; there are {count.text} ({count.source})"
-        verdict = verdict_of(implied, bounded, count)
+        verdict = implied.verdict(count)
     inputs = (total, rate, *((count,) if count else ()))
     yield Check(
         statement=statement + ".",
         formula=(
-            f"{total.text} {whole[0].unit} ÷ {rate.text} "
-            f"{each[0].unit} = {range_text(*implied)} {unit}"
+            f"{total.text} {whole[0].unit} ÷ {rate.text} {each[0].unit} = {implied.text} {unit}"
         ),
-        point=implied,
-        bounded=bounded,
+        point=implied.point,
+        bounded=implied.bounded,
         unit=unit,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=implied.why(count, inputs),
         inputs=inputs,
     )
     for number in counts:
@@ -170,33 +179,32 @@ def _one_whole(
 
 def _product(sheet: Sheet, each: Cluster, count: Input, place: str, whole: Cluster | None) -> Check:
     rate = input_of(each)
-    point = (rate.point[0] * count.point[0], rate.point[1] * count.point[1])
-    bounded = times(rate.bounded, count.bounded)
+    made = reckon(times, rate, count)
     one = each[0]
     unit = sheet.units.text(sheet.units.of(one) * sheet.units.unit((place,)))
-    result = f"{range_text(*point)} {one.things}" + (f" a {one.period}" if one.period else "")
+    result = f"{made.text} {one.things}" + (f" a {one.period}" if one.period else "")
     statement = (
         f"{capital(rate_text(each))} makes {result} with {count.text} "
         f"{plural(place)} ({count.source})"
     )
     verdict = "cannot_tell"
     inputs: tuple[Input, ...] = (rate, count)
-    if whole is not None:
-        total = input_of(whole)
-        verdict = verdict_of(point, bounded, total)
+    total = input_of(whole) if whole is not None else None
+    if total is not None:
+        verdict = made.verdict(total)
         statement += f"; the texts give {total.text} for the whole"
         inputs = (rate, count, total)
     return Check(
         statement=statement + ".",
         formula=(
             f"{rate.text} {one.unit} × {count.text} "
-            f"{plural(place)} = {range_text(*point)} {unit}"
-            + (f"; against {input_of(whole).text} {unit}" if whole else "")
+            f"{plural(place)} = {made.text} {unit}"
+            + (f"; against {total.text} {unit}" if total else "")
         ),
-        point=point,
-        bounded=bounded,
+        point=made.point,
+        bounded=made.bounded,
         unit=unit,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=made.why(total, inputs),
         inputs=inputs,
     )

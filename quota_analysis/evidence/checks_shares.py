@@ -13,22 +13,24 @@ from quota_analysis.evidence.checks_base import (
     is_count,
     is_people,
     quoted,
-    verdict_of,
-    why_of,
+    reckon,
     with_things,
 )
-from quota_analysis.evidence.inputs import input_of
-from quota_analysis.evidence.intervals import Interval, over, scaled
-from quota_analysis.evidence.values import Value, number_text, range_text
+from quota_analysis.evidence.inputs import Input, figures, input_of
+from quota_analysis.evidence.intervals import over, scaled
+from quota_analysis.evidence.values import Value
 
 # Words between a whole and the share told of its part; more are another clause.
 _STRETCH = re.compile(r"[^;:.?!]{0,70}")
 
 
+_DIGITS = re.compile(r"\d[\d,]*")
+
+
 def shares(sheet: Sheet) -> Iterator[Check]:
     """Each share that is told beside the number it is the share of, against part over whole."""
     for numbers in sheet.numbers.values():
-        counts = [v for v in numbers if is_count(v)]
+        counts = [v for v in numbers if is_count(v) or _is_bare(v)]
         for share in numbers:
             if not counts or not _is_share(share):
                 continue
@@ -36,7 +38,7 @@ def shares(sheet: Sheet) -> Iterator[Check]:
             if part is None:
                 continue
             found = _whole(sheet, share, part, counts)
-            if found is not None:
+            if found is not None and (found[1] or is_count(part)):
                 check = _share(sheet, share, part, found[0])
                 # A whole that only stands near may be another's: it can bear out, not refute.
                 if check is not None and (found[1] or check.verdict == "consistent"):
@@ -45,6 +47,11 @@ def shares(sheet: Sheet) -> Iterator[Check]:
 
 def _is_share(value: Value) -> bool:
     return value.row.unit == "percent" and value.role == "share" and value.row.bound != "vague"
+
+
+def _is_bare(value: Value) -> bool:
+    """A number alone, which counts what its share is of, whatever was last told: `or 48`."""
+    return _DIGITS.fullmatch(value.row.text.strip()) is not None and value.period is None
 
 
 def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
@@ -61,9 +68,9 @@ def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
                 continue
             rest = sheet.gap(whole, second)
             tied = cue("part_of").fullmatch(sheet.gap(first, whole))
-            if tied and (link := cue("said_again_late").search(rest)) is not None:
-                if _STRETCH.fullmatch(rest[: link.start()]):
-                    return part
+            link = cue("said_again_late").search(rest)
+            if tied and link is not None and _STRETCH.fullmatch(rest[: link.start()]):
+                return part
     return None
 
 
@@ -71,7 +78,7 @@ def _whole(
     sheet: Sheet, share: Value, part: Value, counts: Sequence[Value]
 ) -> tuple[Value, bool] | None:
     """The number that the part is taken of, and whether the words say so."""
-    others = [c for c in counts if c is not part and c.point[0] > 0]
+    others = [c for c in counts if c is not part and c.point[0] > 0 and is_count(c)]
     told_of = cue("of_other").match(sheet.tail(share))
     for whole in others:
         for one in (part, share):
@@ -99,33 +106,36 @@ def _whole(
 
 def _share(sheet: Sheet, share: Value, part: Value, whole: Value) -> Check | None:
     a, b, told = input_of((part,)), input_of((whole,)), input_of((share,))
-    kind = whole if is_people(part.thing) else part
+    bare = is_people(part.thing) or _is_bare(part)
+    kind = whole if bare else part
     quotient = sheet.units.of(kind, whole=True) / sheet.units.of(whole, whole=True)
     if not quotient.dimensionless or b.point[0] <= 0:
         return None
-    point = (100 * a.point[0] / b.point[1], 100 * a.point[1] / b.point[0])
-    bounded: Interval = scaled(over(a.bounded, b.bounded), 100)
-    verdict = verdict_of(point, bounded, told)
+    result = reckon(lambda x, y: scaled(over(x, y), 100), a, b)
+    verdict = result.verdict(told)
     inputs = (a, b, told)
     return Check(
         statement=capital(
-            f"{with_things(a, part)} of {with_things(b, whole)} is {percent(point)}; "
+            f"{_told(a, part, bare)} of {with_things(b, whole)} is {percent(result.point)}; "
             f"the text says {quoted(share)}."
         ),
         formula=(
-            f"{with_things(a, part)} ÷ {with_things(b, whole)} = {percent(point)}; "
+            f"{_told(a, part, bare)} ÷ {with_things(b, whole)} = {percent(result.point)}; "
             f"against {told.text} percent"
         ),
-        point=point,
-        bounded=bounded,
+        point=result.point,
+        bounded=result.bounded,
         unit="percent",
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(told, inputs),
         inputs=inputs,
     )
 
 
+def _told(number: Input, part: Value, bare: bool) -> str:
+    return number.text if bare else with_things(number, part)
+
+
 def percent(point: tuple[float, float]) -> str:
-    """`15%`, `33.0%`: a share to a tenth."""
-    low, high = (number_text(round(p, 1)) for p in point)
-    return f"{low}%" if low == high else f"{range_text(round(point[0], 1), round(point[1], 1))}%"
+    """`15%`, `33.3%`: a share to a tenth."""
+    return f"{figures(round(point[0], 1), round(point[1], 1))}%"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import reduce
+from itertools import pairwise
 
 from quota_analysis.evidence.checks_base import (
     Check,
@@ -13,19 +15,18 @@ from quota_analysis.evidence.checks_base import (
     cue,
     is_count,
     is_people,
+    is_whole,
     quoted,
+    reckon,
     subject,
-    verdict_of,
-    why_of,
     with_things,
 )
-from quota_analysis.evidence.inputs import Input, input_of
+from quota_analysis.evidence.inputs import Input, constant, input_of
 from quota_analysis.evidence.intervals import Interval, plus
-from quota_analysis.evidence.values import Value, range_text
+from quota_analysis.evidence.values import Value
 
 # Days in a month, a quarter, a half-year and a year of the Gregorian calendar: least and most.
 _LENGTHS = ((28, 31), (90, 92), (181, 184), (365, 366))
-_HUNDRED = (100.0, 100.0)
 
 
 def sums(sheet: Sheet) -> Iterator[Check]:
@@ -49,10 +50,7 @@ def _listed(sheet: Sheet, counts: Sequence[Value]) -> Iterator[Check]:
         if link is None or cue("not_all").search(sheet.tail(whole)):
             continue
         kinds = _one_kind(whole, parts) or cue("made_up").search(link[0])
-        tied = all(
-            cue("next_part").fullmatch(sheet.gap(a, b))
-            for a, b in zip(parts, parts[1:], strict=False)
-        )
+        tied = all(cue("next_part").fullmatch(sheet.gap(a, b)) for a, b in pairwise(parts))
         if kinds and tied and not cue("goes_further").search(sheet.tail(parts[-1])):
             yield _sum(whole, parts)
         return
@@ -61,9 +59,7 @@ def _listed(sheet: Sheet, counts: Sequence[Value]) -> Iterator[Check]:
 def _in_all(sheet: Sheet, counts: Sequence[Value]) -> Iterator[Check]:
     """`40 women and 35 men, 75 people in all`."""
     for n, whole in enumerate(counts):
-        if not cue("in_all").match(sheet.tail(whole)) and not cue("a_total_of").search(
-            sheet.lead(whole)
-        ):
+        if not is_whole(sheet, whole):
             continue
         parts: list[Value] = []
         for part in reversed(counts[:n]):
@@ -72,9 +68,11 @@ def _in_all(sheet: Sheet, counts: Sequence[Value]) -> Iterator[Check]:
                 break
             parts.insert(0, part)
         apart = len({p.thing for p in parts}) in (1, len(parts))
-        alike = _one_kind(whole, parts) or is_people(whole.thing) or whole.thing not in {
-            p.thing for p in parts
-        }
+        alike = (
+            _one_kind(whole, parts)
+            or is_people(whole.thing)
+            or whole.thing not in {p.thing for p in parts}
+        )
         if len(parts) > 1 and apart and alike:
             yield _sum(whole, parts)
 
@@ -103,9 +101,7 @@ def _remaining(sheet: Sheet, sentence_id: str, counts: Sequence[Value]) -> Itera
         if is_count(v) and v.place is None
     ]
     told = [
-        v
-        for v in (*before, *counts)
-        if v.thing == last.thing and (v.row.start <= last.row.start)
+        v for v in (*before, *counts) if v.thing == last.thing and (v.row.start <= last.row.start)
     ]
     if len(told) < 3:
         return
@@ -121,9 +117,9 @@ def _hundred(sheet: Sheet, numbers: Sequence[Value]) -> Iterator[Check]:
     exact = len(parts) > 1 and all(v.row.bound in ("exact", "about", "nearly") for v in parts)
     if not exact or not cue("the_rest").search(sheet.lead(parts[-1])):
         return
-    if any(cue("clause_apart").search(sheet.gap(a, b)) for a, b in zip(parts, parts[1:])):  # noqa: B905
+    if any(cue("clause_apart").search(sheet.gap(a, b)) for a, b in pairwise(parts)):
         return
-    whole = Input(_HUNDRED, _HUNDRED, _HUNDRED, (), None, (), "")
+    whole = constant(100.0, (100.0, 100.0))
     yield _made([input_of((v,)) for v in parts], whole, "percent", "the whole is 100 percent")
 
 
@@ -192,25 +188,25 @@ def _sum(whole: Value, parts: Sequence[Value]) -> Check:
     return _made([input_of((p,)) for p in parts], told, whole.things, text, whole)
 
 
+def _added(*parts: Interval) -> Interval:
+    return reduce(plus, parts)
+
+
 def _made(
     parts: Sequence[Input], told: Input, things: str, text: str, whole: Value | None = None
 ) -> Check:
-    point: Interval = (0.0, 0.0)
-    bounded: Interval = (0.0, 0.0)
-    for part in parts:
-        point, bounded = plus(point, part.point), plus(bounded, part.bounded)
-    ends = (point[0] or 0.0, point[1] or 0.0)
-    verdict = verdict_of(ends, bounded, told)
+    result = reckon(_added, *parts)
+    verdict = result.verdict(told)
     inputs = (*parts, told) if told.quantities else tuple(parts)
     terms = " + ".join(p.text for p in parts)
     total = with_things(told, whole) if whole is not None else f"{told.text} {things}"
     return Check(
-        statement=capital(f"{terms} makes {range_text(*ends)} {things}; {text}."),
-        formula=f"{terms} = {range_text(*ends)} {things}; against {total}",
-        point=ends,
-        bounded=bounded,
+        statement=capital(f"{terms} makes {result.text} {things}; {text}."),
+        formula=f"{terms} = {result.text} {things}; against {total}",
+        point=result.point,
+        bounded=result.bounded,
         unit=things,
         verdict=verdict,
-        why=why_of(verdict, inputs),
+        why=result.why(told, inputs),
         inputs=inputs,
     )

@@ -48,6 +48,9 @@ def _in_sentence(index: Index, sentence: SentenceRow) -> NamedDataset | None:
             name = _clean(found["name"])
             if is_day(name) or is_outlet(name) or _is_number(index, sentence, found):
                 continue
+            # A capital at the start of a sentence is no name: "Independent data show …".
+            if not text[: found.start("name")].strip() and " " not in name and not name.isupper():
+                continue
             start, end = found.span()
             start += len(found[0]) - len(found[0].lstrip())
             return _made(index, sentence, claim, (start, end), key_of(name), True)

@@ -9,9 +9,16 @@ from functools import cache
 from itertools import combinations
 
 from quota_analysis.evidence.groups import Group
-from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.people import Context, SamePeople, day_keys, shared_particulars
+from quota_analysis.evidence.people import (
+    Context,
+    People,
+    SamePeople,
+    day_keys,
+    may_know_alike,
+    shared_particulars,
+)
 from quota_analysis.evidence.reports import is_report
 from quota_analysis.evidence.text import content_stems, said_words, singular
 from quota_analysis.evidence.values import (
@@ -32,10 +39,16 @@ _MAX_HOLDERS = 40
 # A particular number, or a proposition in like words, counts one; a small number, a proposition
 # beside a number that already counts, or what one named speaker is heard on, counts half.
 _WHOLE, _HALF = 1.0, 0.5
+# Unnamed people who cannot be those of the other page were found by a reporter of its own.
+_STRANGERS = 3.0
 # A sentence of its own that matches nothing speaks a little for a page's own reporting.
 _OWN_SENTENCE = 0.25
 # A number that tells a common source without its noun: rounding leaves two digits, chance three.
 _TELLING_DIGITS = 3
+# Fewer words in common are those of a headline, whoever reports it.
+_LEAST_OVERLAP = 8
+# A sum or count as large as this, with two digits, is told of one thing where the noun is the same.
+_LARGE = 1000
 # Stems that the sentences of two numbers share, beside what is counted, before they tell of one
 # matter.
 _LEAST_STEMS = 2
@@ -61,8 +74,15 @@ class Alike:
 class Details:
     """The details of every document, and the pairs of documents that have some in common."""
 
-    def __init__(self, index: Index, values: Sequence[Value], groups: Sequence[Group]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        values: Sequence[Value],
+        groups: Sequence[Group],
+        people: Sequence[People],
+    ) -> None:
         self._index = index
+        self._people = by_key(people, "doc_id")
         self._named: dict[str, bool] = {}
         self._public = self._told_by_officials(values)
         usable = [v for v in values if self._countable(v)]
@@ -80,6 +100,7 @@ class Details:
             (alike.propositions if own_voice else alike.quoted).append((a, b))
         self.pairs = dict(sorted(self.pairs.items()))
         self._words: dict[str, frozenset[str]] = {}
+        self._stems: dict[str, frozenset[str]] = {}
         self._days: dict[str, dict[tuple[str, str], list[DateRow]]] = {}
         for pair, alike in self.pairs.items():
             self._weigh(pair, alike)
@@ -98,9 +119,7 @@ class Details:
     def _told_by_officials(self, values: Sequence[Value]) -> frozenset[tuple[str, float, float]]:
         """Numbers that some page gives to a named person or body: anybody can have them."""
         return frozenset(
-            _told(v)
-            for v in values
-            if v.claim is not None and v.thing and self._spoken_at(v)
+            _told(v) for v in values if v.claim is not None and v.thing and self._spoken_at(v)
         )
 
     def _spoken(self, claim: ClaimRow) -> bool:
@@ -123,6 +142,7 @@ class Details:
             and a.form != "stance"
             and not is_report(self._index, a)
             and not is_paper(a.speaker or "")
+            and (a.speaker or "").lower() not in ("it", "they")
         )
 
     def weight(self, value: Value) -> float:
@@ -160,8 +180,9 @@ class Details:
     def _one_matter(self, head: str, x: Value, y: Value) -> bool:
         assert x.claim is not None
         assert y.claim is not None
-        exact = x.point == y.point and significant_digits(x.point[0]) >= _TELLING_DIGITS
-        if exact and head:
+        digits = significant_digits(x.point[0])
+        exact = x.point == y.point and digits >= _TELLING_DIGITS
+        if head and (exact or (digits > 1 and x.point[0] >= _LARGE)):
             return True
         shared = self._index.stems[x.claim.claim_id] & self._index.stems[y.claim.claim_id]
         counted = set(content_stems(f"{x.thing or ''} {y.thing or ''}"))
@@ -170,9 +191,7 @@ class Details:
 
     # ---- propositions ----------------------------------------------------------------------------
 
-    def _same_propositions(
-        self, groups: Iterable[Group]
-    ) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    def _same_propositions(self, groups: Iterable[Group]) -> Iterator[tuple[ClaimRow, ClaimRow]]:
         for group in groups:
             first: dict[str, ClaimRow] = {}
             for m in group.members:
@@ -239,8 +258,34 @@ class Details:
             and s.sentence_id not in numbered
             and s.sentence_id in self._index.claims_in
         )
+        strangers = self._strangers(doc_id, other)
         sizes = (_WHOLE if significant_digits(v.point[0]) > 1 else _HALF for v in figures)
-        return sum(sizes) + _WHOLE * len(voices) + _OWN_SENTENCE * bare
+        return sum(sizes) + _WHOLE * len(voices) + _STRANGERS * strangers + _OWN_SENTENCE * bare
+
+    def _strangers(self, doc_id: str, other: str) -> int:
+        """Unnamed people of a document who cannot be any that the other one rests on."""
+        theirs = self._people.get(other, ())
+        return sum(
+            bool(theirs) and not any(_may_be(p, q) for q in theirs)
+            for p in self._people.get(doc_id, ())
+            if p.count is not None
+        )
+
+    def overlap(self, pair: tuple[str, str]) -> float:
+        """0 to 1: how much of what the shorter page says in its own voice the other says too, by the
+        weight of the words."""
+        a, b = (self._own_stems(d) for d in pair)
+        total = self._index.vocabulary.total
+        least = min(total(a), total(b))
+        return total(a & b) / least if least and len(a & b) >= _LEAST_OVERLAP else 0.0
+
+    def _own_stems(self, doc_id: str) -> frozenset[str]:
+        if doc_id not in self._stems:
+            claims = self._index.outer_of_document.get(doc_id, ())
+            self._stems[doc_id] = frozenset(
+                s for c in claims if not self._spoken(c) for s in self._index.stems[c.claim_id]
+            )
+        return self._stems[doc_id]
 
     def _all_words(self, doc_id: str) -> frozenset[str]:
         if doc_id not in self._words:
@@ -290,15 +335,22 @@ class Details:
         return n
 
 
+def _may_be(a: People, b: People) -> bool:
+    """Whether two sets of unnamed people can be the same, as far as they are told."""
+    return (a.count == b.count or a.count is None or b.count is None) and may_know_alike(a, b)
+
+
 def _in_order(dates: Iterable[DateRow]) -> list[DateRow]:
     return sorted({d.date_id: d for d in dates}.values(), key=lambda d: (d.start, d.end))
 
 
 def is_paper(speaker: str) -> bool:
     """Whether papers speak, not somebody: "an internal inventory", "the letter"."""
-    return bool(speaker) and speaker.split()[0].islower() and not any(
-        w[:1].isupper() for w in speaker.split()[1:]
-    ) and _last_noun(speaker) in _papers()
+    return (
+        bool(speaker)
+        and not speaker.split()[-1][:1].isupper()
+        and (_last_noun(speaker) in _papers())
+    )
 
 
 @cache

@@ -83,11 +83,7 @@ class Dimensions:
     def text(self, unit: pint.Unit) -> str:
         """A unit as the unit column writes it: `accounts/day/branch`; empty without one."""
         powers = {str(base): power for base, power in unit._units.items()}
-        above = [
-            self._written.get(b) or plural(self._names[b])
-            for b, p in powers.items()
-            if p > 0
-        ]
+        above = [self._written.get(b) or plural(self._names[b]) for b, p in powers.items() if p > 0]
         below = [self._names[b] for b, p in powers.items() if p < 0]
         below.sort(key=lambda n: (n not in _PERIODS, n))
         return "/".join((" ".join(above), *below)) if powers else ""

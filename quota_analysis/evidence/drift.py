@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence.changes import Change
+from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.drift_numbers import NumberChanges
 from quota_analysis.evidence.drift_quotes import altered_quotes
 from quota_analysis.evidence.drift_sources import SourceChanges
@@ -15,7 +15,7 @@ from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.headlines import Headline, headline_changes
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins import Origins
-from quota_analysis.evidence.tellings import Order, Tellings
+from quota_analysis.evidence.tellings import Tellings
 from quota_analysis.evidence.values import Value
 from quota_analysis.model import DriftRow
 from quota_analysis.model.standing import DRIFT_KINDS
@@ -49,7 +49,7 @@ def find_drift(
     """
     order = Order(index, origins)
     tellings = Tellings(index, values, groups, order)
-    told = [*_retold(index, tellings, order, values), *_quoted(index, order)]
+    told = [*_retold(index, values, groups, tellings, order), *_quoted(index, order)]
     told += [_of_headline(h) for h in headline_changes(index)]
     best: dict[tuple[str, str, int], _Told] = {}
     for one in told:
@@ -65,16 +65,17 @@ def find_drift(
 
 
 def _retold(
-    index: Index, tellings: Tellings, order: Order, values: Sequence[Value]
+    index: Index,
+    values: Sequence[Value],
+    groups: Sequence[Group],
+    tellings: Tellings,
+    order: Order,
 ) -> Iterator[_Told]:
-    of_document: dict[str, list[Value]] = defaultdict(list)
-    for value in values:
-        of_document[value.row.doc_id].append(value)
-    numbers = NumberChanges(tellings, dict(of_document))
-    rules = (WordChanges(index, tellings), numbers, SourceChanges(index))
+    numbers = NumberChanges(tellings, values, groups)
+    words, sources = WordChanges(index, tellings), SourceChanges(index)
     for pair in tellings.retold():
         first, why = order.first(*pair.documents)
-        for rule in rules:
+        for rule in (numbers, words, sources) if pair.firm else (numbers,):
             for change in rule.between(pair):
                 yield _Told(
                     change,

@@ -2,31 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from quota_analysis.evidence.changes import Change, quoted
-from quota_analysis.evidence.tellings import Pair, Tellings, near, rounds
-from quota_analysis.evidence.values import Value, is_ratio
+from quota_analysis.evidence.groups import Group
+from quota_analysis.evidence.nearness import near, particular_size, rounds
+from quota_analysis.evidence.tellings import Pair, Tellings
+from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.values import Value, is_general, is_ratio
 
 # Bounds whose loss changes what is said.
 _BOUNDS = ("at_least", "at_most", "more_than", "fewer_than", "about", "nearly")
+# Stems that the words around two numbers share beside what is counted; of loose ones, beside names.
+_LEAST_EQUAL, _LEAST_LOOSE = 2, 3
 _FLAT = ("exact", "range")
 
 
 class NumberChanges:
     """The changes in numbers between two tellings of different documents."""
 
-    def __init__(self, tellings: Tellings, values: dict[str, list[Value]]) -> None:
+    def __init__(
+        self, tellings: Tellings, values: Sequence[Value], groups: Sequence[Group]
+    ) -> None:
         self._tellings = tellings
-        self._of_document = values
+        self._of_document: dict[str, list[Value]] = defaultdict(list)
+        for value in values:
+            self._of_document[value.row.doc_id].append(value)
+        self._group: dict[str, set[int]] = defaultdict(set)
+        for n, group in enumerate(groups):
+            for value in group.values:
+                self._group[value.row.quantity_id].add(n)
 
     def between(self, pair: Pair) -> Iterator[Change]:
         for x in self._tellings.inside(pair.a):
             for y in self._tellings.inside(pair.b):
-                if not _one_thing(x, y):
+                if not _one_thing(x, y) or not self._one_matter(x, y):
                     continue
                 yield from self._rounded(x, y)
                 yield from self._bound_dropped(x, y)
+
+    def _one_matter(self, x: Value, y: Value) -> bool:
+        """Whether the words around two numbers show that both count one thing.
+
+        Shares, money and the like, small numbers, and numbers that are not quite equal ask for more
+        of them; equal numbers of one group have been held against each other before.
+        """
+        counted = frozenset(content_stems(x.thing or ""))
+        a, b = self._tellings.around(x), self._tellings.around(y)
+        if x.point != y.point or is_ratio(x) or is_general(x.thing) or not particular_size(x):
+            return len(self._tellings.shared(a, b) - counted) >= _LEAST_LOOSE
+        ids = (x.row.quantity_id, y.row.quantity_id)
+        if self._group[ids[0]] & self._group[ids[1]]:
+            return True
+        return len((a.stems & b.stems) - counted) >= _LEAST_EQUAL
 
     def _rounded(self, x: Value, y: Value) -> Iterator[Change]:
         if not rounds(x, y) or self._holds(y.row.doc_id, x) or self._holds(x.row.doc_id, y):

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from quota_analysis.evidence.changes import Change, quoted
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.text import words
+from quota_analysis.evidence.text import content_stems, words
 from quota_analysis.model import QuoteRow
 
 # Words in a row that propose that two quotations are of one utterance. Typed comparison of all
@@ -19,8 +19,10 @@ _RUN = 3
 _LEAST_WORDS = 5
 # What more quotations than this have is a phrase that everybody uses.
 _MAX_HOLDERS = 40
-# How much of the shorter quotation the other must hold, word for word, to be the same utterance.
-_ALIKE = 0.6
+# How much of the shorter quotation the other must hold, word for word, to be the same utterance,
+# and how many words of it that carry meaning and are no names.
+_ALIKE = 0.7
+_LEAST_STEMS = 3
 # What marks that words were left out or put in.
 _MARKED = re.compile(r"…|\.\s?\.\s?\.|\[[^\]]*\]|[—–]\s*$")
 
@@ -29,7 +31,7 @@ def altered_quotes(index: Index) -> Iterator[tuple[QuoteRow, QuoteRow, Change, C
     """Pairs of quotations of different documents of which one was altered: (a, b, and the change
     told either way round)."""
     spoken = {
-        q.quote_id: words(q.text)
+        q.quote_id: list(_plain(q.text))
         for q in index.quotes
         if q.kind == "speech" and len(q.text.split()) >= _LEAST_WORDS
     }
@@ -53,6 +55,23 @@ def altered_quotes(index: Index) -> Iterator[tuple[QuoteRow, QuoteRow, Change, C
 
 
 _Spoken = list[tuple[str, int, int]]
+# Short forms are the same words, written as they are spoken.
+_SHORT = {"'s": "is", "'re": "are", "'m": "am", "'ve": "have", "'ll": "will", "'d": "would"}
+_BEFORE_NOT = {"can't": "can", "won't": "will", "shan't": "shall"}
+
+
+def _plain(text: str) -> Iterator[tuple[str, int, int]]:
+    """The words of a quotation with short forms written out, each with its place."""
+    for word, start, end in words(text):
+        stem, mark, ending = word.rpartition("'")
+        if word.endswith("n't"):
+            yield _BEFORE_NOT.get(word, word[:-3]), start, end - 3
+            yield "not", end - 3, end
+        elif stem and mark + ending in _SHORT:
+            yield stem, start, end - len(ending) - 1
+            yield _SHORT[mark + ending], end - len(ending) - 1, end
+        else:
+            yield word, start, end
 
 
 def _proposed(rows: dict[str, QuoteRow], spoken: dict[str, _Spoken]) -> list[tuple[str, str]]:
@@ -93,10 +112,17 @@ def _differences(
     one, other = [w for w, _, _ in said_a], [w for w, _, _ in said_b]
     blocks = [m for m in SequenceMatcher(None, one, other, False).get_matching_blocks() if m.size]
     shared = sum(m.size for m in blocks)
-    if shared < _ALIKE * min(len(one), len(other)) or shared < _RUN:
+    carried = {
+        s
+        for m in blocks
+        for w, start, _ in said_a[m.a : m.a + m.size]
+        if not a.text[start].isupper()
+        for s in content_stems(w)
+    }
+    if shared < _ALIKE * min(len(one), len(other)) or len(carried) < _LEAST_STEMS:
         return []
     found = []
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         i, j = before.a + before.size, after.a
         k, m = before.b + before.size, after.b
         found.append((i, j, k, m))

@@ -13,6 +13,8 @@ from quota_analysis.evidence.tellings import Pair, Telling
 from quota_analysis.evidence.text import content_stems, said_words
 from quota_analysis.model import AttributionRow
 
+# Stems that two tellings share before whoever tells them is held to be one source.
+_LEAST_SHARED = 4
 _NAMED = ("named_person", "named_org", "media_outlet")
 # How closely a speaker is told, from a name down to nothing but that it was said.
 NAMED, DESCRIBED, BARE, HEARSAY = 3, 2, 1, 0
@@ -40,6 +42,8 @@ class SourceChanges:
         self._index = index
 
     def between(self, pair: Pair) -> Iterator[Change]:
+        if len(pair.a.stems & pair.b.stems) < _LEAST_SHARED:
+            return
         a, b = self._source(pair.a), self._source(pair.b, hearsay=True)
         if a is None or b is None or not self._blurred(a, b, pair.b.claim.doc_id):
             return

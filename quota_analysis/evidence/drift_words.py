@@ -17,7 +17,8 @@ from quota_analysis.evidence.changes import (
 )
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load, patterns, search
-from quota_analysis.evidence.tellings import Pair, Telling, Tellings, near
+from quota_analysis.evidence.nearness import near
+from quota_analysis.evidence.tellings import Pair, Telling, Tellings
 from quota_analysis.evidence.text import content_stems, part_around, words
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.extraction.hedging import casts_doubt
@@ -25,7 +26,9 @@ from quota_analysis.model import ClaimRow
 from quota_analysis.topics import compile_words
 
 # After a doubt: a clause of its own, of which the first word is not the verb.
-_OPENS_CLAUSE = re.compile(r"\s*,?\s*(?:that|the|an?|its?|his|her|their|some|if|as)\b", re.IGNORECASE)
+_OPENS_CLAUSE = re.compile(
+    r"\s*,?\s*(?:that|the|an?|its?|his|her|their|some|if|as)\b", re.IGNORECASE
+)
 _THAT = re.compile(r"\b(?:that|the|an?|its?|his|her|their)$", re.IGNORECASE)
 _DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "some", "any", "no"))
 _BEING = frozenset(("is", "are", "was", "were", "been"))
@@ -90,9 +93,10 @@ class WordChanges:
         return bool(doubts(self._index, claim)) or search("drift", "open", text) is not None
 
     def _still_open(self, claim: ClaimRow, other: Telling) -> bool:
-        return bool(doubts(self._index, claim)) and len(
-            self._index.stems[claim.claim_id] & other.stems
-        ) >= _LEAST_SHARED
+        return (
+            bool(doubts(self._index, claim))
+            and len(self._index.stems[claim.claim_id] & other.stems) >= _LEAST_SHARED
+        )
 
     def _stands_without(
         self, claim: ClaimRow, start: int, end: int, part: tuple[int, int], b: Telling
@@ -104,7 +108,9 @@ class WordChanges:
         """
         text = self._index.plain(claim.doc_id, end, part[1])
         told = self._tellings.text(b)
-        opens = _OPENS_CLAUSE.match(text) or _THAT.search(self._index.text(claim.doc_id, start, end))
+        opens = _OPENS_CLAUSE.match(text) or _THAT.search(
+            self._index.text(claim.doc_id, start, end)
+        )
         after = None if opens else verb_after(text, 0)
         for word, _, _ in words(text)[:_VERB_WITHIN]:
             if not content_stems(word):
@@ -143,7 +149,7 @@ class WordChanges:
             done = self._done(b, told, verb[0])
             if done is None or self._done_before(a, b, verb[0]) or self._planned_too(b, a, verb[0]):
                 continue
-            start, end = joined(cue)
+            start, _ = joined(cue)
             yield Change(
                 "plan_to_fact",
                 part[0] + start,
@@ -309,14 +315,21 @@ def is_done(text: str, first: int, start: int, word: str) -> bool:
     auxiliaries = [w for w, _, _ in words(text[first:start])]
     if "be" in auxiliaries or (word.endswith("ing") and not _BEING.intersection(auxiliaries)):
         return False
+    if not auxiliaries and not is_past(word) and not _plural_subject(text[:first]):
+        return False
     undone = patterns("drift", "undone").search(text, max(0, first - 40), start)
     return undone is None
 
 
+def _plural_subject(before: str) -> bool:
+    """Whether a plain form follows what may be its subject: "crews lay", "the mayor closes"."""
+    last = words(before)[-1:]
+    return bool(last) and last[0][0].endswith("s") and not last[0][0].endswith("'s")
+
+
 @cache
 def _undone_before() -> frozenset[str]:
-    return frozenset(("to", "will", "would", "shall", "must", "should", "may", "might", "could",
-                      "can", "cannot", "be", "not", "never", "the", "a", "an", "of", "for"))  # fmt: skip
+    return frozenset(load("drift")["undone"]["before"])
 
 
 def _described(text: str, start: int) -> bool:

@@ -125,7 +125,5 @@ def _planned(index: Index, title: SectionRow, told: list[ClaimRow]) -> Headline 
 
 def _done_in_text(index: Index, told: list[ClaimRow], verb: str) -> bool:
     return any(
-        is_past(word)
-        for claim in told
-        for word, _, _ in occurrences(index.words_of(claim), verb)
+        is_past(word) for claim in told for word, _, _ in occurrences(index.words_of(claim), verb)
     )

@@ -89,6 +89,7 @@ class Index:
         self._claim_citations = by_key(extraction.claim_citations, "claim_id")
         self._masked = {d: document.masked() for d, document in self.documents.items()}
         self.attributions_of_document = by_key(self.attributions.values(), "doc_id")
+        self.mentions_of_document = by_key(sorted(extraction.mentions, key=place), "doc_id")
         self.quotes_of_document = by_key(self.quotes, "doc_id")
         # Claims that stand in no other: between them they hold each word of a sentence once.
         self.outer: dict[str, ClaimRow] = {
@@ -181,6 +182,12 @@ class Index:
 
     def sentences_of(self, doc_id: str) -> list[SentenceRow]:
         return self._in_document.get(doc_id, [])
+
+    def dates_before(self, sentence: SentenceRow) -> list[DateRow]:
+        """The dates of the sentence before one in its paragraph."""
+        rows = self.paragraph(sentence.sentence_id)
+        at = bisect_left(rows, sentence.start, key=lambda s: s.start)
+        return self.dates.get(rows[at - 1].sentence_id, []) if at > 0 else []
 
     def sentences_touching(self, doc_id: str, start: int, end: int) -> list[SentenceRow]:
         """The sentences of a document that some of the characters lie in."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.intervals import Interval, hull_of
-from quota_analysis.evidence.values import Value, is_ratio, range_text, significant_digits
+from quota_analysis.evidence.values import Value, is_ratio, significant_digits
 from quota_analysis.model import FactRow
 
 # A number with zeros at its end may be rounded; to fewer digits than this only where a word such as
@@ -27,11 +27,13 @@ _MAGNITUDE = re.compile(r"(?i)\d\s*-?(?:k|m|mn|bn|tn|thousand|million|billion|tr
 class Input:
     """A number that goes into a check: the readings of one cluster, or a fact of the pack.
 
-    point: as written; bounded: all that its words and its rounding admit; read: what a reader
-    takes it for ("about 8" is also 8.3); rounded: a note where its zeros admit rounding.
+    point: as written; shown: the same with the rounding that its last digit shows ("$5.8 billion");
+    bounded: all that its words and its rounding admit; read: what a reader takes it for ("about 8"
+    is also 8.3); rounded: a note where it may be rounded.
     """
 
     point: tuple[float, float]
+    shown: tuple[float, float]
     bounded: Interval
     read: Interval
     quantities: tuple[str, ...]
@@ -42,7 +44,7 @@ class Input:
 
     @property
     def text(self) -> str:
-        return range_text(*self.point)
+        return figures(*self.point)
 
 
 def input_of(cluster: Cluster) -> Input:
@@ -51,6 +53,7 @@ def input_of(cluster: Cluster) -> Input:
     rounded = next((n for v in cluster if (n := _rounding_note(v)) is not None), None)
     return Input(
         point=point_of(cluster),
+        shown=_shown(cluster),
         bounded=hull_of([admitted(v) for v in cluster]),
         read=hull_of([_read(v) for v in cluster]),
         quantities=tuple(v.row.quantity_id for v in cluster),
@@ -67,7 +70,18 @@ def point_of(cluster: Cluster) -> tuple[float, float]:
 
 def input_from(fact: FactRow) -> Input:
     ends = (fact.value, fact.value)
-    return Input(ends, ends, ends, (), fact.fact_id, (), fact.source)
+    return Input(ends, ends, ends, ends, (), fact.fact_id, (), fact.source)
+
+
+def constant(point: float, bounded: Interval) -> Input:
+    """A number that no text tells, such as the days of a month."""
+    return Input((point, point), (point, point), bounded, bounded, (), None, (), "")
+
+
+def _shown(cluster: Cluster) -> tuple[float, float]:
+    slack = max(shown_rounding(v) for v in cluster)
+    low, high = point_of(cluster)
+    return low - slack, high + slack
 
 
 # ---- rounding ------------------------------------------------------------------------------------
@@ -87,23 +101,31 @@ def rounding(value: Value) -> float:
     row = value.row
     if value.role == "target" or row.bound not in ("exact", "range"):
         return 0.0
+    shown = shown_rounding(value)
     number = max(abs(row.low), abs(row.high))
-    if number == 0:
-        return 0.0
-    if is_ratio(value):
-        if not any(c.isdigit() for c in row.text):
-            return number * _WORD_SLACK
-        # "Three times" is said of 2.9, "12 percent" of 11.6; decimals say how far.
-        return 0.5 * 10.0 ** -_decimals(row.text)
-    scale = math.floor(math.log10(number))
-    if _MAGNITUDE.search(row.text):
-        return 0.5 * 10.0 ** (scale - max(_written_digits(row.text), 1) + 1)
-    digits = significant_digits(number)
-    if number != int(number):
-        return 0.5 * 10.0 ** -_decimals(row.text)
+    if shown or number == 0 or is_ratio(value):
+        return shown
+    scale, digits = math.floor(math.log10(number)), significant_digits(number)
     if scale < _LEAST_DIGITS or digits > scale:
         return 0.0
     return 0.5 * 10.0 ** (scale - max(digits, _LEAST_DIGITS) + 1)
+
+
+def shown_rounding(value: Value) -> float:
+    """The same as far as the number's own form shows it: half of its last digit's worth in decimals
+    and before a word such as "million"; a share in whole percent; a share or multiple in words."""
+    row = value.row
+    number = max(abs(row.low), abs(row.high))
+    if value.role == "target" or row.bound not in ("exact", "range") or number == 0:
+        return 0.0
+    if is_ratio(value) and not any(c.isdigit() for c in row.text):
+        return number * _WORD_SLACK
+    if _MAGNITUDE.search(row.text):
+        last = math.floor(math.log10(number)) - max(_written_digits(row.text), 1) + 1
+        return 0.5 * 10.0**last
+    if is_ratio(value) or number != int(number):
+        return 0.5 * 10.0 ** -_decimals(row.text)
+    return 0.0
 
 
 def _decimals(text: str) -> int:
@@ -124,7 +146,7 @@ def _rounding_note(value: Value) -> str | None:
     low, high = admitted(value)
     if low is None or high is None:
         return None
-    return f"“{' '.join(value.row.text.split())}” may be rounded: {range_text(low, high)}"
+    return f"“{' '.join(value.row.text.split())}” may be rounded: {figures(low, high)}"
 
 
 def _read(value: Value) -> Interval:
@@ -140,6 +162,29 @@ def _read(value: Value) -> Interval:
     if bound in ("exact", "range"):
         return admitted(value)
     return low, high
+
+
+# From this size on a number is told in words of magnitude, as news style has it.
+_MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+def figure(number: float) -> str:
+    """A number as a reader likes it: 1,875; 0.22; 213.15 million."""
+    for size, word in _MAGNITUDES:
+        if abs(number) >= size:
+            return f"{_trimmed(number / size, 3)} {word}"
+    return _trimmed(number, 3 if abs(number) < 10 else 2 if abs(number) < 1000 else 0)
+
+
+def _trimmed(number: float, decimals: int) -> str:
+    text = f"{number:,.{decimals}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figures(low: float, high: float) -> str:
+    """`1,200 to 1,500`, or one number."""
+    one, other = figure(low), figure(high)
+    return one if one == other else f"{one} to {other}"
 
 
 def notes(inputs: Sequence[Input]) -> str:

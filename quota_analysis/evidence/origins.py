@@ -6,23 +6,21 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from quota_analysis.evidence.datasets import named_datasets
+from quota_analysis.evidence.details import Details, shared_people
+from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import People, SamePeople, same_people, unnamed_people
-from quota_analysis.evidence.reports import NamedReport, named_reports
-from quota_analysis.evidence.sharing import Figures, shared_quotes, shared_text
+from quota_analysis.evidence.reports import NamedReport, find_reports
+from quota_analysis.evidence.sharing import Span, shared_quotes
+from quota_analysis.evidence.ties import Tie, detail_ties, named_ties, text_ties
 from quota_analysis.evidence.values import Value
-from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import OriginLinkRow, OriginRow
 
-# What a shared particular counts towards one origin. People who are not named cannot be found by
-# two reporters by chance, so they weigh as much as three figures; a figure in which the two differ
-# speaks against as much as two speak for it.
-_PEOPLE, _FIGURE, _DAY, _DIFFERENCE = 3.0, 1.0, 1.0, -2.0
-# People and two particulars; or, with no people, five particulars of two pages without markers.
-_ENOUGH = 5.0
 _UNKNOWN_MARKER = 0.5
-# So many claims are asked whether they retell what a page gives to a named report.
-_MAX_TRIED = 200
+# How sure each kind of evidence makes it: what the page says of itself, and what is read into it.
+_WHOLE, _CLAIM, _OPEN = 0.95, 0.9, 0.7
+_DATA, _BARE_DATA = 0.9, 0.7
 
 
 @dataclass
@@ -47,22 +45,31 @@ class Origins:
         return [tuple(d) for d in sets.values() if len(d) > 1]
 
 
-def find_origins(index: Index, values: Sequence[Value]) -> Origins:
+def find_origins(index: Index, values: Sequence[Value], groups: Sequence[Group]) -> Origins:
     """Everything the texts show about who depends on whom."""
     found = Origins(root={d: d for d in index.documents})
     found.people = unnamed_people(index)
     found.same_people = same_people(index, found.people, _by_sentence(values))
-    found.reports = named_reports(index)
+    reports = find_reports(index)
+    found.reports = reports.named
+    details = Details(index, values, groups, found.people)
+    ties = list(text_ties(index))
+    _join(found, ties)
+    same = shared_people(found.same_people)
+    others = [
+        *named_ties(index, reports, details),
+        *detail_ties(index, details, same, dict(found.root)),
+    ]
+    _join(found, others)
+    ties = [*others, *ties]
     build = _Builder(index, found)
-    figures = Figures(index, values)
-    build.reports(figures)
+    build.reports(reports.published)
     build.unnamed()
-    build.common(figures)
-    build.copied()
+    build.tied(ties)
     build.quoted()
+    build.datasets()
     build.markers()
     build.own()
-    build.settle()
     return found
 
 
@@ -73,6 +80,21 @@ def _by_sentence(values: Sequence[Value]) -> dict[str, list[Value]]:
     return dict(table)
 
 
+def _join(found: Origins, ties: Sequence[Tie]) -> None:
+    """Put the documents of each tie together, under the first of them by name."""
+    for tie in ties:
+        first, second = sorted(_root(found.root, d) for d in tie.pair)
+        found.root[second] = first
+        found.shared.setdefault(frozenset(tie.pair), tie.why)
+    found.root = {d: _root(found.root, d) for d in found.root}
+
+
+def _root(root: dict[str, str], doc_id: str) -> str:
+    while root[doc_id] != doc_id:
+        root[doc_id] = doc_id = root[root[doc_id]]
+    return doc_id
+
+
 class _Builder:
     """Writes the rows; one method a kind of evidence."""
 
@@ -80,8 +102,8 @@ class _Builder:
         self.index = index
         self.found = found
         self.seen: set[tuple[str, str, str, int, int]] = set()
-        self.of_report: dict[str, str] = {}
-        self.of_pair: dict[tuple[str, str], str] = {}
+        self.of_story: dict[str, str] = {}
+        """The first document of an origin -> the origin that its ties are links to."""
 
     def origin(self, kind: str, name: str, doc_id: str | None = None) -> str:
         origin_id = f"o{len(self.found.rows) + 1}"
@@ -91,102 +113,104 @@ class _Builder:
     def link(
         self,
         origin_id: str,
-        span: tuple[str, int, int],
+        span: Span,
         basis: str,
         direction: str,
         confidence: float,
         why: str,
         claim_id: str | None = None,
     ) -> None:
-        doc_id, start, end = span
-        key = (origin_id, doc_id, basis, start, end)
-        if key in self.seen or end <= start:
+        key = (origin_id, span.doc_id, basis, span.start, span.end)
+        if key in self.seen or span.end <= span.start:
             return
         self.seen.add(key)
         self.found.links.append(
             OriginLinkRow(
                 origin_id=origin_id,
-                doc_id=doc_id,
+                doc_id=span.doc_id,
                 claim_id=claim_id,
                 basis=basis,
                 direction=direction,
-                start=start,
-                end=end,
-                text=self.index.text(doc_id, start, end),
+                start=span.start,
+                end=span.end,
+                text=self.index.text(span.doc_id, span.start, span.end),
                 confidence=round(confidence, 4),
                 why=why,
             )
         )
 
-    def join(self, docs: Sequence[str], why: str) -> None:
-        roots = sorted({self._root(d) for d in docs})
-        for root in roots:
-            self.found.root[root] = roots[0]
-        for a in docs:
-            for b in docs:
-                if a < b:
-                    self.found.shared.setdefault(frozenset((a, b)), why)
-
-    def _root(self, doc_id: str) -> str:
-        root = self.found.root
-        while root[doc_id] != doc_id:
-            root[doc_id] = doc_id = root[root[doc_id]]
-        return doc_id
-
-    def settle(self) -> None:
-        """Every document beside the first of its origin."""
-        self.found.root = {d: self._root(d) for d in self.found.root}
-
     # ---- reports that the texts name -----------------------------------------------------------
 
-    def reports(self, figures: Figures) -> None:
-        alike: dict[str, set[str]] = defaultdict(set)
-        for a, b in figures.same:
-            alike[a].add(b)
-        publishers: dict[str, str] = {}
-        for d, document in self.index.documents.items():
-            key = (document.row.publisher or "").lower().removeprefix("the ")
-            publishers.setdefault(key, d)
-        by_name: dict[str, list[NamedReport]] = defaultdict(list)
+    def reports(self, published: dict[str, tuple[str, ...]]) -> None:
+        """An origin for each report: pages that name one outlet for other stories rest on others."""
+        by_key: dict[str, list[NamedReport]] = defaultdict(list)
         for report in self.found.reports:
-            by_name[report.key].append(report)
-        for key, reports in by_name.items():
+            by_key[report.key].append(report)
+        held: dict[str, tuple[str, str]] = {}
+        of_page: dict[str, list[tuple[NamedReport, str]]] = defaultdict(list)
+        for key, reports in by_key.items():
             name = max((r.name for r in reports), key=len)
-            holder = publishers.get(key)
-            self.of_report[key] = origin = self.origin("named_report", name, holder)
-            for r in reports:
-                self.link(
-                    origin,
-                    (r.doc_id, r.start, r.end),
-                    "named",
-                    "rests_on",
-                    0.95 if r.whole else 0.9,
-                    ("the page names it as its source" if r.whole else "named for this claim")
-                    + f": “{r.cue}”",
-                    None if r.whole else r.claim_id,
-                )
-            whole = sorted({r.doc_id for r in reports if r.whole} | ({holder} if holder else set()))
-            # An outlet writes more than one report: two pages that name it rest on the same one
-            # only where they have something particular in common.
-            told = {r.doc_id: r for r in reports if r.whole}
-            pairs = {(a, b) for a in whole for b in alike[a].intersection(whole)}
-            for report in told.values():
-                for doc_id in self._retelling(report).intersection(whole):
-                    pairs.add((min(report.doc_id, doc_id), max(report.doc_id, doc_id)))
-            for a, b in sorted(pairs):
-                self.join((a, b), f"both rest on {name}")
+            stories: dict[str | None, str] = {}
+            resting = {r.doc_id for r in reports if r.whole}
+            for r in sorted(reports, key=lambda r: not r.whole):
+                story = self.found.root[r.doc_id] if r.doc_id in resting else None
+                if story not in stories:
+                    own = published.get(key, ())
+                    pages = [d for d in own if story is None or self.found.root[d] == story]
+                    holder = pages[0] if len(pages) == 1 or (pages and story) else None
+                    stories[story] = self.origin("named_report", name, holder)
+                    if holder and story:
+                        held.setdefault(holder, (stories[story], name))
+                    if story and (r.outlet or story not in self.of_story):
+                        self.of_story.setdefault(story, stories[story])
+                origin = stories[story]
+                if r.whole:
+                    of_page[r.doc_id].append((r, origin))
+                self._named(origin, r)
+        self._chains(of_page, held)
 
-    def _retelling(self, report: NamedReport) -> set[str]:
-        """Other pages that tell what a page gives to its named report."""
-        if report.claim_id is None:
-            return set()
-        stems = self.index.stems[report.claim_id]
-        return {
-            self.index.claims[c].doc_id
-            for c in self.index.sharing(stems, _MAX_TRIED)
-            if len(stems & self.index.stems[c]) >= 2
-            and self.index.vocabulary.cosine(stems, self.index.stems[c]) >= SAME_WORDING
-        } - {report.doc_id}
+    def _named(self, origin: str, r: NamedReport) -> None:
+        if r.own:
+            why = f"“{r.cue}”: the page is of that outlet, or rests on it"
+            confidence, direction = _OPEN, "open"
+        elif r.whole:
+            why = f"the page names it as its source: “{r.cue}”"
+            confidence, direction = _WHOLE, "rests_on"
+        else:
+            why = f"named for this claim: “{r.cue}”"
+            confidence, direction = _CLAIM, "rests_on"
+        span = Span(r.doc_id, r.start, r.end)
+        claim = None if r.whole else r.claim_id
+        if r.whole or claim is not None:
+            self.link(origin, span, "named", direction, confidence, why, claim)
+
+    def _chains(
+        self,
+        of_page: dict[str, list[tuple[NamedReport, str]]],
+        held: dict[str, tuple[str, str]],
+    ) -> None:
+        """A page that rests on a page of the corpus rests on what that one names, too."""
+        holder_of = {origin: (doc_id, name) for doc_id, (origin, name) in held.items()}
+        for doc_id, named in sorted(of_page.items()):
+            for report, first in named:
+                seen, at, confidence = {first}, first, _WHOLE
+                while at in holder_of:
+                    through = holder_of[at][0]
+                    onward = [o for r, o in of_page.get(through, ()) if o not in seen and not r.own]
+                    if through == doc_id or not onward:
+                        break
+                    at = onward[0]
+                    seen.add(at)
+                    confidence *= _WHOLE
+                    row = next(r for r in self.found.rows if r.origin_id == at)
+                    self.link(
+                        at,
+                        Span(doc_id, report.start, report.end),
+                        "named",
+                        "rests_on",
+                        confidence,
+                        f"through {through}, which names {row.name} as its source",
+                    )
 
     # ---- unnamed people --------------------------------------------------------------------------
 
@@ -218,110 +242,49 @@ class _Builder:
         for a in people.mentions:
             if a.speaker_start is None or a.speaker_end is None:
                 continue
-            span = (a.doc_id, a.speaker_start, a.speaker_end)
+            span = Span(a.doc_id, a.speaker_start, a.speaker_end)
             self.link(origin, span, basis, "rests_on", confidence, why, a.claim_id)
         for q in people.counted:
-            span = (q.doc_id, q.start, q.end)
+            span = Span(q.doc_id, q.start, q.end)
             self.link(origin, span, basis, "rests_on", confidence, why, q.claim_id)
 
     # ---- what documents share --------------------------------------------------------------------
 
-    def common(self, figures: Figures) -> None:
-        people: dict[str, set[int]] = defaultdict(set)
-        for n, same in enumerate(self.found.same_people):
-            for doc_id in same.documents:
-                people[doc_id].add(n)
-        naming: dict[str, list[NamedReport]] = defaultdict(list)
-        for report in self.found.reports:
-            if report.whole:
-                naming[report.doc_id].append(report)
-        for (a, b), shared in figures.same.items():
-            both = people[a] & people[b]
-            same_people = self.found.same_people[max(both)] if both else None
-            # Pages that cite say where a figure comes from: a shared one shows nothing more.
-            if same_people is None and {a, b} & self.index.citing:
+    def tied(self, ties: Sequence[Tie]) -> None:
+        """What documents of one origin have in common, as links to that one origin."""
+        naming: dict[str, str] = {}
+        for r in self.found.reports:
+            if r.whole:
+                naming.setdefault(r.doc_id, r.name)
+        together = {docs[0]: docs for docs in self.found.components()}
+        for tie in ties:
+            if not tie.grounds:
                 continue
-            days = figures.days(a, b)
-            score = (_PEOPLE if same_people else 0.0) + _FIGURE * len(shared) + _DAY * len(days)
-            if score >= _ENOUGH:
-                score += _DIFFERENCE * len(figures.different(a, b))
-            if score >= _ENOUGH:
-                self._one_origin((a, b), shared, days, same_people, score, naming[a] + naming[b])
+            root = self.found.root[tie.pair[0]]
+            if root not in self.of_story:
+                docs = together[root]
+                listed = f"{', '.join(docs[:-1])} and {docs[-1]}"
+                what = "text behind" if self._only_text(ties, root) else "unnamed source of"
+                self.of_story[root] = self.origin("unknown", f"one {what} {listed}")
+            for doc_id, other in (tie.pair, tie.pair[::-1]):
+                why = f"{tie.why.replace('they share', 'shares')} with {other}"
+                if other in naming and doc_id not in naming:
+                    why += (
+                        f", which names {naming[other]}; whether {doc_id} is that report, a "
+                        "reprint or another page that rests on it stays open"
+                    )
+                direction = "rests_on" if doc_id in naming else "open"
+                for span, basis in tie.grounds:
+                    if span.doc_id == doc_id:
+                        self.link(self.of_story[root], span, basis, direction, tie.confidence, why)
 
-    def _one_origin(
-        self,
-        pair: tuple[str, str],
-        figures: Sequence[tuple[Value, Value]],
-        days: Sequence[str],
-        same: SamePeople | None,
-        score: float,
-        naming: Sequence[NamedReport],
-    ) -> None:
-        shown = ", ".join(f"“{x.row.text}”" for x, _ in figures)
-        shared = [f"figures ({shown})", *days]
-        if same:
-            shared.insert(0, f"{same.count} unnamed people")
-        confidence = score / (score + 2.0)
-        if naming:
-            origin = self.of_report[naming[0].key]
-        else:
-            origin = self.origin("unknown", f"one unnamed source of {pair[0]} and {pair[1]}")
-        self.of_pair[pair] = origin
-        for position, doc_id in enumerate(pair):
-            other = pair[1 - position]
-            why = f"shares {', '.join(shared)} with {other}"
-            names = any(r.doc_id == doc_id for r in naming)
-            if naming and not names:
-                why += (
-                    f", which names {naming[0].name}; whether {doc_id} is that report, a reprint "
-                    "or another page that rests on it stays open"
-                )
-            direction = "rests_on" if names else "open"
-            for values in figures:
-                row = values[position].row
-                self.link(
-                    origin,
-                    (doc_id, row.start, row.end),
-                    "shared_figures",
-                    direction,
-                    confidence,
-                    why,
-                )
-            for member in same.people if same else ():
-                if member.doc_id == doc_id:
-                    self._sourcing(origin, member, direction, confidence, why)
-        self.join(pair, f"they share {', '.join(shared)}")
-
-    def _sourcing(
-        self, origin: str, people: People, direction: str, confidence: float, why: str
-    ) -> None:
-        spans = [
-            (a.doc_id, a.speaker_start, a.speaker_end)
-            for a in people.mentions
-            if a.speaker_start is not None and a.speaker_end is not None
-        ] + [(q.doc_id, q.start, q.end) for q in people.counted]
-        for span in spans[:1]:
-            self.link(origin, span, "shared_sourcing", direction, confidence, why)
-
-    def copied(self) -> None:
-        for text in shared_text(self.index):
-            pair = (text.a.doc_id, text.b.doc_id)
-            origin = self.of_pair.get(pair) or self.origin(
-                "unknown", f"one text behind {pair[0]} and {pair[1]}"
-            )
-            runs = "a shared run" if text.n_runs == 1 else f"{text.n_runs} shared runs"
-            why = f"{runs} of words, the longest of {text.n_words}"
-            confidence = min(0.95, 0.6 + 0.05 * text.n_runs)
-            for span in (text.a, text.b):
-                self.link(
-                    origin,
-                    (span.doc_id, span.start, span.end),
-                    "shared_text",
-                    "open",
-                    confidence,
-                    why,
-                )
-            self.join(pair, why)
+    def _only_text(self, ties: Sequence[Tie], root: str) -> bool:
+        return all(
+            basis == "shared_text"
+            for t in ties
+            if self.found.root[t.pair[0]] == root
+            for _, basis in t.grounds
+        )
 
     def quoted(self) -> None:
         """One utterance quoted in two documents: those two claims rest on it, not the pages."""
@@ -337,7 +300,7 @@ class _Builder:
                 claim = self.index.main_claim(quote.sentence_id)
                 self.link(
                     origin,
-                    (quote.doc_id, quote.start, quote.end),
+                    Span(quote.doc_id, quote.start, quote.end),
                     "shared_quote",
                     "open",
                     0.8,
@@ -345,7 +308,29 @@ class _Builder:
                     claim.claim_id if claim else None,
                 )
 
-    # ---- markers ---------------------------------------------------------------------------------
+    # ---- data and markers ------------------------------------------------------------------------
+
+    def datasets(self) -> None:
+        """Data that figures are said to come from: the claims rest on it, not the pages."""
+        named = list(named_datasets(self.index))
+        names: dict[str, str] = {}
+        for data in named:
+            names[data.key] = max(names.get(data.key, ""), data.name, key=len)
+        origins: dict[str, str] = {}
+        for data in named:
+            if data.key not in origins:
+                origins[data.key] = self.origin("dataset", names[data.key])
+            self.link(
+                origins[data.key],
+                Span(data.doc_id, data.start, data.end),
+                "named",
+                "rests_on",
+                _DATA if data.held else _BARE_DATA,
+                "the figure is given as theirs"
+                if data.held
+                else "the figure is given as from records whose keeper is not named",
+                data.claim.claim_id,
+            )
 
     def markers(self) -> None:
         origins: dict[tuple[str, str], str] = {}
@@ -370,10 +355,10 @@ class _Builder:
                 )
             self.link(
                 origins[key],
-                (c.doc_id, c.start, c.end),
+                Span(c.doc_id, c.start, c.end),
                 "named",
                 "rests_on",
-                _UNKNOWN_MARKER if lost else 0.95,
+                _UNKNOWN_MARKER if lost else _WHOLE,
                 "the marker leads to nothing in this copy" if lost else "the page's own reference",
                 claim_of.get(c.citation_id),
             )

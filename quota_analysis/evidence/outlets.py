@@ -21,7 +21,9 @@ NAME = (
 )
 # A line outside running text; a byline or credit line is hardly longer.
 _LINE = 120
-_CUES = re.compile(r"[(]|contributed|originally|first |published|reprinted|syndicated", re.IGNORECASE)
+_CUES = re.compile(
+    r"[(]|contributed|originally|first |published|reprinted|syndicated", re.IGNORECASE
+)
 # Sentences in which a page says what it rests on, before the news proper is told out: the lead of
 # a news report is its first paragraphs.
 LEAD_SENTENCES = 4
@@ -89,9 +91,7 @@ def _told() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _pictures() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{'|'.join(load('sources')['credits']['pictures'])})\b", re.IGNORECASE
-    )
+    return re.compile(rf"\b(?:{'|'.join(load('sources')['credits']['pictures'])})\b", re.IGNORECASE)
 
 
 @cache

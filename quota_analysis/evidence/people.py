@@ -81,10 +81,18 @@ def _in_document(index: Index, doc_id: str) -> Iterator[People]:
         yield replace(people, mentions=(*people.mentions, *own))
     # "…, five people who saw the plan said": counted as sources though nobody was found to speak.
     known = {p.count for p in named}
+    heard = [
+        (a.speaker_start, a.speaker_end)
+        for people in named
+        for a in people.mentions
+        if a.speaker_start is not None and a.speaker_end is not None
+    ]
     alone: dict[int, list[QuantityRow]] = defaultdict(list)
     for sentence in index.sentences_of(doc_id):
         for q in counted_sources(index, sentence):
-            if q.low not in known and q.low > 1:
+            # "two of the people" are counted already, with the others.
+            within = any(start < q.end and end > q.start for start, end in heard)
+            if q.low not in known and q.low > 1 and not within:
                 alone[int(q.low)].append(q)
     for count, rows in alone.items():
         yield People(doc_id, rows[0].text, count, (), tuple(rows))
@@ -212,7 +220,7 @@ def same_people(
             continue
         shared = shared_particulars(index, contexts[id(a)], contexts[id(b)])
         least = _LEAST_PARTICULARS_OF_TWO if a.count == 2 else _LEAST_PARTICULARS
-        if len(shared) < least or not _may_know_alike(a, b):
+        if len(shared) < least or not may_know_alike(a, b):
             continue
         here = min(home.get(i, len(joined)), home.get(j, len(joined)))
         if here == len(joined):
@@ -250,7 +258,7 @@ def _proposed(contexts: Sequence[Context], counts: Sequence[int | None]) -> list
     return sorted(found, key=lambda pair: (first[counts[pair[0]]], pair))
 
 
-def _may_know_alike(a: People, b: People) -> bool:
+def may_know_alike(a: People, b: People) -> bool:
     """Whether nothing is said against it: who saw it is not who was told of it."""
     known = [{m.basis for m in p.mentions} - {None, "unstated", "position"} for p in (a, b)]
     return not all(known) or bool(known[0] & known[1])

@@ -21,8 +21,11 @@ from quota_analysis.topics import Series, Topic, compile_words
 
 # What a number must be for before a record can say anything of it.
 _COUNTED = ("observed", "capacity")
-# Parts of a clause that can narrow what is counted.
+# Parts of a clause that can narrow what is counted, where they stand by the number.
 _NARROWING = ("kind", "of", "for", "only", "without")
+_OF_TARGETS = ("kind",)
+# So many characters, none of them a comma, a part may stand behind the number that it belongs to.
+_BY = 30
 
 
 def find_records(index: Index, values: Sequence[Value]) -> tuple[RecordRow, ...]:
@@ -230,21 +233,32 @@ class _Shelf:
 
     def _narrowing(self, value: Value, series: Series) -> str | None:
         allowed = self.allowed[series.id]
+        slots = _OF_TARGETS if value.role == "target" else _NARROWING
         for part in self.index.beside.get(value.row.quantity_id, ()):
             if part.slot == "where":
                 if not self._whole(part, series):
                     return " ".join(part.text.split())
-            elif part.slot in _NARROWING:
+            elif part.slot in slots and self._is_by(value, part):
                 words = content_stems(part.text)
                 if any(w not in allowed for w in words):
                     return " ".join(part.text.split())
+        if value.role == "target":
+            return None
         counted = content_stems(value.row.counted or "")
         strange = [w for w in counted if w not in allowed]
         return (value.row.counted or "") if strange else None
 
+    def _is_by(self, value: Value, part: QuantityPartRow) -> bool:
+        """Whether a part belongs to the number and not to another noun of the clause."""
+        row = value.row
+        if part.start < row.end:
+            return part.end > row.start
+        between = self.index.plain(row.doc_id, row.end, part.start)
+        return len(between) <= _BY and not set(between) & set(",;:—–")
+
     @staticmethod
     def _whole(part: QuantityPartRow, series: Series) -> bool:
-        words = (*series.region, *load("records")["whole"])
+        words = (*series.region, *load("records")["whole"], *load("records")["times"])
         return compile_words(words).search(part.text) is not None or part.head in words
 
     # ---- one series --------------------------------------------------------------------------
@@ -257,7 +271,9 @@ class _Shelf:
                 return self._undated(value, series)
             points = series.points[-1:]
         else:
-            found = over(series, date.fromisoformat(row.time_start), date.fromisoformat(row.time_end))
+            found = over(
+                series, date.fromisoformat(row.time_start), date.fromisoformat(row.time_end)
+            )
             if isinstance(found, str):
                 verdict = "no_record" if found.startswith("no value") else "not_comparable"
                 if verdict == "no_record" and series.standing:

@@ -166,9 +166,7 @@ def _unspoken(
         )
 
 
-def _lead(
-    index: Index, doc_id: str, named: list[NamedReport], own: set[str]
-) -> list[NamedReport]:
+def _lead(index: Index, doc_id: str, named: list[NamedReport], own: set[str]) -> list[NamedReport]:
     """The reports, the one that the page as a whole rests on marked.
 
     It is named in the first sentences, before anybody is heard by name, and not to be turned down.

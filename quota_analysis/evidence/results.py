@@ -22,7 +22,8 @@ from quota_analysis.evidence.groups import Group, Member
 from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.results_citations import over_relied, overstated
-from quota_analysis.evidence.thin import anonymous, missing_base, unsupported
+from quota_analysis.evidence.results_records import missing_base, records
+from quota_analysis.evidence.thin import anonymous, unsupported
 from quota_analysis.evidence.values import plural, range_text
 from quota_analysis.model import (
     CheckInputRow,
@@ -355,6 +356,7 @@ MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
     arithmetic,
     ground,
     absence,
+    records,
     missing_base,
     anonymous,
     over_relied,

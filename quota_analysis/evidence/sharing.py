@@ -1,26 +1,15 @@
-"""What pairs of documents share beyond chance: figures, quotations, text. Words only propose."""
+"""What pairs of documents share word for word: quotations and running text."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.people import Context, day_keys, shared_particulars
-from quota_analysis.evidence.reports import is_report
 from quota_analysis.evidence.text import said_words, words
-from quota_analysis.evidence.values import (
-    Value,
-    disjoint,
-    is_known_fact,
-    is_ratio,
-    near_pairs,
-    same_number,
-    significant_digits,
-)
-from quota_analysis.model import DateRow, QuoteRow
+from quota_analysis.model import QuoteRow
 
 # Words in a row that two writers hardly choose alike: the usual length in copy detection.
 _SHINGLE = 8
@@ -35,8 +24,6 @@ _MAX_HOLDERS = 40
 # A run of words is held against fewer: a text that is reprinted shows in every run, so its first
 # holder stands for all.
 _MAX_REPRINTS = 10
-# Stems that the sentences of two unlike figures must share before they tell of one thing.
-_LEAST_STEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,114 +33,6 @@ class Span:
     doc_id: str
     start: int
     end: int
-
-
-def particular(index: Index, value: Value) -> bool:
-    """Whether a figure is rare enough to tell a common source.
-
-    Not: facts of the pack, counts of sources, vague plurals, bare small or round counts, and
-    whatever a named person or organisation is quoted for, since anybody can quote them.
-    """
-    if value.thing is None or value.role == "source_count" or value.row.bound == "vague":
-        return False
-    if index.topic is not None and is_known_fact(value, index.topic.facts):
-        return False
-    if value.claim is not None and any(
-        a.speaker_kind in ("named_person", "named_org") and not is_report(index, a)
-        for a in index.attributions_in(value.claim.sentence_id)
-    ):
-        return False
-    low, high = value.point
-    if is_ratio(value):
-        return significant_digits(low) > 1
-    # A rate with a period is particular at any size, a bare count only above a dozen.
-    return low != high or value.period is not None or (low > 12 and significant_digits(low) > 1)
-
-
-class Figures:
-    """The rare figures of every document, and where two documents have one in common."""
-
-    def __init__(self, index: Index, values: Sequence[Value]) -> None:
-        self._index = index
-        holders: dict[tuple[str, str, str, str], list[Value]] = defaultdict(list)
-        for value in values:
-            if particular(index, value):
-                holders[value.key].append(value)
-        self._of_document: dict[str, dict[tuple[str, ...], list[tuple[int, Value]]]] = {}
-        self._days: dict[str, dict[tuple[str, str], list[DateRow]]] = {}
-        same: dict[tuple[str, str], list[tuple[Value, Value]]] = defaultdict(list)
-        for key, block in sorted(holders.items()):
-            for n, value in enumerate(sorted(block, key=_by_size)):
-                own = self._of_document.setdefault(value.row.doc_id, {})
-                own.setdefault(key, []).append((n, value))
-            for x, y in sorted(self._equal(block), key=lambda p: (_by_size(p[0]), _by_size(p[1]))):
-                first, second = (x, y) if x.row.doc_id < y.row.doc_id else (y, x)
-                pair = (first.row.doc_id, second.row.doc_id)
-                if not any(same_number(first, o) for o, _ in same[pair] if o.key == key):
-                    same[pair].append((first, second))
-        self.same = {pair: tuple(found) for pair, found in sorted(same.items())}
-        """Pairs of documents -> the figures that both have."""
-
-    @staticmethod
-    def _equal(block: Sequence[Value]) -> Iterator[tuple[Value, Value]]:
-        """Values of two documents that can be one number, the smaller first."""
-        for x, y in near_pairs(block):
-            if x.row.doc_id != y.row.doc_id and same_number(x, y):
-                yield (x, y) if _by_size(x) < _by_size(y) else (y, x)
-
-    def different(self, a: str, b: str) -> tuple[tuple[Value, Value], ...]:
-        """Figures of one thing in which two documents differ, none that the other has elsewhere."""
-        matched = {v.row.quantity_id for pair in self.same.get((a, b), ()) for v in pair}
-        there = self._of_document.get(b, {})
-        return tuple(
-            (x, y)
-            for key, own in sorted(self._of_document.get(a, {}).items())
-            for n, x in own
-            for m, y in there.get(key, ())
-            if abs(n - m) <= _MAX_HOLDERS
-            and x.row.quantity_id not in matched
-            and y.row.quantity_id not in matched
-            and not same_number(x, y)
-            and disjoint(x, y)
-            and _one_matter(self._index, x, y)
-        )
-
-    def days(self, a: str, b: str) -> tuple[str, ...]:
-        """Days that both documents name for a like-worded event."""
-        here, there = self._dates(a), self._dates(b)
-        both = [k for k in here if k in there]
-        if not both:
-            return ()
-        return shared_particulars(
-            self._index,
-            Context((), (), tuple(_in_order(d for k in both for d in here[k]))),
-            Context((), (), tuple(_in_order(d for k in both for d in there[k]))),
-        )
-
-    def _dates(self, doc_id: str) -> dict[tuple[str, str], list[DateRow]]:
-        if doc_id not in self._days:
-            found: dict[tuple[str, str], list[DateRow]] = defaultdict(list)
-            for sentence in self._index.sentences_of(doc_id):
-                for date in self._index.dates.get(sentence.sentence_id, ()):
-                    for day in day_keys(date):
-                        found[day].append(date)
-            self._days[doc_id] = dict(found)
-        return self._days[doc_id]
-
-
-def _by_size(value: Value) -> tuple[tuple[float, float], str, int]:
-    return value.point, value.row.doc_id, value.row.start
-
-
-def _in_order(dates: Iterable[DateRow]) -> list[DateRow]:
-    return sorted({d.date_id: d for d in dates}.values(), key=lambda d: (d.start, d.end))
-
-
-def _one_matter(index: Index, x: Value, y: Value) -> bool:
-    if x.claim is None or y.claim is None:
-        return False
-    shared = index.stems[x.claim.claim_id] & index.stems[y.claim.claim_id]
-    return len(shared) >= _LEAST_STEMS
 
 
 # ---- quotations ----------------------------------------------------------------------------------

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeVar
 
+from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.nearness import alike_enough, near, particular_size, rounds
 from quota_analysis.evidence.text import content_stems, part_around, without_opening, words
 from quota_analysis.evidence.values import (
     Value,
     is_ratio,
     near_pairs,
     same_number,
-    significant_digits,
 )
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, DateRow
@@ -32,19 +31,16 @@ _RARE = 7
 _LEAST_RARE = 2
 _MAX_HOLDERS = 10
 _LEAST_SHARED = 3
-# Wording that two claims must have in common beside such a number: half of what makes them the same.
-_NUMBERED = SAME_WORDING / 2
 # Stems that the words around two such numbers share beside what is counted.
 _LEAST_AROUND = 2
 # So many tellings of a group are held against all others: the nearest to the origin.
 _MAX_FIRST = 8
 # Of one telling so many earlier ones are looked at: the likest.
 _MAX_EARLIER = 8
-# Rounding up or down to a digit that is still written moves a number by no more than a tenth.
-_ROUNDED = 0.1
 # So alike that one was written from the other, whatever else the two pages share: midway between
 # what makes two claims the same and a copy with a word left out.
 COPIED = 0.55
+_LEAST_COPIED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +55,15 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two tellings of one thing in different documents. score: likeness of wording, 0 to 1."""
+    """Two tellings of one thing in different documents.
+
+    score: likeness of wording, 0 to 1; firm: the words alone show it, not just one number.
+    """
 
     a: Telling
     b: Telling
     score: float
+    firm: bool = True
 
     @property
     def documents(self) -> tuple[str, str]:
@@ -71,50 +71,7 @@ class Pair:
 
 
 def turned(pair: Pair) -> Pair:
-    return Pair(pair.b, pair.a, pair.score)
-
-
-class Order:
-    """Which of two documents tells it first, as far as the texts show."""
-
-    def __init__(self, index: Index, origins: Origins) -> None:
-        self._root = origins.root
-        publishers: dict[str, set[str]] = defaultdict(set)
-        for doc_id, document in index.documents.items():
-            key = (document.row.publisher or "").lower().removeprefix("the ")
-            if key:
-                publishers[key].add(doc_id)
-        self._names: dict[str, set[str]] = defaultdict(set)
-        for report in origins.reports:
-            self._names[report.doc_id] |= publishers.get(report.key, set()) - {report.doc_id}
-        self._published = {d: x.row.published for d, x in index.documents.items()}
-        self._retells = {r.doc_id for r in origins.reports if r.whole}
-
-    def place(self, doc_id: str) -> tuple[bool, str, str]:
-        """Sorts documents: what retells nobody first, then by day of publication, then by name."""
-        return doc_id in self._retells, self._published[doc_id] or "9999", doc_id
-
-    def named(self, a: str, b: str) -> bool:
-        """Whether one of the two names the other as its source."""
-        return a in self._names.get(b, ()) or b in self._names.get(a, ())
-
-    def first(self, a: str, b: str) -> tuple[str | None, str]:
-        """The document that came first, and what shows it; None: nothing does."""
-        for one, other in ((a, b), (b, a)):
-            if one in self._names.get(other, ()) and other not in self._names.get(one, ()):
-                return one, f"{other} names it as its source"
-        day_a, day_b = self._published[a], self._published[b]
-        if day_a and day_b and day_a != day_b:
-            return (a if day_a < day_b else b), f"published {min(day_a, day_b)}, before the other"
-        return None, "which of them came first the texts do not show"
-
-    def before(self, a: str, b: str) -> bool:
-        """Whether the first document is to be told first, if only for want of anything better."""
-        first, _ = self.first(a, b)
-        return self.place(a) < self.place(b) if first is None else first == a
-
-    def one_origin(self, a: str, b: str) -> bool:
-        return self._root[a] == self._root[b]
+    return replace(pair, a=pair.b, b=pair.a)
 
 
 class Tellings:
@@ -139,7 +96,7 @@ class Tellings:
         """Pairs with the later telling second, or either way round where that is open."""
         for claim_id in self._index.claims:
             own = [
-                Pair(p.a, p.b, p.score) if p.b.claim.claim_id == claim_id else turned(p)
+                p if p.b.claim.claim_id == claim_id else turned(p)
                 for p in self._by_claim.get(claim_id, ())
             ]
             own = [p for p in own if self.order.first(*p.documents)[0] != p.documents[1]]
@@ -179,9 +136,10 @@ class Tellings:
             for x, y in _first_with_all(told, _MAX_FIRST):
                 pair = self._held(x, y)
                 if pair is not None and not self._apart(pair, by_number=bool(group.values)):
-                    particular = any(particular_size(v) for v in group.values)
-                    if particular or self._told_on(pair):
+                    if self._told_on(pair):
                         yield pair
+                    elif any(particular_size(v) for v in group.values):
+                        yield self._by_number(pair, group.values[0].thing or "")
 
     def _outer(self, claim: ClaimRow) -> ClaimRow:
         """The widest claim that a claim stands in."""
@@ -225,12 +183,12 @@ class Tellings:
                     same_number(x, y) or rounds(x, y) or rounds(y, x)
                 ):
                     continue
-                pair = self._held(self._around(x), self._around(y))
+                pair = self._held(self.around(x), self.around(y))
                 if pair is None or self._apart(pair, by_number=True):
                     continue
                 shared = (pair.a.stems & pair.b.stems) - counted
-                if len(shared) >= _LEAST_AROUND and pair.score >= _NUMBERED:
-                    yield pair
+                if len(shared) >= _LEAST_AROUND and pair.score >= alike_enough(x, y):
+                    yield self._by_number(pair, thing)
 
     # ---- deciding --------------------------------------------------------------------------------
 
@@ -261,7 +219,7 @@ class Tellings:
         stems = self._stems(claim, start - claim.start, end - claim.start)
         return Telling(claim, start, end, stems)
 
-    def _around(self, value: Value) -> Telling:
+    def around(self, value: Value) -> Telling:
         """The part of a claim in which a number stands."""
         claim = value.claim
         assert claim is not None
@@ -291,7 +249,21 @@ class Tellings:
     def _told_on(self, pair: Pair) -> bool:
         """Whether one may come from the other, and the two are not independent reports."""
         a, b = pair.documents
-        return pair.score >= COPIED or self.order.one_origin(a, b) or self.order.named(a, b)
+        if self.order.one_origin(a, b) or self.order.named(a, b):
+            return True
+        if pair.score < COPIED:
+            return False
+        return len(self.shared(pair.a, pair.b)) >= _LEAST_COPIED
+
+    def _by_number(self, pair: Pair, thing: str) -> Pair:
+        """A pair around one number; firm where the words around it are alike as well."""
+        shared = self.shared(pair.a, pair.b) - frozenset(content_stems(thing))
+        return replace(pair, firm=len(shared) >= _LEAST_COPIED)
+
+    def shared(self, a: Telling, b: Telling) -> frozenset[str]:
+        """Stems of both tellings, names left out: everybody who writes on a matter has those."""
+        names = frozenset(s for t in (a, b) for n in _names(self.text(t)) for s in content_stems(n))
+        return (a.stems & b.stems) - names
 
     def _apart(self, pair: Pair, *, by_number: bool = False) -> bool:
         """What shows that two like texts tell of two things: numbers, days, negation, and names
@@ -347,47 +319,6 @@ class Tellings:
     def _dates(self, telling: Telling) -> list[DateRow]:
         rows = self._index.dates.get(telling.claim.sentence_id, ())
         return [d for d in rows if telling.start <= d.start and d.end <= telling.end]
-
-
-def particular_size(value: Value) -> bool:
-    """Whether two reporters hardly come upon a number each on their own: no dozen, no round ten."""
-    low, high = value.point
-    return low != high or value.period is not None or (low > 12 and significant_digits(low) > 1)
-
-
-def near(x: Value, y: Value) -> bool:
-    """Whether two numbers of one thing may be one number, told exactly, roughly or vaguely."""
-    (low_a, high_a), (low_b, high_b) = x.point, y.point
-    for v, (low, high) in ((x, y.point), (y, x.point)):
-        least, most = v.bounded
-        if v.row.bound == "vague" and least is not None and most is not None:
-            return least <= high and low <= most
-    # Rounding to the first digit of a number moves it by up to a fifth of itself.
-    return all(
-        abs(p - q) <= 0.2 * max(abs(p), abs(q)) for p, q in ((low_a, low_b), (high_a, high_b))
-    )
-
-
-def rounds(x: Value, y: Value) -> bool:
-    """Whether the second is the first told with fewer digits, up or down."""
-    if x.point == y.point or x.row.bound == "vague":
-        return False
-    if y.row.bound == "vague":
-        least, most = y.bounded
-        return least is not None and most is not None and least <= x.point[0] <= x.point[1] <= most
-    return all(_coarser(p, q, y) for p, q in zip(x.point, y.point, strict=True))
-
-
-def _coarser(fine: float, rough: float, told: Value) -> bool:
-    if fine <= 0 or rough <= 0 or abs(fine - rough) > _ROUNDED * fine:
-        return False
-    if not any(c.isdigit() for c in told.row.text) and is_ratio(told):
-        return True  # "almost half"
-    digits = significant_digits(rough)
-    if significant_digits(fine) <= digits:
-        return fine == rough
-    step = 10.0 ** (math.floor(math.log10(rough)) - digits + 1)
-    return abs(fine - rough) < step
 
 
 def _one_count(x: Value, y: Value) -> bool:

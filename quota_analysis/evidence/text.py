@@ -76,12 +76,16 @@ def placed_stems(text: str) -> tuple[list[int], list[str]]:
     return starts, stems
 
 
+# "buses" is of bus; "houses", "causes", "nurses" and "cases" have the e already.
+_US = re.compile(r"[^aeo]uses$")
+
+
 @cache
 def singular(word: str) -> str:
     """The singular of a regular English plural, by spelling."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
-    if word.endswith(("ses", "xes", "zes", "ches", "shes")):
+    if word.endswith(("sses", "xes", "ches", "shes")) or _US.search(word):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 

@@ -1,4 +1,4 @@
-"""Results about what is thin: markers that lead nowhere, bare changes, unnamed people."""
+"""Results about what is thin: markers that lead nowhere, unnamed people."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from quota_analysis.evidence.drafts import (
     claim_ground,
     count,
     listed,
-    quantity_ground,
     shorten,
 )
 from quota_analysis.evidence.index import by_key
-from quota_analysis.evidence.values import Value
 from quota_analysis.model import CitationRow, ClaimRow
 
 # ---- markers -------------------------------------------------------------------------------------
@@ -60,37 +58,6 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
 
 
 # ---- thin ground ---------------------------------------------------------------------------------
-
-
-def missing_base(w: Weighed) -> Iterator[Draft]:
-    """Changes and multiples that say neither of what nor since when, those of a page together."""
-    sets: dict[str, list[Value]] = defaultdict(list)
-    for value in w.values:
-        row = value.row
-        kind = (row.unit or "").split("/")[0]
-        if kind in ("percent_change", "multiple") and not (
-            row.base or row.time_start or row.time_text
-        ):
-            sets[row.doc_id].append(value)
-    for doc_id, values in sorted(sets.items()):
-        # The largest change first: it says most and rests on least.
-        ordered = sorted(values, key=lambda v: -v.row.high)
-        says = "says" if len(values) == 1 else "say"
-        yield Draft(
-            "missing_base",
-            f"{listed(f'“{shorten(v.row.text)}”' for v in ordered)} in {doc_id} {says} neither of "
-            "what the change is counted nor since when.",
-            len({v.row.claim_id for v in values}),
-            1,
-            tuple(
-                g
-                for v in ordered
-                for g in (
-                    quantity_ground(v.row),
-                    *((claim_ground(v.claim),) if v.claim is not None else ()),
-                )
-            ),
-        )
 
 
 def anonymous(w: Weighed) -> Iterator[Draft]:

@@ -27,10 +27,13 @@ _ENOUGH, _OWN = 3.0, 1.0
 _DAY, _MOST_DAYS = 0.5, 2
 # Voices that both hear for the same count so far: all may have stood before one microphone.
 _MOST_HEARD = 1.5
+# How much of the shorter page's own words the longer one has: two reporters of one event share up
+# to a third of them by weight; each tenth more counts as a detail.
+_EVENT_OVERLAP, _OVERLAP = 0.35, 10.0
 # Two pages that name one outlet rest on the same report of it where they have a detail in common,
 # or are alike by their rare words as two stories of one paper hardly are.
 _ENOUGH_NAMED = 1.0
-_LIKE_STORY = 0.25
+_LIKE_STORY = 0.2
 # So many claims are asked whether they retell what a page gives to a named report.
 _MAX_TRIED = 200
 # Not every two pages that name one outlet are held against each other where more name it.
@@ -125,10 +128,18 @@ class _Stories:
 
 
 def detail_ties(
-    index: Index, details: Details, people: Mapping[tuple[str, str], SamePeople]
+    index: Index,
+    details: Details,
+    people: Mapping[tuple[str, str], SamePeople],
+    copied: Mapping[str, str],
 ) -> Iterator[Tie]:
-    """Pages that tell the same details as no two reporters would find by themselves."""
+    """Pages that tell the same details as no two reporters would find by themselves.
+
+    copied: documents -> the first of those that copy one text; what those share says nothing more.
+    """
     for pair in sorted({*details.pairs, *people}):
+        if copied[pair[0]] == copied[pair[1]]:
+            continue
         same = people.get(pair)
         # Pages that cite say where a figure comes from: a shared one shows nothing more.
         if same is None and not index.citing.isdisjoint(pair):
@@ -150,6 +161,7 @@ def _total(
     else:
         needed = _ENOUGH + _OWN * min(alike.own)
         total = alike.score + min(alike.heard, _MOST_HEARD)
+        total += _OVERLAP * max(0.0, details.overlap(pair) - _EVENT_OVERLAP)
         day = _DAY
     if total + day * _MOST_DAYS < needed:
         return total, needed
@@ -171,9 +183,7 @@ def _tie(pair: tuple[str, str], alike: Alike, same: SamePeople | None, total: fl
         n = len({a.sentence_id for a, _ in alike.propositions})
         shared.append(f"{n} statements in other words" if n > 1 else "a statement in other words")
     shared += alike.days
-    grounds = [
-        (_span(value), "shared_figures") for couple in alike.figures for value in couple
-    ]
+    grounds = [(_span(value), "shared_figures") for couple in alike.figures for value in couple]
     if not alike.figures:
         grounds += [
             (Span(c.doc_id, c.start, c.end), "shared_text")

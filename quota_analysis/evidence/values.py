@@ -11,6 +11,7 @@ from functools import cache
 from quota_analysis.evidence.frames import NO_FRAME, Frame, frame_of, patterns_of
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.setting import NOWHERE, Setting, setting_of
 from quota_analysis.evidence.text import singular, stem
 from quota_analysis.model import ClaimRow, FactRow, QuantityRow
 from quota_analysis.topics import Topic, compile_words
@@ -41,7 +42,7 @@ class Value:
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
     written; bounded: the ends they admit, None where open; role: as in the quantities table,
     or as another mention of the same number makes plain; frame: the clause around it in typed
-    parts; told_on: ISO date of its page, where that says so; key: what must be equal before two values can state the same.
+    parts; setting: its sentence; told_on: ISO date of its page, where that says so; key: what must be equal before two values can state the same.
     """
 
     row: QuantityRow
@@ -54,6 +55,7 @@ class Value:
     bounded: tuple[float | None, float | None]
     levels: frozenset[str]
     frame: Frame = field(default=NO_FRAME, compare=False, repr=False)
+    setting: Setting = field(default=NOWHERE, compare=False, repr=False)
     told_on: str | None = field(default=None, compare=False)
     key: tuple[str, str, str, str] = field(init=False, compare=False, repr=False)
 
@@ -93,7 +95,11 @@ def read_values(index: Index) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for sentence_id, rows in index.quantities_in.items():
         sentence = index.sentences[sentence_id]
-        patterns = patterns_of(index.words_of(sentence), rows, sentence.start)
+        text = index.words_of(sentence)
+        patterns = patterns_of(text, rows, sentence.start)
+        setting = setting_of(
+            text, sentence, rows, index.dates.get(sentence_id, ()), index.dates_before(sentence)
+        )
         for row in rows:
             frame = frame_of(
                 row,
@@ -101,7 +107,7 @@ def read_values(index: Index) -> tuple[Value, ...]:
                 rows,
                 *patterns.get(row.quantity_id, ("", 0)),
             )
-            found[row.quantity_id] = _value(index, row, places, frame)
+            found[row.quantity_id] = _value(index, row, places, frame, setting)
     return tuple(found[quantity_id] for quantity_id in index.quantities)
 
 
@@ -110,6 +116,7 @@ def _value(
     row: QuantityRow,
     places: dict[tuple[str | None, str | None], str | None],
     frame: Frame,
+    setting: Setting,
 ) -> Value:
     """places: what was found for a written place or a target's agent, to be looked up again."""
     thing, period, place = split_unit(row.unit)
@@ -136,6 +143,7 @@ def _value(
         bounded=(row.min_value, row.max_value),
         levels=index.levels(row.agent) if row.agent else frozenset(),
         frame=frame,
+        setting=setting,
         told_on=index.documents[row.doc_id].row.published,
     )
 

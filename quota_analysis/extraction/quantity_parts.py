@@ -184,7 +184,9 @@ class _Reader:
                 if child.dep_ == "aux" and child.lower_ in words("parts", "planned_auxiliaries"):
                     yield Part("plan", child.idx, child.idx + len(child.text), child.lemma_.lower())
             lemma = word.lemma_.lower()
-            if word is not verb and lemma in words("parts", "planning_verbs"):
+            # "promised much and fell short": what is joined to a plan need not be planned itself.
+            planning = verb.dep_ != "conj" and lemma in words("parts", "planning_verbs")
+            if word is not verb and planning:
                 yield Part("plan", word.idx, word.idx + len(word.text), lemma)
             if word is not verb:
                 break

@@ -166,7 +166,14 @@ def _build(data: Mapping[str, Any], folder: Traversable) -> Topic:
         ),
         series=build_series(data, folder),
         cases=tuple(
-            Case(r["id"], r["name"], float(r["hours"]), float(r["available"]), r["assumption"])
+            Case(
+                r["id"],
+                r["name"],
+                float(r["hours"]),
+                float(r["available"]),
+                r["assumption"],
+                float(r["worth"]) if "worth" in r else None,
+            )
             for r in data.get("cases", ())
         ),
     )

@@ -89,7 +89,8 @@ class Frame:
 class Case:
     """A kind of work for the what-if. hours: effort for one; available: how many in a day.
 
-    assumption: where the two numbers come from, for readers.
+    assumption: where the numbers come from, for readers; worth: what one is worth to those who do
+    it, in hours; None: the hours that it takes.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Case:
     hours: float
     available: float
     assumption: str
+    worth: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

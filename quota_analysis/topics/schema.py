@@ -28,8 +28,9 @@ series: published values by period, against which numbers are held. id; name; de
     period, value, of which the lines with this id are read. Periods: 2024-05-31, 2024-05,
     2024-Q2, 2024, FY2024 or 2024-05-01/2024-05-20; they must not overlap.
 cases: kinds of work for the what-if of `quota_analysis.incentives`, assumptions all. id; name;
-    hours: effort for one; available: how many there are in a day; assumption: where the two come
-    from, shown to readers.
+    hours: effort for one; available: how many there are in a day at one place; assumption: where
+    the numbers come from, shown to readers; worth: what one is worth to those who do it, in hours;
+    where it is not given, the hours that it takes.
 """
 
 from __future__ import annotations
@@ -119,6 +120,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("hours", "number"),
         Key("available", "number"),
         Key("assumption"),
+        Key("worth", "number", required=False),
     ),
 }
 
@@ -136,8 +138,9 @@ def _cases(data: Mapping[str, Any]) -> Iterator[str]:
     for n, row in enumerate(data.get("cases", ()), 1):
         if row["hours"] <= 0:
             yield f"`cases[{n}].hours` is {row['hours']!r}: it must be more than 0"
-        if row["available"] < 0:
-            yield f"`cases[{n}].available` is {row['available']!r}: it must not be below 0"
+        for key in ("available", "worth"):
+            if row.get(key, 0) < 0:
+                yield f"`cases[{n}].{key}` is {row[key]!r}: it must not be below 0"
 
 
 def check(

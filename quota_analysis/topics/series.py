@@ -269,4 +269,3 @@ def _is_number(value: object) -> bool:
         return not isinstance(value, bool) and math.isfinite(float(str(value)))
     except ValueError:
         return False
-

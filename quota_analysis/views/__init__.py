@@ -1,8 +1,8 @@
 """Tables shaped for reading: DataFrames in, DataFrames with headings a person would write out.
 
-Each module belongs to one question: `sources`, `ground`, `citing`, `sides`, `wording`, `numbers`.
-Each has `answer`, what the page or section about this question opens with. No label, id or missing value of the
-machine's own gets through.
+Each module belongs to one question: `sources`, `ground`, `citing`, `sides`, `wording`, `numbers`,
+`review`. Each has `answer`, what the page or section about this question opens with. No label, id
+or missing value of the machine's own gets through.
 """
 
 from __future__ import annotations

@@ -13,10 +13,11 @@ from tests.constructed.truth import Count
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([A-Za-z0-9_]+)(\.cap)?\}")
 _SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    "nineteen",
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 WORDS_BELOW = 13  # newspapers spell out small numbers; most stop at ten or twelve
 
 
@@ -29,7 +30,7 @@ def in_words(number: int) -> str:
 
 
 def nearest(number: int) -> int:
-    """The number as a hurried writer rounds it; the number itself where it is too small for that."""
+    """The number as a hurried writer rounds it; the number itself where it is small."""
     for least, step in ((1000, 100), (200, 50), (30, 10)):
         if number >= least:
             return round(number / step) * step
@@ -56,13 +57,15 @@ class World:
 class Voice:
     """How one document tells things.
 
-    who: the words for the unnamed people at first mention, and after it; blurred: they are
-    `sources`; to: whom they spoke to, with a blank before it, or nothing; versions: numbers of
-    which this document has its own value; dropped, rounded: numbers that lost bound or digits.
+    who: the words for the unnamed people at first mention, and after it; family: documents of one
+    family may share phrasings; blurred: the people are `sources`; to: whom they spoke to, with a
+    blank before it, or nothing; versions: numbers of which this document has its own value;
+    dropped, rounded: numbers that lost bound or digits.
     """
 
     rng: random.Random
     who: tuple[str, str]
+    family: str
     blurred: bool = False
     to: str = ""
     versions: dict[str, int] = field(default_factory=dict)
@@ -85,11 +88,15 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """Words, and the numbers in them by their place there."""
+    """Words, and the numbers in them by their place there.
+
+    source: how the people who say it are called, see Said; name_first: a name opens the sentence.
+    """
 
     text: str
-    counts: tuple[Count, ...]
-    source: str | None
+    counts: tuple[Count, ...] = ()
+    source: str | None = None
+    name_first: bool = False
 
 
 def chosen(phrase: str, rng: random.Random) -> str:
@@ -101,6 +108,7 @@ def render(phrase: str, world: World, voice: Voice) -> Rendered:
     """The phrasing in the words of this document."""
     phrase = chosen(phrase, voice.rng)
     text, at, counts, source = "", 0, [], None
+    name_first = phrase.startswith("“")
     for slot in _SLOT.finditer(phrase):
         text += phrase[at : slot.start()]
         at = slot.end()
@@ -113,8 +121,9 @@ def render(phrase: str, world: World, voice: Voice) -> Rendered:
                 source = "blurred" if voice.blurred else "unnamed"
             piece = _words(name, world, voice)
             cap = cap or name == "Src"
+        name_first = name_first or (not text and piece[:1].isupper())
         text += capital(piece) if cap else piece
-    return Rendered(text + phrase[at:], tuple(counts), source)
+    return Rendered(text + phrase[at:], tuple(counts), source, name_first)
 
 
 def _words(name: str, world: World, voice: Voice) -> str:
@@ -132,7 +141,7 @@ def _words(name: str, world: World, voice: Voice) -> str:
 def _number(name: str, world: World, voice: Voice, *, cap: bool, at: int) -> tuple[str, Count]:
     value = voice.versions.get(name, world.values[name])
     bound = world.scenario.numbers[name].bound if name in world.scenario.numbers else None
-    key = (world.key, name, *(("rival",) if name in voice.versions else ()))
+    key = (world.key, name, *(("rival", str(value)) if name in voice.versions else ()))
     rounded = name in voice.rounded and nearest(value) != value
     if rounded:
         value, bound = nearest(value), None

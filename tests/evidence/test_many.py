@@ -68,7 +68,8 @@ def test_reprints_are_one_origin_however_many(copies: int) -> None:
 
 def test_very_many_reprints_are_held_against_the_first_only() -> None:
     links = [k for k in reprints(25).origin_links if k.basis == "shared_text"]
-    assert len(links) == 2 * 24
+    # One place in each: every copy is shown by the run that it shares with the first.
+    assert len(links) == 25
     assert {k.doc_id for k in links} == {f"p{n:02}.md" for n in range(25)}
 
 
