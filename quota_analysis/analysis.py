@@ -7,7 +7,7 @@ import html
 import importlib.metadata
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,10 @@ from quota_analysis import tables as _tables
 from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
+from quota_analysis.incentives import GENERAL
 from quota_analysis.model import TABLES, Document
 from quota_analysis.review import Review
-from quota_analysis.topics import Topic, load_topic, topic_names
+from quota_analysis.topics import Case, Topic, load_topic, topic_names
 
 if TYPE_CHECKING:
     from quota_analysis.display import Shown
@@ -75,6 +76,17 @@ class Analysis:
         """The topic pack's own question."""
         topic = self.meta["topic"]
         return None if topic is None else str(topic["question"])
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """Names of places and actors with their level in the hierarchy; empty without a topic."""
+        return dict((self.meta["topic"] or {}).get("levels", {}))
+
+    @property
+    def cases(self) -> tuple[Case, ...]:
+        """The kinds of case for the what-if: the topic's, or general ones."""
+        brought = (self.meta["topic"] or {}).get("cases", [])
+        return tuple(Case(**case) for case in brought) or GENERAL
 
     @property
     def key(self) -> str:
@@ -263,11 +275,17 @@ def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
     versions = {
         "quota-analysis": importlib.metadata.version("quota-analysis"),
         "language model": f"en_core_web_sm {MODEL_VERSION}",
-        **{p: importlib.metadata.version(p) for p in ("spacy", "nupunkt", "pandas")},
+        **{p: importlib.metadata.version(p) for p in ("spacy", "nupunkt", "pandas", "wordllama")},
     }
     topic = None
     if pack is not None:
-        topic = {"name": pack.name, "title": pack.title, "question": pack.question}
+        topic = {
+            "name": pack.name,
+            "title": pack.title,
+            "question": pack.question,
+            "levels": _levels(pack),
+            "cases": [asdict(case) for case in pack.cases],
+        }
     basis = json.dumps(
         [
             sorted((d.doc_id, d.row.sha256) for d in corpus.documents),
@@ -282,6 +300,13 @@ def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
         "versions": versions,
         "key": hashlib.sha256(basis.encode()).hexdigest(),
     }
+
+
+def _levels(pack: Topic) -> dict[str, str]:
+    """Every name of a place or an actor whose level the pack tells."""
+    named = [(p.level, (p.id, *p.words)) for p in pack.places]
+    named += [(a.level, a.names) for a in pack.actors]
+    return {name: level for level, names in named if level is not None for name in names}
 
 
 def _by_document(rows: Iterable[Any]) -> dict[str, list[Any]]:

@@ -50,9 +50,7 @@ class Mix:
         return math.fsum(self.done)
 
 
-def mix(
-    kinds: Sequence[Case], hours: float, quota: float = 0.0, penalty: float = PENALTY
-) -> Mix:
+def mix(kinds: Sequence[Case], hours: float, quota: float = 0.0, penalty: float = PENALTY) -> Mix:
     """The mix that is worth most to the staff of a place in a day.
 
     hours: those that the staff have; quota: cases to be reached; penalty: what each case below it

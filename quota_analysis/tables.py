@@ -73,8 +73,8 @@ def validate(tables: Mapping[str, pd.DataFrame], texts: Mapping[str, str]) -> li
         if schema.key and table.duplicated(list(schema.key)).any():
             twice = table[table.duplicated(list(schema.key))].iloc[0]
             problems.append(f"{name}: key {[twice[k] for k in schema.key]} stands twice")
-        if schema.has_span or name == "finding_evidence":
-            problems += _span_problems(name, table, texts)
+        for span in schema.spans:
+            problems += _span_problems(name, span, table, texts)
     return problems
 
 
@@ -101,9 +101,14 @@ def _column_problems(
     return problems
 
 
-def _span_problems(name: str, table: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
-    spans = table.dropna(subset=["doc_id", "start", "end"])
-    columns = (spans[c].to_list() for c in ("doc_id", "start", "end", "text"))
+def _span_problems(
+    name: str,
+    span: tuple[str, str, str, str],
+    table: pd.DataFrame,
+    texts: Mapping[str, str],
+) -> list[str]:
+    spans = table.dropna(subset=list(span[:3]))
+    columns = (spans[c].to_list() for c in span)
     for doc_id, start, end, written in zip(*columns, strict=True):
         text = texts.get(doc_id)
         if text is None:

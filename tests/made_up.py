@@ -322,6 +322,37 @@ def tables() -> dict[str, pd.DataFrame]:
             {"check_id": "k1", "position": 0, "quantity_id": f"{first}#q1"},
             {"check_id": "k1", "position": 1, "fact_id": "f1"},
         ],
+        "accountability": [
+            {"accountability_id": "h1", "claim_id": ids[1], "whom": "crews", "level": "staff"}
+            | {"cue": "punished", "stated": "denied", "why": "never"}
+            | span(first, "crews were never punished"),
+            {"accountability_id": "h2", "claim_id": ids[2], "cue": "bonuses", "stated": "affirmed"}
+            | {"why": "said"}
+            | cut,
+        ],
+        "records": [
+            {
+                "record_id": "r1",
+                "quantity_id": f"{first}#q1",
+                "series": "crossings",
+                "definition": "Crossings. Sailings that reached the other side.",
+                "value": 10.5,
+                "unit": "crossings/day",
+                "period": "May 2024",
+                "source": "harbour register",
+                "verdict": "not_comparable",
+                "why": "a target is to be reached; no month of the series reaches it",
+            },
+            {
+                "record_id": "r2",
+                "quantity_id": f"{second}#q7",
+                "verdict": "no_record",
+                "why": "no series of the topic counts ferries",
+            },
+        ],
+        "missing_bases": [
+            {"quantity_id": f"{third}#q10", "missing": "both", "why": "nothing says so"}
+        ],
         "narratives": [
             {
                 "narrative_id": f"n{i}",

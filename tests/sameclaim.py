@@ -66,12 +66,15 @@ def pairs(stated: Iterable[Iterable[Sentence]]) -> frozenset[Pair]:
 
 def found(analysis: qa.Analysis, names: Mapping[str, str]) -> frozenset[Pair]:
     """The pairs that the groups of an analysis make, under the gold's names for its documents."""
-    name = {d.doc_id: names[d.sha256] for d in analysis.documents.itertuples()}
-    at = {s.sentence_id: (name[s.doc_id], int(s.start)) for s in analysis.sentences.itertuples()}
-    sentence = {c.claim_id: at[c.sentence_id] for c in analysis.claims.itertuples()}
+    documents, sentences = analysis.documents, analysis.sentences
+    claims, members = analysis.claims, analysis.group_members
+    name = dict(zip(documents["doc_id"], documents["sha256"].map(names), strict=True))
+    at = zip(sentences["doc_id"].map(name), sentences["start"].map(int), strict=True)
+    place = dict(zip(sentences["sentence_id"], at, strict=True))
+    sentence = dict(zip(claims["claim_id"], claims["sentence_id"].map(place), strict=True))
     stated: dict[str, list[Sentence]] = defaultdict(list)
-    for m in analysis.group_members.itertuples():
-        stated[str(m.group_id)].append(sentence[m.claim_id])
+    for group, claim in zip(members["group_id"], members["claim_id"], strict=True):
+        stated[group].append(sentence[claim])
     return pairs(stated.values())
 
 

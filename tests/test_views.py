@@ -10,7 +10,7 @@ import pytest
 
 from quota_analysis import views
 from quota_analysis.markup import Html, table
-from quota_analysis.views import ground, numbers, sides, sources, words
+from quota_analysis.views import ground, numbers, sides, sources, system, words
 from tests import made_up
 
 View = Callable[[dict[str, pd.DataFrame]], pd.DataFrame]
@@ -33,6 +33,10 @@ ALL: list[View] = [
     numbers.checks,
     numbers.facts,
     numbers.missing_bases,
+    system.accountability,
+    system.records,
+    system.system,
+    system.told,
 ]
 everyone = pytest.mark.parametrize("view", ALL, ids=lambda f: f"{f.__module__}.{f.__name__}")
 # No label, id or missing value of the machine's own.

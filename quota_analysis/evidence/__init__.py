@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quota_analysis.evidence.absence import find_absences, tensions
+from quota_analysis.evidence.absence import tensions
 from quota_analysis.evidence.accountability import find_accountability
 from quota_analysis.evidence.arithmetic import find_checks
 from quota_analysis.evidence.audit import find_citation_audit, find_citation_load
@@ -19,6 +19,7 @@ from quota_analysis.evidence.gaps import find_gaps
 from quota_analysis.evidence.groups import find_groups, number_clusters
 from quota_analysis.evidence.independence import group_rows
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.lacking import find_absences
 from quota_analysis.evidence.links import find_links
 from quota_analysis.evidence.numbers import Numbers
 from quota_analysis.evidence.origins import find_origins
@@ -123,7 +124,7 @@ def _weigh(
     beside = Beside(
         accountability=find_accountability(index),
         records=find_records(index, values),
-        absences=find_absences(index),
+        absences=find_absences(index, found_tensions),
         missing_bases=find_missing_bases(index, values),
         citation_load=find_citation_load(index),
         citation_audit=find_citation_audit(index, claims, gaps, groups),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quota_analysis.evidence.gaps import says_absent
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import negated
-from quota_analysis.model import AbsenceRow, ClaimRow
+from quota_analysis.model import ClaimRow
 
 # Beside negation: words by which a document says that something is not to be found.
 _LACK = re.compile(
@@ -52,11 +52,6 @@ class Tension:
     decisive_field: str
     score: float
     why: str
-
-
-def find_absences(index: Index) -> tuple[AbsenceRow, ...]:
-    """Statements that sources do not show something, held against the corpus."""
-    return ()
 
 
 def tensions(index: Index) -> tuple[Tension, ...]:

@@ -17,6 +17,8 @@ _LACK = re.compile(r"\b(?:little|scant|lack(?:s|ed|ing)?|absence)\b", re.IGNOREC
 _RUNS_ON = re.compile(r"\s*(?:,\s*)?(?:or|nor|that|whether|and that)\b", re.IGNORECASE)
 # So far before or behind a cue its bearer is looked for: a clause, not the next sentence's worth.
 _FAR = 120
+# Who is set apart stands nearer.
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ class _Finder:
                 key = (start, whom)
                 if key in seen:
                     continue
-                stated, why = self._stated(claim, text, (start, end), cue, apart)
+                # What runs on without naming anybody anew stands under the same negation.
+                begins = start
+                if bearer is not None and bearer.start < start:
+                    begins = next((s for s, e in parts if s <= bearer.start < e), start)
+                stated, why = self._stated(claim, text, (begins, end), cue, apart)
                 if stated == "affirmed" and _only_named(text, cue, whom):
                     continue
                 seen.add(key)
@@ -154,7 +160,7 @@ class _Finder:
         mentions = self._mentions(text)
         inside = [m for m in mentions if m.level != "organisation"]
         apart = [m for m in inside if search("accountability", "apart", text[: m.start])]
-        near = [m for m in apart if start <= m.start < end]
+        near = [m for m in apart if -_NEAR <= m.start - cue.end() and m.end - cue.start() <= _NEAR]
         plain = [m for m in inside if m not in apart]
         chosen = self._nearest([m for m in plain if m.level != "office"], start, end, cue)
         chosen = chosen or self._nearest(plain, start, end, cue)
@@ -209,18 +215,17 @@ class _Finder:
 
 
 _APART = re.compile(
-    r",?\s*\b(?:not|rather than|instead of|but never)\s+(?:(?:the|individual|ordinary|any|on|of|for|by)\s+)*[\w-]+s\b",
+    r",?\s*\b(?:not|rather than|instead of|but never)\s+"
+    r"(?:(?:the|individual|ordinary|any|on|of|for|by)\s+)*[\w-]+s\b",
     re.IGNORECASE,
 )
-
-
 # "rather than any single bonus": what is set apart is the consequence itself.
 _INSTEAD = re.compile(r"\b(?:rather than|instead of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "those who do not are moved", "fined for not reaching it": what is not done is the work.
 _UNDONE = re.compile(
     r"\b(?:who|that|which)\s+(?:\w+\s+)?"
     r"(?:do|does|did|have|has|had|can|could|will|would|are|were|is|was)"
-    r"(?:n['’]t|\s+not|\s+never)\b|\b(?:for|over|of|by)\s+not\b",
+    r"(?:n['’]t|\s+not|\s+never)\b|\b(?:for|over|of|by)\s+not\b|\bnothing\s+(?:more|but)\b",
     re.IGNORECASE,
 )
 

@@ -93,7 +93,9 @@ def _share(index: Index, row: QuantityRow) -> tuple[str, str] | None:
     word = follows[1].lower() if follows else ""
     deeds = _parts(index, row, "deed")
     starts = row.end + (follows.start(1) if follows else 0)
-    subject = word in lists["auxiliaries"] or any(d.start == starts for d in deeds)
+    # "is 38 percent full": a verb before the number, so that it is no subject.
+    ruled = any(d.end <= row.start for d in deeds)
+    subject = word in lists["auxiliaries"] or (not ruled and any(d.start == starts for d in deeds))
     if word == "of" or (word and not subject and word not in lists["openers"]):
         # "38 percent full", "a 51 percent stake": the next word says what is measured.
         return None

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quota_analysis.evidence.checks_base import Check, Sheet, capital, reckon
+from quota_analysis.evidence.checks_base import Check, Sheet, capital, reckon, same_subject
 from quota_analysis.evidence.checks_periods import rate_text
 from quota_analysis.evidence.checks_places import is_target
 from quota_analysis.evidence.checks_shares import percent
 from quota_analysis.evidence.groups import Beside, Cluster
 from quota_analysis.evidence.inputs import Input, input_from, input_of
 from quota_analysis.evidence.intervals import over, scaled
-from quota_analysis.evidence.values import is_ratio, place_name, same_number, split_unit
+from quota_analysis.evidence.values import is_general, is_ratio, place_name, same_number, split_unit
 
 # So many observations are held against one target, those told in most of its documents first.
 _MOST = 3
+
+# Characters of two or three sentences of news.
+_NEAR = 400
 
 
 def reached(sheet: Sheet) -> Iterator[Check]:
@@ -37,7 +40,10 @@ def reached(sheet: Sheet) -> Iterator[Check]:
         documents = {v.row.doc_id for v in target}
         near.sort(key=lambda c: -len({v.row.doc_id for v in c} & documents))
         for counted in near[:_MOST]:
-            if _levels_meet(target, counted) and not same_number(counted[0], one):
+            if not _levels_meet(target, counted) or same_number(counted[0], one):
+                continue
+            # Money and people are told of everywhere: only what stands near is of the target.
+            if not is_general(one.thing) or _stand_near(target, counted):
                 yield _reached(sheet, target, input_of(counted), rate_text(counted))
         for fact in sheet.facts:
             thing, period, place = split_unit(fact.unit)
@@ -53,6 +59,16 @@ def reached(sheet: Sheet) -> Iterator[Check]:
 def _levels_meet(target: Cluster, counted: Cluster) -> bool:
     one, other = target[0].levels, counted[0].levels
     return not one or not other or bool(one & other)
+
+
+def _stand_near(target: Cluster, counted: Cluster) -> bool:
+    return any(
+        t.row.doc_id == c.row.doc_id
+        and abs(t.row.start - c.row.start) < _NEAR
+        and same_subject(t, c)
+        for t in target
+        for c in counted
+    )
 
 
 def _reached(sheet: Sheet, target: Cluster, counted: Input, words: str) -> Check:

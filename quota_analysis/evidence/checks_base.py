@@ -22,6 +22,7 @@ from quota_analysis.model import FactRow, SentenceRow
 # it is not told by its words. Sentences of running news hold at most ten.
 _MOST_IN_SENTENCE = 12
 _NONE: list[Value] = []
+_CLOSING = " \n\t\"'”’)]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Sheet:
         self.units = Dimensions(index.topic)
         told: dict[str, list[Value]] = defaultdict(list)
         for value in values:
-            if value.claim is not None:
+            said = index.sentences[value.row.sentence_id].text
+            # A question puts no number forward.
+            if not said.rstrip(_CLOSING).endswith("?"):
                 told[value.row.sentence_id].append(value)
         self.numbers = {s: v for s, v in told.items() if len(v) <= _MOST_IN_SENTENCE}
         self._places: dict[str, int] = {}
@@ -122,6 +125,14 @@ def is_whole(sheet: Sheet, total: Value) -> bool:
     """Whether a number is told as one for all: `36 in all`, `a total of 36`."""
     after = cue("in_all").match(sheet.tail(total))
     return bool(after or cue("a_total_of").search(sheet.lead(total)))
+
+
+_DIGITS = re.compile(r"\d[\d,]*")
+
+
+def is_bare(value: Value) -> bool:
+    """A number alone, which counts what is told beside it: `or 48`, `they had written 44,420`."""
+    return _DIGITS.fullmatch(value.row.text.strip()) is not None and value.period is None
 
 
 def is_people(thing: str | None) -> bool:

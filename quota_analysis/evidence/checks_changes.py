@@ -12,8 +12,12 @@ from quota_analysis.evidence.checks_base import (
     Result,
     Sheet,
     cue,
+    is_bare,
+    is_count,
     quoted,
     reckon,
+    same_subject,
+    softened,
     with_things,
 )
 from quota_analysis.evidence.checks_shares import percent
@@ -23,6 +27,9 @@ from quota_analysis.evidence.values import Value
 
 # Characters between a change and the numbers it leads from and to; more is another statement.
 _NEAR = 60
+
+
+_MORE = re.compile(r"(?i)\b(?:more|fewer|less|extra|additional)\s+(?!than\b)\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,44 @@ def changes(sheet: Sheet) -> Iterator[Check]:
     """Each change told in a sentence with the numbers that it leads from and to."""
     for numbers in sheet.numbers.values():
         told = [v for v in numbers if _is_change(sheet, v)]
-        if not told or len(numbers) < 3:
+        if not told:
             continue
-        moves = list(_moves(sheet, numbers))
+        moves = list(_moves(sheet, numbers)) if len(numbers) > 2 else []
         for change in told:
             move = _of_change(sheet, change, moves)
             if move is not None and (check := _change(sheet, change, move)) is not None:
                 yield check
+            elif not moves and (move := _over_two(sheet, change, numbers)) is not None:
+                check = _change(sheet, change, move)
+                if check is not None:
+                    yield softened(check, "they are told in two sentences")
+
+
+def _over_two(sheet: Sheet, change: Value, numbers: Sequence[Value]) -> _Move | None:
+    """`wrote 61,300 in 2024. They had written 44,420 in 2023, an increase of 38 percent`."""
+    here = [v for v in numbers if is_bare(v) or is_count(v)]
+    if len(here) != 1 or change.period is not None:
+        return None
+    one = here[0]
+    first, second = sorted((one, change), key=lambda v: v.row.start)
+    before = [
+        v
+        for s in sheet.before(sheet.sentence(one), 1)
+        for v in sheet.in_sentence(s.sentence_id)
+        if is_count(v) and (v.thing == one.thing or is_bare(one))
+    ]
+    if len(before) != 1 or len(sheet.gap(first, second)) > _NEAR:
+        return None
+    other = before[0]
+    if is_bare(one):
+        one = replace(one, thing=other.thing)
+    if not same_subject(one, other):
+        return None
+    a, b = sorted((one, other), key=lambda v: v.row.time_start or "")
+    start, end = b.row.time_start, a.row.time_end
+    if start is None or end is None or a.row.time_start is None or start <= end:
+        return None
+    return _Move(a, b, one.row.start, one.row.end)
 
 
 def _is_change(sheet: Sheet, value: Value) -> bool:
@@ -63,7 +101,8 @@ def _moves(sheet: Sheet, numbers: Sequence[Value]) -> Iterator[_Move]:
     kinds: dict[tuple[str | None, ...], list[Value]] = defaultdict(list)
     for value in numbers:
         unit = value.row.unit
-        if value.row.bound != "vague" and unit not in ("percent_change", "multiple"):
+        level = unit not in ("percent_change", "multiple") and not _MORE.search(value.row.text)
+        if value.row.bound != "vague" and level:
             kinds[value.thing, value.period, value.place].append(value)
     for found in kinds.values():
         for n, first in enumerate(found):
@@ -133,7 +172,9 @@ def _change(sheet: Sheet, change: Value, move: _Move) -> Check | None:
     if unit == "percent_change" and re.search(r"(?i)\bpoints?\b", change.row.text):
         return _difference(change, move) if a.row.unit == "percent" else None
     if unit == "percent_change":
-        return _in_percent(change, move)
+        # A fall is never called a rise: then the words are of other numbers.
+        same_way = (b.point[0] - a.point[0]) * change.point[0] >= 0
+        return _in_percent(change, move) if same_way else None
     if unit == "multiple":
         return _multiple(change, move)
     if (sheet.units.of(change, whole=True) / sheet.units.of(a, whole=True)).dimensionless:

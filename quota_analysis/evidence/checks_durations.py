@@ -31,8 +31,9 @@ def durations(sheet: Sheet) -> Iterator[Check]:
         for count in counts:
             time = _time(sheet, count, spans)
             if time is not None:
-                told = rates or _next_rates(sheet, sentence_id)
-                yield from _pace(sheet, count, time, told)
+                again = [r for r in rates if _is_pace(sheet, count, r)]
+                again = again or _next_rates(sheet, sentence_id)
+                yield from _pace(sheet, count, time, again)
         for span in spans:
             if not any(_counted_in(sheet, c, span) for c in counts):
                 time = _Time(span.thing or "", input_of((span,)))
@@ -82,6 +83,12 @@ def _counted_in(sheet: Sheet, count: Value, span: Value) -> bool:
         count.row.end <= span.row.start
         and cue("counted_in").fullmatch(sheet.gap(count, span)) is not None
     )
+
+
+def _is_pace(sheet: Sheet, count: Value, rate: Value) -> bool:
+    """Whether a rate is told as what the count comes to: `, a pace of 250 tonnes a day`."""
+    after = count.row.end <= rate.row.start
+    return after and cue("pace").search(sheet.gap(count, rate)) is not None
 
 
 def _next_rates(sheet: Sheet, sentence_id: str) -> list[Value]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from quota_analysis.evidence.checks_base import (
     Check,
@@ -11,6 +13,7 @@ from quota_analysis.evidence.checks_base import (
     cue,
     is_count,
     is_whole,
+    named,
     reckon,
     with_things,
 )
@@ -35,6 +38,28 @@ def shared_alike(sheet: Sheet) -> Iterator[Check]:
                     yield from _product(sheet, each, count, total)
 
 
+def spread(sheet: Sheet) -> Iterator[Check]:
+    """`About 120 clerks work there. Spread evenly, 240 forms would mean two a day for each`."""
+    for numbers in sheet.numbers.values():
+        for total, each in pairwise(numbers):
+            if each.place is None or each.thing is None or not is_count(total):
+                continue
+            # What is shared out is so many in the time that each share is for.
+            whole = replace(total, period=each.period)
+            if not cue("comes_to").fullmatch(sheet.gap(total, each)):
+                continue
+            before = [
+                v
+                for s in sheet.before(sheet.sentence(each), 1)
+                for v in sheet.in_sentence(s.sentence_id)
+                if is_count(v) and v.place is None
+            ]
+            pronoun = each.place in named("pronouns")
+            mine = [v for v in before if pronoun or v.thing == each.place]
+            if len(mine) == 1:
+                yield from _product(sheet, each, mine[0], whole, told=True)
+
+
 def _how_many(sheet: Sheet, each: Value, numbers: list[Value]) -> Value | None:
     """The number of those that each of gets so much."""
     if each.thing is None or is_ratio(each) or each.row.bound == "vague":
@@ -50,36 +75,39 @@ def _how_many(sheet: Sheet, each: Value, numbers: list[Value]) -> Value | None:
     return tied[-1] if tied else None
 
 
-def _product(sheet: Sheet, each: Value, count: Value, total: Value) -> Iterator[Check]:
-    tied = is_whole(sheet, total) or _said_again(sheet, each, count, total)
+def _product(
+    sheet: Sheet, each: Value, count: Value, total: Value, *, told: bool = False
+) -> Iterator[Check]:
+    """told: the words say that the total is what each of all makes together."""
+    tied = told or is_whole(sheet, total) or _said_again(sheet, each, count, total)
     if not (tied or each.place is None) or is_ratio(total) or total.row.bound == "vague":
         return
     place = singular((count.thing or "").split()[-1])
     product = sheet.units.of(each, whole=True)
     if not (product / sheet.units.of(total, whole=True)).dimensionless:
         return
-    a, b, told = input_of((each,)), input_of((count,)), input_of((total,))
+    a, b, whole = input_of((each,)), input_of((count,)), input_of((total,))
     result = reckon(times, a, b)
-    verdict = result.verdict(told)
+    verdict = result.verdict(whole)
     if not tied and verdict != "consistent":
         return  # the sum may pay for more than these
     period = f" a {each.period}" if each.period else ""
     unit = sheet.units.text(product)
-    inputs = (a, b, told)
+    inputs = (a, b, whole)
     yield Check(
         statement=capital(
             f"{a.text} {each.things}{period} for each of {with_things(b, count)} makes "
-            f"{result.text}; the text gives {told.text} in all."
+            f"{result.text}; the text gives {whole.text} in all."
         ),
         formula=(
             f"{a.text} {unit}/{place} × {with_things(b, count)} = "
-            f"{result.text} {unit}; against {told.text} {unit}"
+            f"{result.text} {unit}; against {whole.text} {unit}"
         ),
         point=result.point,
         bounded=result.bounded,
         unit=unit,
         verdict=verdict,
-        why=result.why(told, inputs),
+        why=result.why(whole, inputs),
         inputs=inputs,
     )
 

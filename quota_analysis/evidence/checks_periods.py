@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from quota_analysis.evidence.checks_base import (
     Check,
     Sheet,
     capital,
+    cue,
     is_count,
     reckon,
     same_subject,
@@ -23,6 +25,7 @@ from quota_analysis.evidence.intervals import times
 from quota_analysis.evidence.values import (
     PERIOD_DAYS,
     Value,
+    is_general,
     is_ratio,
 )
 
@@ -37,6 +40,8 @@ DAYS: dict[str, tuple[float, float, float]] = {
 _WORKING = 20 / 31
 # A rate and a total so many sentences apart are held against each other.
 _APART = 2
+# Words that may stand before a number that says the one before it again: `That comes to`.
+_LEAD = 40
 _LAST = re.compile(r"(?i)^(?:in\s+|over\s+|during\s+)?(?:the\s+)?(?:last|previous|past)\s+(\w+)$")
 _YEAR = re.compile(r"^(?:in\s+|during\s+)?(?:1[89]|20)\d\d$")
 
@@ -113,7 +118,9 @@ def _usable(value: Value) -> bool:
 def _pair(sheet: Sheet, rate: Value, total: Value) -> Iterator[Check]:
     if rate.thing != total.thing or rate.place != total.place or rate.period is None:
         return
-    span = length(rate.period, total.period) if total.period else told_length(rate.period, total)
+    if is_general(rate.thing) and not _goes_on(sheet, rate, total):
+        return
+    span = length(rate.period, total.period) if total.period else told_length(sheet, rate, total)
     if span is None or not same_subject(rate, total):
         return
     together = rate.row.sentence_id == total.row.sentence_id
@@ -122,6 +129,18 @@ def _pair(sheet: Sheet, rate: Value, total: Value) -> Iterator[Check]:
         return
     for check in _held(sheet, (rate,), (total,), span):
         yield check if when else softened(check, "they may not be told of one time")
+
+
+def _goes_on(sheet: Sheet, rate: Value, total: Value) -> bool:
+    """Whether the second says the first again: `$40 a day, or $14,600 a year`.
+
+    Money and people are told of everywhere: that two such numbers stand near shows nothing.
+    """
+    first, second = sorted((rate, total), key=lambda v: v.row.start)
+    if first.row.sentence_id == second.row.sentence_id:
+        return cue("same_again").fullmatch(sheet.gap(first, second)) is not None
+    lead = sheet.lead(second)
+    return len(lead) < _LEAD and cue("goes_on").match(f"{lead}{second.row.text}") is not None
 
 
 def _one_time(rate: Value, total: Value) -> bool | None:
@@ -136,9 +155,11 @@ def _one_time(rate: Value, total: Value) -> bool | None:
     return a.time_text.lower() == b.time_text.lower()
 
 
-def told_length(short: str, total: Value) -> Length | None:
+def told_length(sheet: Sheet, rate: Value, total: Value) -> Length | None:
     """How long the time is that a total was counted in, where its words say so."""
-    row = total.row
+    row, short = total.row, rate.period or ""
+    if row.time_text and _ends(row.time_text).search(sheet.index.words_of(sheet.sentence(total))):
+        return None
     text = " ".join((row.time_text or "").split())
     if row.time_start is not None and row.time_end is not None and short in DAYS:
         days = (date.fromisoformat(row.time_end) - date.fromisoformat(row.time_start)).days + 1
@@ -149,6 +170,12 @@ def told_length(short: str, total: Value) -> Length | None:
     if (found := _LAST.match(text)) is not None:
         return length(short, found[1].lower())
     return length(short, "year") if _YEAR.match(text) else None
+
+
+@cache
+def _ends(time: str) -> re.Pattern[str]:
+    """A time that only ends or begins one: `by 2022`, `since May`."""
+    return re.compile(rf"(?i)\b(?:by|since|until|till|before|after)\s+{re.escape(time)}")
 
 
 def rate_text(cluster: Cluster) -> str:

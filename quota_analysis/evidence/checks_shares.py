@@ -10,6 +10,7 @@ from quota_analysis.evidence.checks_base import (
     Sheet,
     capital,
     cue,
+    is_bare,
     is_count,
     is_people,
     quoted,
@@ -24,13 +25,13 @@ from quota_analysis.evidence.values import Value
 _STRETCH = re.compile(r"[^;:.?!]{0,70}")
 
 
-_DIGITS = re.compile(r"\d[\d,]*")
+_WORD_ALONE = re.compile(r"(?i)(?:an?\s+)?(?:dozen|hundred|thousand|million|billion|trillion)\b")
 
 
 def shares(sheet: Sheet) -> Iterator[Check]:
     """Each share that is told beside the number it is the share of, against part over whole."""
     for numbers in sheet.numbers.values():
-        counts = [v for v in numbers if is_count(v) or _is_bare(v)]
+        counts = [v for v in numbers if is_count(v) or is_bare(v)]
         for share in numbers:
             if not counts or not _is_share(share):
                 continue
@@ -46,21 +47,18 @@ def shares(sheet: Sheet) -> Iterator[Check]:
 
 
 def _is_share(value: Value) -> bool:
-    return value.row.unit == "percent" and value.role == "share" and value.row.bound != "vague"
+    share = value.row.unit == "percent" and value.role == "share" and not is_bare(value)
+    return share and value.row.bound != "vague"
 
 
-def _is_bare(value: Value) -> bool:
-    """A number alone, which counts what its share is of, whatever was last told: `or 48`."""
-    return _DIGITS.fullmatch(value.row.text.strip()) is not None and value.period is None
+def _is_base(value: Value) -> bool:
+    # "Half a billion" is no half of a number told.
+    return is_count(value) and value.point[0] > 0 and not _WORD_ALONE.match(value.row.text)
 
 
 def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
     """The count that the share says again."""
-    for part in counts:
-        first, second = sorted((part, share), key=lambda v: v.row.start)
-        gap = sheet.gap(first, second)
-        if cue("same_again").fullmatch(gap):
-            return part
+    # `500 of the 2,000 pupils, or 30 percent`: the number nearest to the share is the whole.
     for part in counts:
         for whole in counts:
             first, second = sorted((part, share), key=lambda v: v.row.start)
@@ -71,6 +69,11 @@ def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
             link = cue("said_again_late").search(rest)
             if tied and link is not None and _STRETCH.fullmatch(rest[: link.start()]):
                 return part
+    for part in counts:
+        first, second = sorted((part, share), key=lambda v: v.row.start)
+        gap = sheet.gap(first, second)
+        if cue("same_again").fullmatch(gap):
+            return part
     return None
 
 
@@ -78,7 +81,7 @@ def _whole(
     sheet: Sheet, share: Value, part: Value, counts: Sequence[Value]
 ) -> tuple[Value, bool] | None:
     """The number that the part is taken of, and whether the words say so."""
-    others = [c for c in counts if c is not part and c.point[0] > 0 and is_count(c)]
+    others = [c for c in counts if c is not part and _is_base(c)]
     told_of = cue("of_other").match(sheet.tail(share))
     for whole in others:
         for one in (part, share):
@@ -95,18 +98,24 @@ def _whole(
         c
         for s in sheet.before(sentence, 1)
         for c in sheet.in_sentence(s.sentence_id)
-        if is_count(c) and c.thing == part.thing
+        if is_count(c) and (c.thing == part.thing or is_bare(part))
     ]
     back = cue("points_back").match(sheet.index.words_of(sentence))
     if before and (back or cue("of_them").match(sheet.tail(part))):
-        return before[-1], True
+        return _again(part, counts, before), True
     near = [c for c in (*others, *before) if c.thing == part.thing and c.point[0] > part.point[1]]
     return (near[0], False) if len(near) == 1 else None
 
 
+def _again(part: Value, counts: Sequence[Value], before: Sequence[Value]) -> Value:
+    """The number that `of those 47` tells again, else the last one before."""
+    named = [c.point for c in counts if is_bare(c) and c.row.end <= part.row.start]
+    return next((b for b in before if b.point in named), before[-1])
+
+
 def _share(sheet: Sheet, share: Value, part: Value, whole: Value) -> Check | None:
     a, b, told = input_of((part,)), input_of((whole,)), input_of((share,))
-    bare = is_people(part.thing) or _is_bare(part)
+    bare = is_people(part.thing) or is_bare(part)
     kind = whole if bare else part
     quotient = sheet.units.of(kind, whole=True) / sheet.units.of(whole, whole=True)
     if not quotient.dimensionless or b.point[0] <= 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quota_analysis.evidence.frames import same_words
@@ -9,12 +10,15 @@ from quota_analysis.evidence.gate import (
     LIKELY,
     TYPED,
     Comparison,
-    deeds_agree,
+    comparable_units,
     first_difference,
-    names_shared,
+    share_names,
+    shared,
 )
 from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
-from quota_analysis.evidence.values import Value, disjoint, range_text, same_number
+from quota_analysis.evidence.readings import apart, near, reading
+from quota_analysis.evidence.stamps import APART, OPEN, SAME, Stamp, stamp, times
+from quota_analysis.evidence.values import Value, range_text, same_number
 
 # How sure each rule is. A stated order and typed fields are read off the text; an unstated period
 # leaves room for a reading under which both hold, so a bare difference of values counts least.
@@ -24,73 +28,175 @@ _SURE, _OPEN = 0.95, 0.5
 def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
     """Hold two numbers against each other.
 
-    Comparability comes first: what is counted, period, place, role, agent; then the order in
-    time, stated or by date; then bounds and value. Nothing here looks at the wording.
+    Comparability comes first: unit, role, what is counted, place, agent, base, definition; then
+    the order in time, stated or by date; then bounds and value. Nothing here looks at the wording.
     """
-    return first_difference(a, b) or _in_time(a, b, orders) or _by_value(a, b)
+    return (
+        _stated(a, b, orders)
+        or _both_stages(a, b)
+        or first_difference(a, b)
+        or _in_time(a, b)
+        or _by_value(a, b)
+    )
 
 
-def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
+def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
+    """Some text says which of the two came first."""
     decided = deciding_order(a, b, orders)
     # What was counted at two times is two counts; a target that was raised replaces the old one.
     counted_apart = a.role == "observed" and _periods_apart(a, b)
-    if decided and not counted_apart and not same_number(a, b):
-        order, earlier, later = decided
+    if decided is None or same_number(a, b) or counted_apart:
+        return None
+    order, earlier, later = decided
+    return Comparison(
+        "superseded",
+        "time",
+        _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
+        f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
+        f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
+    )
+
+
+def _both_stages(a: Value, b: Value) -> Comparison | None:
+    """A plan and what became of it, where each text says which it is."""
+    if not differ(a, b) or not comparable_units(a, b) or not shared(a, b):
+        return None
+    for first, second in ((a, b), (b, a)):
+        early, late = first.setting.early, second.setting.late
+        if early and late and not _told_before(second, first) and not first.setting.late:
+            return Comparison(
+                "superseded",
+                "time",
+                TYPED,
+                f"{_number(first)} came first (“{early}”), {_number(second)} later (“{late}”)",
+            )
+    return None
+
+
+def _in_time(a: Value, b: Value) -> Comparison | None:
+    when = _when(a, b)
+    if differ(a, b) and (stage := _stage(a, b, when)) is not None:
+        return Comparison("superseded", "time", TYPED, stage)
+    if when == APART and differ(a, b) and (_running(a) or _running(b)):
         return Comparison(
             "superseded",
             "time",
-            _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
-            f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
-            f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
+            LIKELY,
+            f"a count that runs on: {_period(a)} and {_period(b)}",
         )
-    if _periods_apart(a, b):
+    if when == APART:
         return Comparison(
             "scope_difference",
-            "time",
+            "period",
             TYPED,
             f"one is for {_period(a)}, the other for {_period(b)}",
         )
     return None
 
 
-def _by_value(a: Value, b: Value) -> Comparison:
-    if disjoint(a, b) and one_situation(a, b):
-        return Comparison(
-            "contradiction",
-            "value",
-            TYPED,
-            f"{_number(a)} and {_number(b)}, told of one situation: both cannot be true",
+def _stage(a: Value, b: Value, when: str) -> str | None:
+    """Words that make one number an earlier and the other a later stand; None where none do."""
+    if "vague" in (a.row.bound, b.row.bound):
+        return None
+    for first, second in ((a, b), (b, a)):
+        if _told_before(second, first):
+            continue
+        early = first.setting.early if not second.setting.early else None
+        late = second.setting.late if not first.setting.late else None
+        if when == SAME and second.setting.revised is None and not (early and late):
+            continue
+        if early or late:
+            return f"{_number(second)} is told as a later stand than {_number(first)} (“{late or early}”)"
+    return None
+
+
+def own_times(value: Value) -> tuple[Stamp, ...]:
+    """The time that the number is told with, else those of its sentence."""
+    row = value.row
+    if row.time_text is None:
+        return value.setting.stamps
+    own = stamp(row.time_text, row.time_start, row.time_end)
+    return (own,) if own.says or row.time_text.lower() == "now" else value.setting.stamps
+
+
+def _running(value: Value) -> bool:
+    """`By November 203 cells`: a count up to a day, which a later one takes in."""
+    stamps = own_times(value)
+    text = value.setting.text
+    return any(
+        re.search(
+            rf"\b(?:by|as\s+of)\s+(?:the\s+)?(?:\w+\s+){{0,6}}?{re.escape(s.text)}", text, re.I
         )
-    if same_number(a, b):
-        return Comparison("same", "value", TYPED, "the same number of the same thing")
-    if not disjoint(a, b):
-        why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
-        return Comparison("same" if not disjoint_points(a, b) else "tension", "bound", _OPEN, why)
-    dated = a.row.time_start is not None and a.row.time_start == b.row.time_start
-    exact = {a.row.bound, b.row.bound} <= {"exact", "range"}
-    if dated and exact and a.row.time_end == b.row.time_end:
+        for s in stamps
+    )
+
+
+def _told_before(a: Value, b: Value) -> bool:
+    return a.told_on is not None and b.told_on is not None and a.told_on < b.told_on
+
+
+def _when(a: Value, b: Value) -> str:
+    if same_words(a.frame, b.frame):
+        return APART if _periods_apart(a, b) else SAME
+    if _periods_apart(a, b):
+        return APART
+    found = times(own_times(a), own_times(b))
+    # A time of the sentence that is not the number's own may be when it was told.
+    own = a.row.time_text is not None and b.row.time_text is not None
+    if found == OPEN and a.setting.closed and b.setting.closed and share_names(a, b):
+        return SAME
+    return OPEN if found == APART and not own else found
+
+
+def _by_value(a: Value, b: Value) -> Comparison:
+    one, other = reading(a), reading(b)
+    if one.denied != other.denied and same_number(a, b):
         return Comparison(
             "contradiction",
-            "value",
+            "polarity",
             TYPED,
-            f"{_number(a)} and {_number(b)} for {_period(a)}: both cannot be true",
+            f"{_number(a)} is told in one and denied in the other",
+        )
+    if not differ(a, b):
+        if same_number(a, b):
+            return Comparison("same", "value", TYPED, "the same number of the same thing")
+        why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
+        return Comparison("same" if near(one, other) else "tension", "bound", LIKELY, why)
+    if same_number(a, b) and not same_words(a.frame, b.frame):
+        return Comparison("same", "value", LIKELY, "the same number of the same thing, rounded")
+    vague = "vague" in (a.row.bound, b.row.bound) or (_soft(a) and _soft(b))
+    when = _when(a, b)
+    if when == SAME and not vague and _told_apart(a, b):
+        when = ""
+    if when == SAME and not vague:
+        return Comparison(
+            "contradiction",
+            "value" if {a.row.bound, b.row.bound} <= {"exact", "range"} else "bound",
+            TYPED,
+            f"{_number(a)} and {_number(b)} for one time: both cannot be true",
         )
     return Comparison(
         "tension",
-        "value",
+        "bound" if vague else "value",
         _OPEN,
         f"{_number(a)} and {_number(b)}, and no text says for which times",
     )
 
 
-def one_situation(a: Value, b: Value) -> bool:
-    """Whether two undated numbers are told of one and the same state of things."""
-    if a.told_on != b.told_on:
-        return False
-    if same_words(a.frame, b.frame):
-        return True
-    one, other = a.frame, b.frame
-    return deeds_agree(one, other) and names_shared(one, other)
+def differ(a: Value, b: Value) -> bool:
+    """Whether no number is both; two limits that are set differ where they are written otherwise."""
+    limits = a.role == b.role == "target" and a.row.bound == b.row.bound
+    return apart(reading(a), reading(b)) or (limits and disjoint_points(a, b))
+
+
+def _soft(value: Value) -> bool:
+    return value.setting.soft or value.row.bound in ("about", "nearly", "vague")
+
+
+def _told_apart(a: Value, b: Value) -> bool:
+    """The same undated sentence told on two days may be of two times."""
+    undated = not a.setting.stamps and not b.setting.stamps
+    return undated and a.told_on != b.told_on
 
 
 def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
@@ -120,7 +226,8 @@ def _periods_apart(a: Value, b: Value) -> bool:
 
 
 def _period(value: Value) -> str:
-    return value.row.time_text or f"{value.row.time_start} to {value.row.time_end}"
+    stamps = value.setting.stamps
+    return value.row.time_text or (stamps[0].text if stamps else "an unnamed time")
 
 
 def _number(value: Value) -> str:

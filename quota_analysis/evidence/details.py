@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import combinations
 
 from quota_analysis.evidence.groups import Group
-from quota_analysis.evidence.index import Index, by_key
-from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.people import (
-    Context,
-    People,
-    SamePeople,
-    day_keys,
-    may_know_alike,
-    shared_particulars,
-)
-from quota_analysis.evidence.reports import is_report
-from quota_analysis.evidence.text import content_stems, said_words, singular
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.pages import Pages, Pair
+from quota_analysis.evidence.people import SamePeople
+from quota_analysis.evidence.text import content_stems
 from quota_analysis.evidence.values import (
     Value,
     disjoint,
@@ -31,123 +22,125 @@ from quota_analysis.evidence.values import (
     same_number,
     significant_digits,
 )
-from quota_analysis.model import AttributionRow, ClaimRow, DateRow
+from quota_analysis.model import ClaimRow
 
-# What more documents than this tell is nobody's particular: not every two of them are held against
-# each other, so that the cost of pairing stays linear.
-_MAX_HOLDERS = 40
+# What more documents than this tell is held against the first of them only, so that the cost of
+# pairing stays linear; pages of one origin meet there.
+_MAX_HOLDERS = 12
 # A particular number, or a proposition in like words, counts one; a small number, a proposition
 # beside a number that already counts, or what one named speaker is heard on, counts half.
 _WHOLE, _HALF = 1.0, 0.5
-# Unnamed people who cannot be those of the other page were found by a reporter of its own.
+# Unnamed people who cannot be those of the other page were found by a reporter of its own; they
+# speak against one origin as much as the same people speak for it.
 _STRANGERS = 3.0
 # A sentence of its own that matches nothing speaks a little for a page's own reporting.
 _OWN_SENTENCE = 0.25
 # A number that tells a common source without its noun: rounding leaves two digits, chance three.
 _TELLING_DIGITS = 3
-# Fewer words in common are those of a headline, whoever reports it.
-_LEAST_OVERLAP = 8
 # A sum or count as large as this, with two digits, is told of one thing where the noun is the same.
 _LARGE = 1000
+# A count of something particular tells one matter above a dozen: below, counts meet by chance.
+_DOZEN = 12
 # Stems that the sentences of two numbers share, beside what is counted, before they tell of one
 # matter.
 _LEAST_STEMS = 2
+# How far a number told with "more than" or "about" may stand from the one it was rounded from:
+# to one digit, 14 becomes "more than 10" at the most often met distance.
+_ROUGH = 0.3
+_ROUGH_BOUNDS = {
+    "about": (-1, 1),
+    "nearly": (-1, 0),
+    "fewer_than": (-1, 0),
+    "at_most": (-1, 0),
+    "more_than": (0, 1),
+    "at_least": (0, 1),
+}
 
 
 @dataclass(slots=True)
 class Alike:
-    """What two documents have in common and what each has alone; weights are sums of details.
+    """What two documents have in common and what each has alone.
 
-    figures: pairs of values, the first document's first; propositions: pairs of claims;
-    heard: speakers whom both quote for the same; own: of each document what the other lacks.
+    figures: pairs of values, the first document's first; propositions: pairs of claims in the
+    pages' own voice; quoted: pairs given to somebody named. score, heard, told: sums of details
+    of their own, of what named people are heard on, of numbers that anybody can have; own: of
+    each document, what the other lacks; covered: the share of each one's sentences that match.
     """
 
     figures: list[tuple[Value, Value]] = field(default_factory=list)
     propositions: list[tuple[ClaimRow, ClaimRow]] = field(default_factory=list)
     quoted: list[tuple[ClaimRow, ClaimRow]] = field(default_factory=list)
-    days: tuple[str, ...] = ()
     score: float = 0.0
     heard: float = 0.0
+    told: float = 0.0
     own: tuple[float, float] = (0.0, 0.0)
+    covered: tuple[float, float] = (0.0, 0.0)
 
 
 class Details:
     """The details of every document, and the pairs of documents that have some in common."""
 
     def __init__(
-        self,
-        index: Index,
-        values: Sequence[Value],
-        groups: Sequence[Group],
-        people: Sequence[People],
+        self, index: Index, values: Sequence[Value], groups: Sequence[Group], pages: Pages
     ) -> None:
         self._index = index
-        self._people = by_key(people, "doc_id")
-        self._named: dict[str, bool] = {}
-        self._public = self._told_by_officials(values)
+        self._pages = pages
+        self._public = frozenset(
+            _told(v) for v in values if v.claim is not None and v.thing and pages.spoken_at(v.row)
+        )
         usable = [v for v in values if self._countable(v)]
         self._of_document: dict[str, list[Value]] = defaultdict(list)
         for value in usable:
             self._of_document[value.row.doc_id].append(value)
-        self.pairs: dict[tuple[str, str], Alike] = defaultdict(Alike)
+        pairs: dict[Pair, Alike] = defaultdict(Alike)
         for x, y in self._same_figures(usable):
-            pair = (x.row.doc_id, y.row.doc_id)
-            if not any(x is a or y is b for a, b in self.pairs[pair].figures):
-                self.pairs[pair].figures.append((x, y))
-        for a, b in self._same_propositions(groups):
-            alike = self.pairs[a.doc_id, b.doc_id]
-            own_voice = not (self._spoken(a) or self._spoken(b))
+            _add(pairs[x.row.doc_id, y.row.doc_id], x, y)
+        for a, b in _same_propositions(groups):
+            alike = pairs[a.doc_id, b.doc_id]
+            own_voice = not (pages.spoken(a) or pages.spoken(b))
             (alike.propositions if own_voice else alike.quoted).append((a, b))
-        self.pairs = dict(sorted(self.pairs.items()))
-        self._words: dict[str, frozenset[str]] = {}
-        self._stems: dict[str, frozenset[str]] = {}
-        self._days: dict[str, dict[tuple[str, str], list[DateRow]]] = {}
-        for pair, alike in self.pairs.items():
+        self.pairs: Mapping[Pair, Alike] = dict(sorted(pairs.items()))
+        """Documents that have something in common; not weighed yet, see `weighed`."""
+        self._weighed: set[Pair] = set()
+
+    def weighed(self, pair: Pair) -> Alike:
+        """What two documents have in common, with its weight."""
+        alike = self.pairs.get(pair)
+        if alike is None:
+            return Alike()
+        if pair not in self._weighed:
+            self._weighed.add(pair)
+            for x, y in self._rounded(pair, alike):
+                _add(alike, x, y)
             self._weigh(pair, alike)
+        return alike
+
+    def most(self, pair: Pair) -> tuple[float, float]:
+        """Without weighing: the most that the details of two documents can count, and the least
+        that each of them has of its own."""
+        alike = self.pairs.get(pair)
+        if alike is None:
+            return 0.0, 0.0
+        items = len(alike.figures) + len(alike.propositions) + len(alike.quoted)
+        least = min(len(self._pages.claimed(d)) for d in pair)
+        # A rough number can match beside each that was found.
+        return _WHOLE * 2 * items, _OWN_SENTENCE * max(0, least - 2 * items)
 
     # ---- figures ---------------------------------------------------------------------------------
 
     def _countable(self, value: Value) -> bool:
         if value.role == "source_count" or value.row.bound == "vague" or value.claim is None:
             return False
-        if value.thing is None and not is_ratio(value) and value.point[0] < 100:
+        if value.thing is None and not is_ratio(value) and value.point[0] < _LARGE / 10:
             return False
         if self._index.topic is not None and is_known_fact(value, self._index.topic.facts):
             return False
         return value.point[0] > 2 or is_ratio(value) or value.period is not None
 
-    def _told_by_officials(self, values: Sequence[Value]) -> frozenset[tuple[str, float, float]]:
-        """Numbers that some page gives to a named person or body: anybody can have them."""
-        return frozenset(
-            _told(v) for v in values if v.claim is not None and v.thing and self._spoken_at(v)
-        )
-
-    def _spoken(self, claim: ClaimRow) -> bool:
-        """Whether a claim is given to somebody named who is no report."""
-        known = self._named.get(claim.claim_id)
-        if known is None:
-            over = self._index.attributions_over(claim.sentence_id, claim.start, claim.end)
-            known = self._named[claim.claim_id] = any(self._is_voice(a) for a in over)
-        return known
-
-    def _spoken_at(self, value: Value) -> bool:
-        over = self._index.attributions_in(value.row.sentence_id)
-        return any(
-            self._is_voice(a) and a.start < value.row.end and a.end > value.row.start for a in over
-        )
-
-    def _is_voice(self, a: AttributionRow) -> bool:
-        return (
-            a.speaker_kind in ("named_person", "named_org")
-            and a.form != "stance"
-            and not is_report(self._index, a)
-            and not is_paper(a.speaker or "")
-            and (a.speaker or "").lower() not in ("it", "they")
-        )
-
-    def weight(self, value: Value) -> float:
-        """How much a figure tells of where it comes from; 0 for what anybody can have."""
-        if _told(value) in self._public or self._spoken_at(value):
+    def _weight(self, value: Value) -> float:
+        """How much a figure tells of where it comes from; 0 for what anybody can have, because
+        some page of the corpus gives it to a named person or body."""
+        if _told(value) in self._public or self._pages.spoken_at(value.row):
             return 0.0
         low, high = value.point
         digits = significant_digits(low)
@@ -155,7 +148,7 @@ class Details:
             return _WHOLE if digits > 1 else _HALF
         if is_general(value.thing) and value.thing not in ("person", "people", None) and low < 100:
             return _HALF  # a time, a share, a small sum of money
-        if low != high or value.period is not None or (low > 12 and digits > 1):
+        if low != high or value.period is not None or (low > _DOZEN and digits > 1):
             return _WHOLE
         return _HALF
 
@@ -178,196 +171,131 @@ class Details:
             yield a, b
 
     def _one_matter(self, head: str, x: Value, y: Value) -> bool:
-        assert x.claim is not None
-        assert y.claim is not None
         digits = significant_digits(x.point[0])
         exact = x.point == y.point and digits >= _TELLING_DIGITS
         if head and (exact or (digits > 1 and x.point[0] >= _LARGE)):
             return True
+        particular = bool(head) and not is_general(head)
+        if particular and x.point == y.point and x.point[0] > _DOZEN:
+            return True
+        return self._shared_stems(x, y) >= (1 if particular or exact else _LEAST_STEMS)
+
+    def _shared_stems(self, x: Value, y: Value) -> int:
+        """Stems that two numbers' claims share beside what is counted."""
+        assert x.claim is not None
+        assert y.claim is not None
         shared = self._index.stems[x.claim.claim_id] & self._index.stems[y.claim.claim_id]
-        counted = set(content_stems(f"{x.thing or ''} {y.thing or ''}"))
-        particular = head and not is_general(head)
-        return len(shared - counted) >= (1 if particular or exact else _LEAST_STEMS)
+        return len(shared - set(content_stems(f"{x.thing or ''} {y.thing or ''}")))
 
-    # ---- propositions ----------------------------------------------------------------------------
-
-    def _same_propositions(self, groups: Iterable[Group]) -> Iterator[tuple[ClaimRow, ClaimRow]]:
-        for group in groups:
-            first: dict[str, ClaimRow] = {}
-            for m in group.members:
-                first.setdefault(m.claim.doc_id, m.claim)
-            if 1 < len(first) <= _MAX_HOLDERS:
-                for a, b in combinations(sorted(first), 2):
-                    yield first[a], first[b]
-
-    # ---- weighing --------------------------------------------------------------------------------
-
-    def _weigh(self, pair: tuple[str, str], alike: Alike) -> None:
-        a, b = pair
-        told: dict[str, float] = {}
-        matched: set[str] = set()
-        score = 0.0
-        for x, y in alike.figures:
-            weight = min(self.weight(x), self.weight(y))
-            if x.point != y.point:
-                weight = min(weight, _WHOLE if significant_digits(x.point[0]) > 1 else _HALF)
-            matched.update((x.row.quantity_id, y.row.quantity_id))
-            told[x.row.sentence_id] = told.get(x.row.sentence_id, 0.0) + weight
-            told.setdefault(y.row.sentence_id, weight)
-            score += weight
-        seen: set[str] = set()
-        for p, q in alike.propositions:
-            if p.sentence_id in seen or q.sentence_id in seen:
-                continue
-            seen.update((p.sentence_id, q.sentence_id))
-            beside = p.sentence_id in told or q.sentence_id in told
-            score += _HALF if beside else _WHOLE
-        heard: dict[str, None] = {}
-        for p, _ in alike.quoted:
-            for speaker in self._speakers_of(p):
-                heard[speaker] = None
-        seen.update(told)
-        seen.update(c.sentence_id for couple in alike.quoted for c in couple)
-        alike.score = score
-        alike.heard = _HALF * len(heard)
-        alike.own = (self._alone(a, b, matched, seen), self._alone(b, a, matched, seen))
-
-    def _speakers_of(self, claim: ClaimRow) -> list[str]:
-        over = self._index.attributions_over(claim.sentence_id, claim.start, claim.end)
-        return [_surname(a) for a in over if self._is_voice(a)]
-
-    def _alone(self, doc_id: str, other: str, matched: set[str], seen: set[str]) -> float:
-        """What a document tells that the other does not: numbers, voices, sentences."""
-        words = self._all_words(other)
-        voices = {
-            name
-            for a in self._index.attributions_of_document.get(doc_id, ())
-            if self._is_voice(a) and (name := _surname(a)) and name[:1].isupper()
-            if name.lower() not in words
-        }
-        figures = [
-            v
-            for v in self._of_document.get(doc_id, ())
-            if v.row.quantity_id not in matched and v.row.sentence_id not in seen
-        ]
-        numbered = {v.row.sentence_id for v in figures}
-        bare = sum(
-            1
-            for s in self._index.sentences_of(doc_id)
-            if s.sentence_id not in seen
-            and s.sentence_id not in numbered
-            and s.sentence_id in self._index.claims_in
+    def _rounded(self, pair: Pair, alike: Alike) -> Iterator[tuple[Value, Value]]:
+        """Figures of two documents that have other things in common, one roughly the other."""
+        matched = {v.row.quantity_id for xy in alike.figures for v in xy}
+        here, there = (
+            [v for v in self._of_document.get(d, ()) if v.row.quantity_id not in matched]
+            for d in pair
         )
-        strangers = self._strangers(doc_id, other)
-        sizes = (_WHOLE if significant_digits(v.point[0]) > 1 else _HALF for v in figures)
-        return sum(sizes) + _WHOLE * len(voices) + _STRANGERS * strangers + _OWN_SENTENCE * bare
+        for x in here:
+            if x.row.bound in _ROUGH_BOUNDS:
+                yield from ((x, y) for y in there if _roughly(x, y))
+        for y in there:
+            if y.row.bound in _ROUGH_BOUNDS:
+                yield from ((x, y) for x in here if _roughly(y, x))
 
-    def _strangers(self, doc_id: str, other: str) -> int:
-        """Unnamed people of a document who cannot be any that the other one rests on."""
-        theirs = self._people.get(other, ())
-        return sum(
-            bool(theirs) and not any(_may_be(p, q) for q in theirs)
-            for p in self._people.get(doc_id, ())
-            if p.count is not None
-        )
-
-    def overlap(self, pair: tuple[str, str]) -> float:
-        """0 to 1: how much of what the shorter page says in its own voice the other says too, by the
-        weight of the words."""
-        a, b = (self._own_stems(d) for d in pair)
-        total = self._index.vocabulary.total
-        least = min(total(a), total(b))
-        return total(a & b) / least if least and len(a & b) >= _LEAST_OVERLAP else 0.0
-
-    def _own_stems(self, doc_id: str) -> frozenset[str]:
-        if doc_id not in self._stems:
-            claims = self._index.outer_of_document.get(doc_id, ())
-            self._stems[doc_id] = frozenset(
-                s for c in claims if not self._spoken(c) for s in self._index.stems[c.claim_id]
-            )
-        return self._stems[doc_id]
-
-    def _all_words(self, doc_id: str) -> frozenset[str]:
-        if doc_id not in self._words:
-            self._words[doc_id] = frozenset(said_words(self._index.documents[doc_id].text))
-        return self._words[doc_id]
-
-    def days(self, pair: tuple[str, str]) -> tuple[str, ...]:
-        """Days that both documents name for a like-worded event."""
-        here, there = self._dates(pair[0]), self._dates(pair[1])
-        both = [k for k in here if k in there]
-        if not both:
-            return ()
-        return shared_particulars(
-            self._index,
-            Context((), (), tuple(_in_order(d for k in both for d in here[k]))),
-            Context((), (), tuple(_in_order(d for k in both for d in there[k]))),
-        )
-
-    def _dates(self, doc_id: str) -> dict[tuple[str, str], list[DateRow]]:
-        if doc_id not in self._days:
-            found: dict[tuple[str, str], list[DateRow]] = defaultdict(list)
-            for sentence in self._index.sentences_of(doc_id):
-                for date in self._index.dates.get(sentence.sentence_id, ()):
-                    for day in day_keys(date):
-                        found[day].append(date)
-            self._days[doc_id] = dict(found)
-        return self._days[doc_id]
-
-    def different(self, pair: tuple[str, str]) -> int:
+    def different(self, pair: Pair) -> int:
         """Numbers of one thing in which two documents differ, each told of one matter."""
         matched = {v.row.quantity_id for xy in self.pairs[pair].figures for v in xy}
         there: dict[tuple[str, ...], list[Value]] = defaultdict(list)
         for y in self._of_document.get(pair[1], ()):
             if y.row.quantity_id not in matched:
                 there[y.key].append(y)
-        n = 0
-        for x in self._of_document.get(pair[0], ()):
-            if x.row.quantity_id in matched:
+        return sum(
+            any(
+                not same_number(x, y) and disjoint(x, y) and self._shared_stems(x, y) > 1
+                for y in there.get(x.key, ())
+            )
+            for x in self._of_document.get(pair[0], ())
+            if x.row.quantity_id not in matched
+        )
+
+    # ---- weighing --------------------------------------------------------------------------------
+
+    def _weigh(self, pair: Pair, alike: Alike) -> None:
+        numbered: set[str] = set()
+        matched: set[str] = set()
+        for x, y in alike.figures:
+            weight = min(self._weight(x), self._weight(y))
+            if x.point != y.point and significant_digits(x.point[0]) < 2:
+                weight = min(weight, _HALF)
+            alike.score += weight
+            alike.told += 0.0 if weight else _HALF
+            matched.update((x.row.quantity_id, y.row.quantity_id))
+            if weight:
+                numbered.update((x.row.sentence_id, y.row.sentence_id))
+        seen: set[str] = set()
+        for p, q in alike.propositions:
+            if p.sentence_id in seen or q.sentence_id in seen:
                 continue
-            for y in there.get(x.key, ()):
-                assert x.claim is not None
-                assert y.claim is not None
-                shared = self._index.stems[x.claim.claim_id] & self._index.stems[y.claim.claim_id]
-                if not same_number(x, y) and disjoint(x, y) and len(shared) > _LEAST_STEMS:
-                    n += 1
-                    break
-        return n
+            seen.update((p.sentence_id, q.sentence_id))
+            beside = p.sentence_id in numbered or q.sentence_id in numbered
+            alike.score += _HALF if beside else _WHOLE
+        heard = {name for p, _ in alike.quoted for name in self._pages.speakers(p)}
+        alike.heard = _HALF * len(heard)
+        own_voice = seen | numbered
+        every = own_voice.union(c.sentence_id for couple in alike.quoted for c in couple)
+        every.update(v.row.sentence_id for xy in alike.figures for v in xy)
+        alike.own = (
+            self._alone(pair[0], pair[1], matched, every),
+            self._alone(pair[1], pair[0], matched, every),
+        )
+        alike.covered = (self._covered(pair[0], own_voice), self._covered(pair[1], own_voice))
+
+    def _alone(self, doc_id: str, other: str, matched: set[str], seen: set[str]) -> float:
+        """What a document tells that the other does not: numbers, voices, sentences."""
+        figures = [
+            v
+            for v in self._of_document.get(doc_id, ())
+            if v.row.quantity_id not in matched and v.row.sentence_id not in seen
+        ]
+        numbered = {v.row.sentence_id for v in figures}
+        bare = sum(s not in seen and s not in numbered for s in self._pages.claimed(doc_id))
+        sizes = (_WHOLE if significant_digits(v.point[0]) > 1 else _HALF for v in figures)
+        voices = self._pages.voices_alone(doc_id, other)
+        strangers = self._pages.strangers(doc_id, other)
+        return sum(sizes) + _WHOLE * voices + _STRANGERS * strangers + _OWN_SENTENCE * bare
+
+    def _covered(self, doc_id: str, seen: set[str]) -> float:
+        """How much of a document's sentences has a match, of three sentences or more."""
+        claimed = self._pages.claimed(doc_id)
+        return sum(s in seen for s in claimed) / max(len(claimed), 3)
 
 
-def _may_be(a: People, b: People) -> bool:
-    """Whether two sets of unnamed people can be the same, as far as they are told."""
-    return (a.count == b.count or a.count is None or b.count is None) and may_know_alike(a, b)
+def _add(alike: Alike, x: Value, y: Value) -> None:
+    if not any(x is a or y is b for a, b in alike.figures):
+        alike.figures.append((x, y))
 
 
-def _in_order(dates: Iterable[DateRow]) -> list[DateRow]:
-    return sorted({d.date_id: d for d in dates}.values(), key=lambda d: (d.start, d.end))
+def _same_propositions(groups: Iterable[Group]) -> Iterator[tuple[ClaimRow, ClaimRow]]:
+    """Claims of two documents that state one proposition, the first document's first."""
+    for group in groups:
+        first: dict[str, ClaimRow] = {}
+        for m in group.members:
+            first.setdefault(m.claim.doc_id, m.claim)
+        for a, b in all_or_first(sorted(first)):
+            yield first[a], first[b]
 
 
-def is_paper(speaker: str) -> bool:
-    """Whether papers speak, not somebody: "an internal inventory", "the letter"."""
-    return (
-        bool(speaker)
-        and not speaker.split()[-1][:1].isupper()
-        and (_last_noun(speaker) in _papers())
-    )
-
-
-@cache
-def _papers() -> frozenset[str]:
-    return frozenset((*load("words")["papers"], *load("sources")["papers"]["nouns"]))
-
-
-def _last_noun(speaker: str) -> str:
-    words = [w.strip(",.").lower() for w in speaker.split()]
-    stop = next((n for n, w in enumerate(words) if n and w in ("of", "dated", "from", "by")), None)
-    return singular(words[:stop][-1])
-
-
-def _surname(a: AttributionRow) -> str:
-    """The last word with a capital of a speaker's name; empty where there is none."""
-    names = [w.strip(",.’'") for w in (a.speaker or "").split() if w[:1].isupper()]
-    return names[-1].removesuffix("'s").removesuffix("’s") if names else ""
+def _roughly(rough: Value, fine: Value) -> bool:
+    """Whether the first may be the second, told with a bound and fewer digits."""
+    below, above = _ROUGH_BOUNDS.get(rough.row.bound, (0, 0))
+    if (below, above) == (0, 0) or _head(rough) != _head(fine) or is_ratio(rough):
+        return False
+    if None not in (rough.period, fine.period) and rough.period != fine.period:
+        return False
+    told, exact = rough.point[0], fine.point[0]
+    if significant_digits(told) >= significant_digits(exact) or told <= 0:
+        return False
+    distance = (exact - told) / told
+    return below * _ROUGH <= distance <= above * _ROUGH
 
 
 def _told(value: Value) -> tuple[str, float, float]:
@@ -383,11 +311,18 @@ def _place(value: Value) -> tuple[str, int, str]:
     return value.row.doc_id, value.row.start, value.row.quantity_id
 
 
-def shared_people(same: Iterable[SamePeople]) -> dict[tuple[str, str], SamePeople]:
+def all_or_first(documents: Sequence[str]) -> Iterator[Pair]:
+    """Every two documents, in order; of very many each with the first only."""
+    if len(documents) <= _MAX_HOLDERS:
+        yield from combinations(documents, 2)
+    else:
+        yield from ((documents[0], d) for d in documents[1:])
+
+
+def shared_people(same: Iterable[SamePeople]) -> dict[Pair, SamePeople]:
     """Pairs of documents -> the unnamed people that both rest on."""
-    found: dict[tuple[str, str], SamePeople] = {}
+    found: dict[Pair, SamePeople] = {}
     for people in same:
-        if len(people.documents) <= _MAX_HOLDERS:
-            for pair in combinations(people.documents, 2):
-                found[pair] = people
+        for pair in all_or_first(people.documents):
+            found[pair] = people
     return found

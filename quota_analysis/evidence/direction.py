@@ -47,5 +47,6 @@ class Order:
         first, _ = self.first(a, b)
         return self.place(a) < self.place(b) if first is None else first == a
 
-    def one_origin(self, a: str, b: str) -> bool:
-        return self._root[a] == self._root[b]
+    def close(self, a: str, b: str) -> bool:
+        """Whether one names the other as its source, or both rest on one origin."""
+        return self._root[a] == self._root[b] or self.named(a, b)

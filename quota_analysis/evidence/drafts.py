@@ -47,13 +47,14 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A result before ranking."""
+    """A result before ranking. worth: what it counts beside the first of its kind, 0 to 1."""
 
     kind: str
     statement: str
     n_claims: int
     n_documents: int
     grounds: tuple[Ground, ...]
+    worth: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,9 @@ class NumberChanges:
         """
         counted = frozenset(content_stems(x.thing or ""))
         a, b = self._tellings.around(x), self._tellings.around(y)
+        close = self._tellings.order.close(x.row.doc_id, y.row.doc_id)
+        if close and x.point == y.point and particular_size(x):
+            return bool((a.stems & b.stems) - counted)
         if x.point != y.point or is_ratio(x) or is_general(x.thing) or not particular_size(x):
             return len(self._tellings.shared(a, b) - counted) >= _LEAST_LOOSE
         ids = (x.row.quantity_id, y.row.quantity_id)

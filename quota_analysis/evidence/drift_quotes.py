@@ -38,7 +38,7 @@ def altered_quotes(index: Index) -> Iterator[tuple[QuoteRow, QuoteRow, Change, C
     rows = {q.quote_id: q for q in index.quotes}
     for one, other in _proposed(rows, spoken):
         a, b = rows[one], rows[other]
-        if not _one_speaker(index, a, b):
+        if not _share_words(spoken[one], spoken[other]) or not _one_speaker(index, a, b):
             continue
         for start_a, end_a, start_b, end_b in _differences(a, b, spoken[one], spoken[other])[:1]:
             there = index.text(a.doc_id, start_a, end_a), index.text(b.doc_id, start_b, end_b)
@@ -89,6 +89,12 @@ def _proposed(rows: dict[str, QuoteRow], spoken: dict[str, _Spoken]) -> list[tup
             if rows[pair[0]].doc_id != rows[pair[1]].doc_id:
                 pairs[pair] = None
     return list(pairs)
+
+
+def _share_words(one: _Spoken, other: _Spoken) -> bool:
+    """Whether there are words enough in common for one utterance, in whatever order."""
+    a, b = {w for w, _, _ in one}, {w for w, _, _ in other}
+    return len(a & b) >= _ALIKE * min(len(a), len(b))
 
 
 def _one_speaker(index: Index, a: QuoteRow, b: QuoteRow) -> bool:

@@ -18,12 +18,12 @@ from quota_analysis.evidence.changes import (
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load, patterns, search
 from quota_analysis.evidence.nearness import near
+from quota_analysis.evidence.roles import roles
 from quota_analysis.evidence.tellings import Pair, Telling, Tellings
 from quota_analysis.evidence.text import content_stems, part_around, words
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.extraction.hedging import casts_doubt
 from quota_analysis.model import ClaimRow
-from quota_analysis.topics import compile_words
 
 # After a doubt: a clause of its own, of which the first word is not the verb.
 _OPENS_CLAUSE = re.compile(
@@ -32,7 +32,6 @@ _OPENS_CLAUSE = re.compile(
 _THAT = re.compile(r"\b(?:that|the|an?|its?|his|her|their)$", re.IGNORECASE)
 _DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "some", "any", "no"))
 _BEING = frozenset(("is", "are", "was", "were", "been"))
-_LEVELS = ("manager", "office", "staff")
 _MODAL = ("may", "might", "could")
 # Words that the part of a doubt must share with the other telling to be about what it tells.
 _LEAST_SHARED = 2
@@ -46,6 +45,8 @@ class WordChanges:
     def __init__(self, index: Index, tellings: Tellings) -> None:
         self._index = index
         self._tellings = tellings
+        self._open: dict[str, bool] = {}
+        self._doubts: dict[str, list[tuple[int, int]]] = {}
 
     def between(self, pair: Pair) -> Iterator[Change]:
         """The changes from the first telling to the second.
@@ -62,9 +63,13 @@ class WordChanges:
 
     def _doubt_left_out(self, pair: Pair) -> Iterator[Change]:
         a, b = pair.a, pair.b
-        if self.open(b.claim) or any(self._still_open(c, a) for c in self._beside(b, a)):
+        if (
+            not self._doubts_of(a.claim)
+            or self.is_open(b.claim)
+            or any(self._still_open(c, a) for c in self._beside(b, a))
+        ):
             return
-        for start, end in doubts(self._index, a.claim):
+        for start, end in self._doubts_of(a.claim):
             part = self._part(a.claim, start, end)
             if not (part[0] < a.end and a.start < part[1]):
                 continue
@@ -72,7 +77,9 @@ class WordChanges:
             if len(shared) < _LEAST_SHARED:
                 continue
             at = self._stands_without(a.claim, start, end, part, b)
-            if any(not self.open(c) and _tells(c, self._index, at[2]) for c in self._beside(a, b)):
+            if any(
+                not self.is_open(c) and _tells(c, self._index, at[2]) for c in self._beside(a, b)
+            ):
                 continue
             cue = self._index.text(a.claim.doc_id, start, end)
             yield Change(
@@ -85,16 +92,28 @@ class WordChanges:
             )
             return
 
-    def open(self, claim: ClaimRow) -> bool:
+    def is_open(self, claim: ClaimRow) -> bool:
         """Whether a claim is in doubt, asked, conditional or denied."""
+        known = self._open.get(claim.claim_id)
+        if known is None:
+            known = self._open[claim.claim_id] = self._is_open(claim)
+        return known
+
+    def _doubts_of(self, claim: ClaimRow) -> list[tuple[int, int]]:
+        known = self._doubts.get(claim.claim_id)
+        if known is None:
+            known = self._doubts[claim.claim_id] = doubts(self._index, claim)
+        return known
+
+    def _is_open(self, claim: ClaimRow) -> bool:
         if claim.modality in ("hedged", "hypothetical_or_future") or claim.polarity == "negated":
             return True
         text = self._index.words_of(self._index.sentences[claim.sentence_id])
-        return bool(doubts(self._index, claim)) or search("drift", "open", text) is not None
+        return bool(self._doubts_of(claim)) or search("drift", "open", text) is not None
 
     def _still_open(self, claim: ClaimRow, other: Telling) -> bool:
         return (
-            bool(doubts(self._index, claim))
+            bool(self._doubts_of(claim))
             and len(self._index.stems[claim.claim_id] & other.stems) >= _LEAST_SHARED
         )
 
@@ -215,7 +234,7 @@ class WordChanges:
     def _other_actor(self, pair: Pair) -> Iterator[Change]:
         a, b = pair.a, pair.b
         text_a, text_b = self._tellings.text(a), self._tellings.text(b)
-        roles_a, roles_b = self._roles(text_a), self._roles(text_b)
+        roles_a, roles_b = roles(self._index, text_a), roles(self._index, text_b)
         if roles_a and roles_b and not roles_a.keys() & roles_b.keys():
             level_a, level_b = next(iter(roles_a)), next(iter(roles_b))
             named = frozenset(
@@ -226,8 +245,10 @@ class WordChanges:
             )
             alike = self._index.vocabulary.cosine(a.stems - named, b.stems - named)
             told_too = any(
-                level_a in self._roles(self._index.words_of(c)) for c in self._beside(b, a)
-            ) or any(level_b in self._roles(self._index.words_of(c)) for c in self._beside(a, b))
+                level_a in roles(self._index, self._index.words_of(c)) for c in self._beside(b, a)
+            ) or any(
+                level_b in roles(self._index, self._index.words_of(c)) for c in self._beside(a, b)
+            )
             if alike >= SAME_WORDING and not told_too:
                 (s, e), (t, u) = roles_a[level_a], roles_b[level_b]
                 yield Change(
@@ -242,21 +263,6 @@ class WordChanges:
                 return
         yield from self._other_place(pair)
 
-    def _roles(self, text: str) -> dict[str, tuple[int, int]]:
-        """Levels of a hierarchy that a text names, each with the first words that do."""
-        found: dict[str, tuple[int, int]] = {}
-        for word in self._index.level_words(text):
-            # "Head teachers" holds "teachers", and names those above them.
-            level = min(self._index.levels(word), key=_LEVELS.index)
-            at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-            if at is not None and level not in found:
-                found[level] = at.span()
-        for level, pattern in _role_patterns():
-            at = pattern.search(text)
-            if at is not None and level not in found and not _inside(at.span(), found):
-                found[level] = at.span()
-        return found
-
     def _other_place(self, pair: Pair) -> Iterator[Change]:
         """ "A day per district" told as "a day per inspector"."""
         for x in self._tellings.inside(pair.a):
@@ -265,7 +271,7 @@ class WordChanges:
                     continue
                 if (x.thing, x.period) != (y.thing, y.period) or not near(x, y):
                     continue
-                if bool(self._roles(x.place)) == bool(self._roles(y.place)):
+                if bool(roles(self._index, x.place)) == bool(roles(self._index, y.place)):
                     continue
                 yield Change(
                     "actor_changed",
@@ -345,13 +351,3 @@ def _bare(word: str) -> bool:
 
 def _tells(claim: ClaimRow, index: Index, verb: str) -> bool:
     return not verb or any(True for _ in occurrences(index.words_of(claim), verb))
-
-
-@cache
-def _role_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    roles = load("drift")["roles"]
-    return tuple((level, compile_words(roles[level])) for level in ("manager", "staff"))
-
-
-def _inside(span: tuple[int, int], found: dict[str, tuple[int, int]]) -> bool:
-    return any(s <= span[0] and span[1] <= e for s, e in found.values())

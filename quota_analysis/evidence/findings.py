@@ -162,12 +162,14 @@ def _ranked(drafts: Sequence[Draft]) -> list[_Scored]:
 
 
 def _own_score(d: Draft) -> float:
-    return WEIGHTS[d.kind] * (1 + math.log(1 + d.n_claims)) * (1 + math.log(1 + d.n_documents))
+    reach = (1 + math.log(1 + d.n_claims)) * (1 + math.log(1 + d.n_documents))
+    return WEIGHTS[d.kind] * d.worth * reach
 
 
 def _why(draft: Draft, before: int) -> str:
+    weight = WEIGHTS[draft.kind] * draft.worth
     why = (
-        f"{draft.kind} {WEIGHTS[draft.kind]:g}, touches {count(draft.n_claims, 'claim')} in "
+        f"{draft.kind} {weight:g}, touches {count(draft.n_claims, 'claim')} in "
         f"{count(draft.n_documents, 'document')}"
     )
     return f"{why}, result {before + 1} of its kind" if before else why

@@ -52,11 +52,13 @@ class Frame:
     doers: tuple[Phrase, ...] = ()
     undergoers: tuple[Phrase, ...] = ()
     places: tuple[Phrase, ...] = ()
+    wholes: tuple[Phrase, ...] = ()
     others: tuple[Phrase, ...] = ()
     kinds: frozenset[str] = frozenset()
     only: frozenset[str] = frozenset()
     without: frozenset[str] = frozenset()
     planned: bool = False
+    denied: bool = False
     pattern: str = ""
     nth: int = 0
     beside: frozenset[tuple[str | None, float, float]] = frozenset()
@@ -79,16 +81,21 @@ def frame_of(
     row: QuantityRow,
     parts: Sequence[QuantityPartRow],
     others: Sequence[QuantityRow],
+    opening: int = -1,
     pattern: str = "",
     nth: int = 0,
 ) -> Frame:
-    """The typed parts of a number's clause; others: the numbers of its sentence."""
+    """The typed parts of a number's clause; others: the numbers of its sentence; opening: where that begins."""
     by_slot: dict[str, list[QuantityPartRow]] = {}
     for part in parts:
         by_slot.setdefault(part.slot, []).append(part)
 
     def phrases(*slots: str) -> tuple[Phrase, ...]:
-        return tuple(phrase(p.text, p.head) for slot in slots for p in by_slot.get(slot, ()))
+        return tuple(
+            phrase(p.text, p.head, p.start == opening)
+            for slot in slots
+            for p in by_slot.get(slot, ())
+        )
 
     def stems(slot: str) -> frozenset[str]:
         return frozenset(s for p in by_slot.get(slot, ()) for s in content_stems(p.head))
@@ -98,11 +105,13 @@ def frame_of(
         doers=phrases("doer"),
         undergoers=phrases("undergoer"),
         places=phrases("where"),
+        wholes=phrases("of"),
         others=phrases("of", "for", "with"),
         kinds=frozenset(_kind(p.head) for p in by_slot.get("kind", ())),
         only=stems("only"),
         without=stems("without"),
         planned="plan" in by_slot,
+        denied="not" in by_slot,
         pattern=pattern,
         nth=nth,
         beside=frozenset((o.unit, o.low, o.high) for o in others if o is not row),
@@ -114,15 +123,16 @@ def _kind(head: str) -> str:
 
 
 @cache
-def phrase(text: str, head: str) -> Phrase:
-    """A noun phrase taken apart; a head in capitals is a name."""
+def phrase(text: str, head: str, opens: bool = False) -> Phrase:
+    """A noun phrase taken apart; a head in capitals is a name.
+
+    opens: it opens its sentence, so that the capital of its first word says nothing.
+    """
     named = head[:1].isupper()
     written = _WORD.findall(text)
-    names = {w for w in written if w[0].isupper() and (named or w.lower() != head)}
-    if written and not named and written[0].lower() in _articles():
-        names.discard(written[0])
-    lowered = {n.lower().removesuffix("'s").removesuffix("’s") for n in names} - _articles()
-    rest = " ".join(w for w in written if w not in names)
+    capitals = [w for n, w in enumerate(written) if w[0].isupper() and (n or named or not opens)]
+    lowered = {n.lower().removesuffix("'s").removesuffix("’s") for n in capitals} - _articles()
+    rest = " ".join(w for w in written if w not in capitals)
     root = singular(head.lower())
     words = frozenset(content_stems(rest)) - {stem(root), stem(head.lower())}
     return Phrase(text, stem(root), frozenset(lowered), words)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.statements import Statement
 from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
 from quota_analysis.evidence.values import COMPARED_ROLES, PERIODS, Value, same_number
-from quota_analysis.evidence.wording import Unit, Wording, link
+from quota_analysis.evidence.wording import Wording
 from quota_analysis.model import ClaimRow
 
 Cluster = tuple[Value, ...]
-Node = tuple[str, int, int]
 # Stems that the sentences of two equal counts must share before they are one statement.
 _LEAST_STEMS = 2
 
@@ -190,48 +190,21 @@ def _word_groups(
     values: Sequence[Value],
     together: Mapping[frozenset[str], Sequence[tuple[int, int]]],
 ) -> Iterable[Group]:
-    pairs = [
-        (a, b, found)
-        for a, b, found in Wording(index, values).pairs()
-        # Like parts around a number that already puts the two together say nothing new.
-        if not any(_holds(u, n) for n in together.get(frozenset((a, b)), ()) for u in found.units)
-    ]
-    matched: dict[str, list[tuple[float, Unit]]] = defaultdict(list)
-    for a, b, found in pairs:
-        matched[a].append((found.score, found.a))
-        matched[b].append((found.score, found.b))
-    scores: dict[tuple[Node, Node], float] = defaultdict(float)
-    for a, b, found in pairs:
-        key = _node(a, found.a, matched[a]), _node(b, found.b, matched[b])
-        scores[key] = max(scores[key], found.score)
-    for nodes in link(scores):
+    def told(a: Statement, b: Statement) -> bool:
+        """Parts around a number that already puts the two together say nothing new."""
+        spans = together.get(frozenset((a.claim_id, b.claim_id)), ())
+        return any(_holds(s, span) for span in spans for s in (a, b))
+
+    for found in Wording(index, values, skip=told).retold():
         members: dict[str, Member] = {}
-        for claim_id, start, end in nodes:
-            inside = [u for u in matched[claim_id] if start <= u[1].start and u[1].end <= end]
-            _, unit = max(inside, key=lambda u: (u[0], -u[1].start, u[1].end))
-            members.setdefault(claim_id, Member(index.claims[claim_id], unit.start, unit.end))
-        best = max(s for (a, b), s in scores.items() if a in nodes and b in nodes)
-        yield Group(
-            tuple(members.values()),
-            (),
-            f"like wording ({best:.2f}); no number, negation, level or role speaks against it",
-        )
+        for s in found.statements:
+            before = members.get(s.claim_id)
+            if before is None or s.end - s.start > before.end - before.start:
+                members[s.claim_id] = Member(index.claims[s.claim_id], s.start, s.end)
+        if len({m.claim.doc_id for m in members.values()}) > 1:
+            why = f"like wording ({found.score:.2f}); nothing typed speaks against it"
+            yield Group(tuple(members.values()), (), why)
 
 
-def _node(claim_id: str, unit: Unit, matched: Sequence[tuple[float, Unit]]) -> Node:
-    """A claim's proposition: the matched parts that overlap the given one, taken together.
-
-    Parts of a sentence that do not overlap are propositions of their own.
-    """
-    start, end = unit.start, unit.end
-    grown = True
-    while grown:
-        spans = [(u.start, u.end) for _, u in matched if u.start < end and u.end > start]
-        wider = min(s for s, _ in spans), max(e for _, e in spans)
-        grown = wider != (start, end)
-        start, end = wider
-    return claim_id, start, end
-
-
-def _holds(unit: Unit, span: tuple[int, int]) -> bool:
+def _holds(unit: Statement, span: tuple[int, int]) -> bool:
     return unit.start <= span[0] and span[1] <= unit.end

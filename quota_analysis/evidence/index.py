@@ -226,6 +226,11 @@ class Index:
             if a.speaker_kind != "document_self"
         ]
 
+    def contents_in(self, sentence_id: str) -> list[AttributionRow]:
+        """What somebody, or the document's own sources, are said to say in a sentence."""
+        here = self._attributions_in.get(sentence_id, ())
+        return [a for a in here if a.form != "stance"]
+
     def attributions_over(self, sentence_id: str, start: int, end: int) -> list[AttributionRow]:
         """Of a sentence's outside voices those whose content reaches over the characters."""
         over = [a for a in self.attributions_in(sentence_id) if a.start < end and a.end > start]
@@ -272,8 +277,11 @@ class Index:
         known = self._levels_of.get(text)
         if known is None:
             every, each = self._level_patterns
-            found = (level for level, pattern in each if pattern.search(text))
-            known = frozenset(found) if every.search(text) else frozenset()
+            # The longest name counts: a head teacher is no teacher.
+            names = {m[0] for m in every.finditer(text)}
+            known = frozenset(
+                level for level, pattern in each if any(pattern.fullmatch(n) for n in names)
+            )
             self._levels_of[text] = known
         return known
 

@@ -59,9 +59,15 @@ def input_of(cluster: Cluster) -> Input:
         quantities=tuple(v.row.quantity_id for v in cluster),
         fact=None,
         documents=tuple(documents),
-        source=", ".join(documents),
+        source=_listed(documents),
         rounded=rounded,
     )
+
+
+def _listed(documents: Sequence[str]) -> str:
+    if len(documents) < 3:
+        return " and ".join(documents)
+    return f"{documents[0]} and {len(documents) - 1} more"
 
 
 def point_of(cluster: Cluster) -> tuple[float, float]:
@@ -103,17 +109,20 @@ def rounding(value: Value) -> float:
         return 0.0
     shown = shown_rounding(value)
     number = max(abs(row.low), abs(row.high))
-    if shown or number == 0 or is_ratio(value):
+    if shown > 0.5 or number == 0 or number != int(number) or is_ratio(value):
+        return shown
+    if _MAGNITUDE.search(row.text):
         return shown
     scale, digits = math.floor(math.log10(number)), significant_digits(number)
     if scale < _LEAST_DIGITS or digits > scale:
-        return 0.0
-    return 0.5 * 10.0 ** (scale - max(digits, _LEAST_DIGITS) + 1)
+        return shown
+    return max(shown, 0.5 * 10.0 ** (scale - max(digits, _LEAST_DIGITS) + 1))
 
 
 def shown_rounding(value: Value) -> float:
     """The same as far as the number's own form shows it: half of its last digit's worth in decimals
-    and before a word such as "million"; a share in whole percent; a share or multiple in words."""
+    and before a word such as "million"; a share in whole percent; a share or multiple in words;
+    a mean per period in whole numbers."""
     row = value.row
     number = max(abs(row.low), abs(row.high))
     if value.role == "target" or row.bound not in ("exact", "range") or number == 0:
@@ -125,7 +134,8 @@ def shown_rounding(value: Value) -> float:
         return 0.5 * 10.0**last
     if is_ratio(value) or number != int(number):
         return 0.5 * 10.0 ** -_decimals(row.text)
-    return 0.0
+    # So many a day, counted, is a mean: 167 stands for what rounds to it.
+    return 0.5 if value.period is not None and value.place is None else 0.0
 
 
 def _decimals(text: str) -> int:

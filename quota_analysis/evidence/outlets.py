@@ -72,6 +72,8 @@ def is_outlet(name: str) -> bool:
         return True
     first, *_, last = [key.split()[0], *key.split()]
     several = " " in key or name.lower().startswith("the ")
+    if " ".join(key.split()[-2:]) in load("sources")["endings"]:
+        return True
     return several and (last in _LAST or first in _SINGLE or (" " in key and first in _FIRST))
 
 

@@ -30,6 +30,7 @@ _LEAST_PARTICULARS_OF_TWO = 3
 _MAX_HOLDERS = 40
 # Content stems that two sentences must share before a day named in both is one event's day.
 _LEAST_EVENT_STEMS = 3
+_ONE_ORIGIN = "the origin of the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +231,36 @@ def same_people(
         reasons.update(dict.fromkeys(shared))
         home[i] = home[j] = here
     return tuple(SamePeople(tuple(m.values()), tuple(reasons)) for m, reasons in joined)
+
+
+def same_within(
+    people: Sequence[People], same: Sequence[SamePeople], root: Mapping[str, str]
+) -> tuple[SamePeople, ...]:
+    """The sets given, and those of documents of one origin that are as many or called alike.
+
+    root: document -> the first document of its origin. What pages of one origin tell apart stays
+    apart: two sets of as many in one page are not the same people.
+    """
+    sets: dict[tuple[object, ...], dict[str, list[People]]] = defaultdict(dict)
+    for p in people:
+        key = p.count if p.count is not None and p.count > 1 else content_stems(p.name)
+        if key:
+            sets[root[p.doc_id], key].setdefault(p.doc_id, []).append(p)
+    found = list(same)
+    home = {id(p): n for n, s in enumerate(found) for p in s.people}
+    for by_document in sets.values():
+        alone = [own[0] for own in by_document.values() if len(own) == 1]
+        members = [p for p in alone if may_know_alike(alone[0], p) and p.count == alone[0].count]
+        if len(members) < 2:
+            continue
+        known = next((home[id(p)] for p in members if id(p) in home), None)
+        new = [p for p in members if id(p) not in home]
+        if known is None:
+            found.append(SamePeople(tuple(new), (_ONE_ORIGIN,)))
+        elif new:
+            before = found[known]
+            found[known] = SamePeople((*before.people, *new), before.shared)
+    return tuple(found)
 
 
 def _proposed(contexts: Sequence[Context], counts: Sequence[int | None]) -> list[tuple[int, int]]:

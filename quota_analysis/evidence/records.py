@@ -13,16 +13,16 @@ from functools import cached_property
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.inputs import admitted
 from quota_analysis.evidence.lexicon import load, search
-from quota_analysis.evidence.series import Reading, kind_of_period, over, read
+from quota_analysis.evidence.series import Reading, fiscal_year, kind_of_period, over, read
 from quota_analysis.evidence.text import content_stems
 from quota_analysis.evidence.values import Value, number_text
 from quota_analysis.model import QuantityPartRow, RecordRow
-from quota_analysis.topics import Series, Topic, compile_words
+from quota_analysis.topics import Point, Series, Topic, compile_words
 
 # What a number must be for before a record can say anything of it.
 _COUNTED = ("observed", "capacity")
 # Parts of a clause that can narrow what is counted, where they stand by the number.
-_NARROWING = ("kind", "of", "for", "only", "without")
+_NARROWING = ("kind", "of", "for", "with", "only", "without")
 _OF_TARGETS = ("kind",)
 # So many characters, none of them a comma, a part may stand behind the number that it belongs to.
 _BY = 30
@@ -189,6 +189,8 @@ class _Shelf:
         wanted = value.frame.deeds & frozenset(load("records")["deeds"]["wanted"])
         if wanted:
             return f"“{min(wanted)}”: the number is wanted, the series counts what was done"
+        if all(s.standing for s in series) and not self._stands(value):
+            return "the number is not told as how many there are"
         stranger = self._stranger(value, series)
         if stranger is not None:
             return f"the number is told of {self._name(stranger)}, which the series does not count"
@@ -198,11 +200,17 @@ class _Shelf:
         if row.bound == "vague":
             return "the number is too vague to be held against a record"
         text = self.index.words_of(self.index.sentences[row.sentence_id])
-        if value.period == "day" and search("records", "one_day", text):
-            return "the number is that of single days, the series has averages"
+        if value.period in (None, "day") and search("records", "one_day", text):
+            return "the number is that of single days, the series has months or years"
         if value.period is None and row.time_text and self._running(value, text):
             return "the number runs on from a day that is not told to the one that is"
         return None
+
+    @staticmethod
+    def _stands(value: Value) -> bool:
+        """Whether a number says how many there are, and not how many were opened or closed."""
+        deeds = value.frame.deeds
+        return not deeds or bool(deeds & frozenset(load("records")["deeds"]["standing"]))
 
     def _name(self, actor: str) -> str:
         return next(a.name for a in self.topic.actors if a.id == actor)
@@ -266,22 +274,21 @@ class _Shelf:
     def _held(self, value: Value, series: Series) -> _Result:
         """How a number stands to a series that counts the same."""
         row = value.row
-        if row.time_start is None or row.time_end is None:
-            if not series.standing:
-                return self._undated(value, series)
-            points = series.points[-1:]
+        found: tuple[Point, ...] | str
+        if row.time_start is not None and row.time_end is not None:
+            ends = (date.fromisoformat(row.time_start), date.fromisoformat(row.time_end))
+            found = over(series, *ends)
         else:
-            found = over(
-                series, date.fromisoformat(row.time_start), date.fromisoformat(row.time_end)
-            )
-            if isinstance(found, str):
-                verdict = "no_record" if found.startswith("no value") else "not_comparable"
-                if verdict == "no_record" and series.standing:
-                    points = series.points[-1:]
-                else:
-                    return _Result(verdict, found, series)
-            else:
-                points = found
+            found = fiscal_year(series, row.time_text or "")
+        missing = not found or (isinstance(found, str) and found.startswith("no value"))
+        if missing and series.standing:
+            # What stands holds until the next is published.
+            found = series.points[-1:]
+        if not found:
+            return self._undated(value, series)
+        if isinstance(found, str):
+            return _Result("no_record" if missing else "not_comparable", found, series)
+        points = found
         reading = read(series, points, value.period)
         if reading is None:
             return _Result(
@@ -327,7 +334,8 @@ class _Shelf:
         reached = [r for r in readings if r.value >= value.point[0]]
         kind = kind_of_period(series)
         if reached:
-            told = f"{len(reached)} of {len(readings)} {kind}s of the series reach it"
+            reach = "reaches" if len(reached) == 1 else "reach"
+            told = f"{len(reached)} of {len(readings)} {kind}s of the series {reach} it"
         else:
             told = f"no {kind} of the series reaches it"
         return _Result(

@@ -8,8 +8,10 @@ from functools import cache
 
 from quota_analysis.evidence.lexicon import load
 
-_NAME = re.compile(r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|St)\.\s+)?[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|of|the))*$")  # fmt: skip
-_ASIDE = re.compile(r"^(?:who|which|whose|speaking|citing|acting|writing|then|now|aged|\d)\b", re.I)
+_NAME = re.compile(
+    r"^(?:(?:Dr|Mr|Mrs|Ms|Prof|Sen|Rep|Gov|St)\.\s+)?[A-Z][\w’'.-]*"
+    r"(?:\s+(?:[A-Z][\w’'.-]*|de|van|von|der|al|bin|of|the))*$"
+)
 _DETERMINER = re.compile(r"^(?:the|an?|his|her|its|their|our|both|one|two|three|several)\s", re.I)
 # Ends of names that hold "and": "the Department of Health and Human Services".
 _ONE_NAME = re.compile(
@@ -17,6 +19,7 @@ _ONE_NAME = re.compile(
     r"|Science|Technology|Welfare|Trade|Tourism|Fisheries|Forestry|Transport|Employment|Research"
     r"|Enforcement|Protection|Prevention|Control|Justice|Housing|Energy|Food|Drug)\b"
 )
+_AND = re.compile(r"\s+and\s+")
 _PAIR = re.compile(r"\s+(?:and|nor|or)\s+")
 
 
@@ -49,14 +52,18 @@ def trigger() -> re.Pattern[str]:
     return re.compile(load("replies")["trigger"])
 
 
-def subjects(text: str, start: int) -> Iterator[tuple[int, int]]:
+def subjects(text: str, start: int, floor: int = 0) -> Iterator[tuple[int, int]]:
     """The names or nouns before a verb that are its subject, each on its own.
 
-    start: the verb's first character; "neither A nor B" and "A and B" are two.
+    start: the verb's first character; floor: where the verb before it ends. "Neither A nor B" and
+    "A and B" are two.
     """
-    first = 0
-    for cut in pattern("subject", "breaks").finditer(text[:start]):
+    first = floor
+    for cut in pattern("subject", "breaks").finditer(text, floor, start):
         first = cut.end()
+    if floor and first == floor:
+        *_, mark = (None, *_AND.finditer(text, floor, start))
+        first = mark.end() if mark else floor
     first, last = _trimmed(text, first, start)
     pieces = _pieces(text, first, last)
     if not pieces:
@@ -64,7 +71,7 @@ def subjects(text: str, start: int) -> Iterator[tuple[int, int]]:
     lead = pieces[-1]
     if text[lead[1] : start].lstrip().startswith(",") and len(pieces) > 1:
         lead = _of_apposition(text, pieces[-2], lead)
-    yield from _each(text, *_bare(text, *lead))
+    yield from parties(text, *_bare(text, *lead))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -94,7 +101,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _of_apposition(text: str, head: tuple[int, int], aside: tuple[int, int]) -> tuple[int, int]:
-    """Of "a spokeswoman, Ines Duarte," the name; of "Wen Lai, who leads the study," what is told of."""
+    """Of "a spokeswoman, Ines Duarte," the name; of "Wen Lai, who leads it," what comes first."""
     said = text[slice(*aside)]
     if _NAME.match(said) and not _NAME.match(text[slice(*head)]):
         return aside
@@ -109,7 +116,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _each(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def parties(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Those whom a phrase names, each on its own."""
     start, end = _trimmed(text, start, end)
     said = text[start:end]
     parts: list[tuple[int, int]] = []

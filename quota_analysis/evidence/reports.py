@@ -7,21 +7,30 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.outlets import (
     LEAD_SENTENCES,
     Naming,
+    is_outlet,
     key_of,
     lines,
     namings,
     publishers,
     speaks_against,
 )
+from quota_analysis.evidence.text import singular
 from quota_analysis.model import AttributionRow
 
 # "a report from The Echo" is named by what begins with its first capital.
 _NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
+
+# What follows the noun in the words for a speaker: "an inventory dated 9 May".
+_AFTER_HEAD = frozenset(
+    ("of", "dated", "from", "by", "that", "which", "seen", "obtained", "in", "for", "on", "sent")
+)
 
 # What is told before the name of who published it.
 _VEHICLE = re.compile(
@@ -59,30 +68,75 @@ class Reports:
 
     named: tuple[NamedReport, ...]
     published: dict[str, tuple[str, ...]]
+    outlets: frozenset[str]
+    """Keys of names that are outlets somewhere in the corpus, whatever their words."""
 
 
 def find_reports(index: Index) -> Reports:
     """Every outlet that a text gives as its source, with the characters that name it."""
     published = publishers(index)
-    spoken = {d: list(_spoken(index, d)) for d in index.documents}
-    known = frozenset((*published, *(r.key for found in spoken.values() for r in found)))
+    outlets = _outlet_names(index, published)
+    spoken = {d: list(_spoken(index, d, outlets)) for d in index.documents}
+    known = outlets.union(r.key for found in spoken.values() for r in found)
     every: list[NamedReport] = []
     own = _by_document(published)
     for doc_id, found in spoken.items():
         named = [*found, *_unspoken(index, doc_id, known, found)]
-        every += _in_full(_lead(index, doc_id, named, own[doc_id]))
+        every += _in_full(_lead(index, doc_id, named, own[doc_id], outlets))
     full = _full_keys([*published, *(r.key for r in every)])
     merged: dict[str, tuple[str, ...]] = {}
     for key, docs in published.items():
         merged[full[key]] = tuple(sorted({*merged.get(full[key], ()), *docs}))
     own = _by_document(merged)
     reports = (replace(r, key=full[r.key]) for r in every)
-    return Reports(tuple(r for r in reports if r.key not in own[r.doc_id]), merged)
+    named_elsewhere = tuple(r for r in reports if not _is_own(r.key, own[r.doc_id]))
+    return Reports(named_elsewhere, merged, outlets)
 
 
 def named_reports(index: Index) -> tuple[NamedReport, ...]:
     """Every outlet that a text gives as its source, with the characters that name it."""
     return find_reports(index).named
+
+
+def _is_own(key: str, own: set[str]) -> bool:
+    """Whether a page speaks of itself: "the Post" in the Harbour Post."""
+    return any(k == key or k.endswith(f" {key}") for k in own)
+
+
+def _outlet_names(index: Index, published: Iterable[str]) -> frozenset[str]:
+    """Outlets by what is said of them: who published a page, or speaks as one."""
+    speaking = (
+        key_of(name)
+        for a in index.attributions.values()
+        if a.speaker_kind == "media_outlet" and a.speaker_start is not None
+        for _, _, name in _outlets(index, a)
+    )
+    return frozenset((*published, *speaking))
+
+
+def is_voice(index: Index, a: AttributionRow, outlets: frozenset[str]) -> bool:
+    """Whether somebody named is heard who is no report, no outlet and no paper."""
+    return (
+        a.speaker_kind in ("named_person", "named_org")
+        and a.speaker is not None
+        and a.form != "stance"
+        and a.speaker.lower() not in ("it", "they")
+        and not is_report(index, a, outlets)
+        and not is_paper(a.speaker)
+    )
+
+
+def is_paper(speaker: str) -> bool:
+    """Whether papers speak, not somebody: "an internal inventory", "the letter"."""
+    words = [w.strip(",.").lower() for w in speaker.split()]
+    stop = next((n for n, w in enumerate(words) if n and w in _AFTER_HEAD), len(words))
+    written = speaker.split()[stop - 1]
+    return not written[:1].isupper() and singular(words[stop - 1]) in _papers()
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset((*load("words")["papers"], *load("sources")["papers"]["nouns"]))
 
 
 def _by_document(published: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
@@ -118,10 +172,10 @@ def _in_full(reports: list[NamedReport]) -> Iterator[NamedReport]:
         yield replace(r, key=key, name=name)
 
 
-def _spoken(index: Index, doc_id: str) -> Iterator[NamedReport]:
+def _spoken(index: Index, doc_id: str, outlets: frozenset[str]) -> Iterator[NamedReport]:
     """Reports that speak in so many words: "the Echo reported", "a report by the board found"."""
     for a in index.attributions_of_document.get(doc_id, ()):
-        if not is_report(index, a) or a.speaker_start is None or a.speaker_end is None:
+        if a.speaker_start is None or a.speaker_end is None or not is_report(index, a, outlets):
             continue
         for start, end, name in _outlets(index, a):
             yield NamedReport(
@@ -134,7 +188,7 @@ def _spoken(index: Index, doc_id: str) -> Iterator[NamedReport]:
                 claim_id=a.claim_id,
                 attribution_id=a.attribution_id,
                 whole=False,
-                outlet=a.speaker_kind == "media_outlet",
+                outlet=a.speaker_kind == "media_outlet" or key_of(name) in outlets,
             )
 
 
@@ -166,7 +220,13 @@ def _unspoken(
         )
 
 
-def _lead(index: Index, doc_id: str, named: list[NamedReport], own: set[str]) -> list[NamedReport]:
+def _lead(
+    index: Index,
+    doc_id: str,
+    named: list[NamedReport],
+    own: set[str],
+    outlets: frozenset[str],
+) -> list[NamedReport]:
     """The reports, the one that the page as a whole rests on marked.
 
     It is named in the first sentences, before anybody is heard by name, and not to be turned down.
@@ -180,10 +240,7 @@ def _lead(index: Index, doc_id: str, named: list[NamedReport], own: set[str]) ->
     voices = [
         _at(a)
         for a in index.attributions_of_document.get(doc_id, ())
-        if a.speaker_kind in ("named_person", "named_org")
-        and a.speaker is not None
-        and a.form != "stance"
-        and not is_report(index, a)
+        if is_voice(index, a, outlets)
     ]
     first_voice = _sentence_start(index, doc_id, min(voices, default=lead_end))
     found: list[NamedReport] = []
@@ -193,7 +250,7 @@ def _lead(index: Index, doc_id: str, named: list[NamedReport], own: set[str]) ->
         touched = index.sentences_touching(doc_id, r.start, r.end)
         against = any(speaks_against(index.words_of(s)) for s in touched)
         early = r.start < lead_end and _sentence_start(index, doc_id, r.start) <= first_voice
-        if not credit and chosen is None and early and not against and r.key not in own:
+        if not credit and chosen is None and early and not against and not _is_own(r.key, own):
             chosen = r
         found.append(replace(r, whole=credit or r is chosen))
     return found
@@ -205,14 +262,16 @@ def _sentence_start(index: Index, doc_id: str, place: int) -> int:
     return sentences[n - 1].start if n else place
 
 
-def is_report(index: Index, a: AttributionRow) -> bool:
+def is_report(index: Index, a: AttributionRow, outlets: frozenset[str]) -> bool:
     """Whether somebody speaks through a report: an outlet, or "a report by" an organisation."""
     if a.speaker is None or a.speaker_start is None:
         return False
     if a.speaker_kind == "media_outlet":
         return True
-    if a.speaker_kind != "named_org":
+    if a.speaker_kind not in ("named_person", "named_org"):
         return False
+    if key_of(a.speaker) in outlets or is_outlet(a.speaker):
+        return True
     before = index.plain(a.doc_id, max(0, a.speaker_start - 60), a.speaker_start)
     named = _NAME.search(a.speaker)
     return bool(_VEHICLE.search(before + (a.speaker[: named.start()] if named else "")))

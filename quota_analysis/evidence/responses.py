@@ -13,6 +13,7 @@ from quota_analysis.evidence.replies import (
     cues,
     cut,
     group,
+    parties,
     pattern,
     subjects,
     trigger,
@@ -25,8 +26,14 @@ Span = tuple[int, int]
 _RANK = {"denied": 0, "declined": 1, "no_response": 2, "answered": 3}
 # A question that the writer put is answered within so many sentences.
 _REACH = 2
-# What a cue's subject cannot be: the page itself, or nobody in particular.
-_NOBODY = re.compile(r"^(?:we|i|you|there|that|this|what|reporters?|journalists?)$", re.IGNORECASE)
+_CUES = (
+    ("declined", "plain"),
+    ("declined", "object"),
+    ("no_response", "plain"),
+    ("denied", "plain"),
+    ("denied", "object"),
+    ("denied", "whole"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class _Sentence:
         self._row = sentence
         self._text = text
         self._at = sentence.start
-        self._told = [a for a in index.attributions_in(sentence.sentence_id)]
+        self._told = list(index.attributions_in(sentence.sentence_id))
         self._quotes = [
             (q.start - sentence.start, q.end - sentence.start)
             for q in index.quotes_of_document.get(sentence.doc_id, ())
@@ -103,8 +110,8 @@ class _Sentence:
     def _of_passive(self, answer: str, cue: re.Match[str], about: Span | None) -> Iterator[_Reply]:
         """ "Emails to the foundation went unanswered"."""
         start, end = group(cue, "who") or cue.span()
-        for actor in subjects(self._text[:end] + " ", end):
-            if actor[0] >= start and can_answer(self._text[slice(*actor)]):
+        for actor in parties(self._text, start, end):
+            if can_answer(self._text[slice(*actor)]):
                 yield self._reply(answer, cue, actor, None, about)
 
     def _by_nobody(self, prefix: Span | None) -> Iterator[_Reply]:
@@ -116,7 +123,7 @@ class _Sentence:
                 continue
             about = self._about(cue, "none") or prefix
             answer = "declined" if "comment" in cue[0] and "would" in cue[0] else "no_response"
-            for actor in subjects(self._text, cue.start()):
+            for actor in subjects(self._text, cue.start(), self._floor(none.start())):
                 if can_answer(self._text[slice(*actor)]):
                     yield self._reply(answer, cue, actor, None, about)
 
@@ -191,9 +198,7 @@ class _Sentence:
             return None
         return cut(self._text, found.start("about"), found.end("about"))
 
-    def _actors(
-        self, cue: re.Match[str], *, needs_name: bool
-    ) -> Iterator[tuple[Span, str | None]]:
+    def _actors(self, cue: re.Match[str], *, needs_name: bool) -> Iterator[tuple[Span, str | None]]:
         """Whose answer it is: the speaker of a telling with that verb, else the subject."""
         start = self._at + cue.start()
         told = [
@@ -206,12 +211,12 @@ class _Sentence:
             and a.speaker_start is not None
             and a.speaker_end is not None
         ]
-        found = list(subjects(self._text, cue.start()))
+        found = list(subjects(self._text, cue.start(), self._floor(cue.start())))
         for actor in found:
             said = self._text[slice(*actor)]
-            if _NOBODY.match(said):
+            if pattern("subject", "no_subject").match(said):
                 continue
-            if can_answer(said) or (told and not needs_name):
+            if can_answer(said) or not needs_name:
                 yield actor, next((a.actor_id for a in told if self._same(a, actor)), None)
         if not found:
             for a in told[:1]:
@@ -219,6 +224,16 @@ class _Sentence:
                     ((a.speaker_start or 0) - self._at, (a.speaker_end or 0) - self._at),
                     a.actor_id,
                 )
+
+    def _floor(self, at: int) -> int:
+        """Where the answer told before in the sentence ends."""
+        ends = (
+            cue.end()
+            for answer, key in _CUES
+            for cue in cues(answer, key).finditer(self._text)
+            if cue.start() < at
+        )
+        return max((e for e in ends if e <= at), default=0)
 
     def _same(self, a: AttributionRow, actor: Span) -> bool:
         return (a.speaker_start, a.speaker_end) == (self._at + actor[0], self._at + actor[1])
@@ -232,6 +247,7 @@ class _Sentence:
             and a.depth == 1
             and a.speaker is not None
             and a.speaker_kind not in ("media_outlet", "generic_group", None)
+            and pattern("subject", "no_subject").match(a.speaker) is None
             and a.speaker_start is not None
             and self._at <= a.speaker_start < self._row.end
         ]
@@ -259,7 +275,10 @@ class _Sentence:
         actor_id: str | None,
         about: Span | None,
     ) -> _Reply:
-        ends = [actor, cue.span()] + ([about] if about and about[0] >= cue.start() else [])
+        formula = pattern("about", "formula").match(self._text[cue.end() :])
+        ends = [actor, (cue.start(), cue.end() + (formula.end() if formula else 0))]
+        if about is not None and about[0] >= cue.start():
+            ends.append(about)
         return _Reply(
             answer,
             self._out(actor),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from quota_analysis.evidence.absence import MAX_DOCUMENTS, Half, Tension
 from quota_analysis.evidence.drafts import (
     LOST,
     Draft,
@@ -19,15 +18,17 @@ from quota_analysis.evidence.drafts import (
     shorten,
 )
 from quota_analysis.evidence.groups import Group, Member
-from quota_analysis.evidence.index import Index, by_key
+from quota_analysis.evidence.index import by_key
 from quota_analysis.evidence.links import RIVALS
+from quota_analysis.evidence.results_absence import absence
+from quota_analysis.evidence.results_arithmetic import arithmetic
 from quota_analysis.evidence.results_citations import over_relied, overstated
+from quota_analysis.evidence.results_drift import drift
 from quota_analysis.evidence.results_records import missing_base, records
+from quota_analysis.evidence.results_replies import replies
 from quota_analysis.evidence.thin import anonymous, unsupported
-from quota_analysis.evidence.values import plural, range_text
+from quota_analysis.evidence.values import range_text
 from quota_analysis.model import (
-    CheckInputRow,
-    CheckRow,
     CitationRow,
     ClaimRow,
     GroupRow,
@@ -144,52 +145,6 @@ def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
     )
 
 
-# ---- arithmetic ----------------------------------------------------------------------------------
-
-_TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
-
-
-def arithmetic(w: Weighed) -> Iterator[Draft]:
-    """The checks, those with the same inputs together, the most telling verdict first."""
-    inputs: dict[str, list[CheckInputRow]] = defaultdict(list)
-    for row in w.check_inputs:
-        inputs[row.check_id].append(row)
-    sets: dict[frozenset[str], list[CheckRow]] = defaultdict(list)
-    for check in w.checks:
-        numbers = frozenset(
-            q.quantity_id for q in inputs[check.check_id] if q.quantity_id is not None
-        )
-        sets[numbers].append(check)
-    place = {q: n for n, q in enumerate(w.index.quantities)}
-    for numbers, checks in sets.items():
-        ordered = sorted(checks, key=lambda c: _TELLING.index(c.verdict))
-        rows = [w.index.quantities[q] for q in sorted(numbers, key=place.__getitem__)]
-        verdict = ordered[0].verdict
-        statement = " ".join(c.statement for c in ordered)
-        tail = {
-            "inconsistent": " No reading of the bounds brings them together.",
-            "informative": " The bounds in the texts leave room, so this is no contradiction."
-            if any("do not fit" in c.why for c in ordered)
-            else "",
-        }.get(verdict, "")
-        grounds = [Ground("checks", c.check_id) for c in ordered]
-        grounds += [quantity_ground(r) for r in rows]
-        grounds += [
-            Ground("facts", i.fact_id)
-            for c in ordered
-            for i in inputs[c.check_id]
-            if i.fact_id is not None
-        ]
-        claims = {r.claim_id or r.sentence_id for r in rows}
-        yield Draft(
-            "arithmetic",
-            statement + tail,
-            len(claims),
-            len({r.doc_id for r in rows}),
-            tuple(grounds),
-        )
-
-
 # ---- ground --------------------------------------------------------------------------------------
 
 
@@ -262,93 +217,6 @@ def _label(row: GroupRow, group: Group) -> str:
     return f"“{shorten(row.label)}”"
 
 
-# ---- absence -------------------------------------------------------------------------------------
-
-
-def absence(w: Weighed) -> Iterator[Draft]:
-    """What some documents do not find, others affirm, for somebody else in the hierarchy."""
-    links = {(link.claim_a, link.claim_b): link for link in w.links if link.quantity_a is None}
-    sets: dict[tuple[str | None, bool], list[Tension]] = defaultdict(list)
-    for t in w.tensions:
-        if t.decisive_field == "agent":
-            sets[t.concept, "staff" in t.absent.levels].append(t)
-    for (concept, _), found in sets.items():
-        absent = sorted({t.absent.claim.doc_id for t in found})
-        affirming = sorted({t.affirmed.claim.doc_id for t in found})
-        both = [d for d in absent if d in affirming]
-        beside = Counter(t.absent for t in found)
-        # Of an absence only the nearest documents are told.
-        capped = max(beside.values()) >= MAX_DOCUMENTS
-        others = listed(affirming, least="at least " if capped else "")
-        find = "finds" if len(absent) == 1 else "find"
-        about = f" of {w.index.concept_name(concept)}" if concept else ""
-        report = "reports" if len(affirming) == 1 else "report"
-        statement = (
-            f"{listed(absent)} {find} no evidence{about} where "
-            f"{_whom(w.index, [t.absent for t in found])} are concerned; "
-            f"{others} {report} it of {_whom(w.index, [t.affirmed for t in found])}."
-        )
-        if absent == affirming:
-            statement = (
-                f"{listed(absent)} {find} no evidence{about} where "
-                f"{_whom(w.index, [t.absent for t in found])} are concerned, but {report} it of "
-                f"{_whom(w.index, [t.affirmed for t in found])}."
-            )
-        roots = {w.origins.root[d] for d in affirming}
-        if len(roots) < len(affirming):
-            statement += f" The latter are {count(len(roots), 'origin')}."
-        if both and absent != affirming:
-            statement += f" {listed(both)} {'holds' if len(both) == 1 else 'hold'} both halves."
-        halves = dict.fromkeys(h for t in found for h in (t.absent, t.affirmed))
-        claims = {h.claim.claim_id for h in halves}
-        yield Draft(
-            "absence",
-            statement,
-            len(claims),
-            len(set(absent) | set(affirming)),
-            (
-                *(
-                    Ground("links", links[key].link_id)
-                    for t in found
-                    if (key := (t.absent.claim.claim_id, t.affirmed.claim.claim_id)) in links
-                ),
-                *(
-                    Ground(
-                        "claims",
-                        h.claim.claim_id,
-                        h.claim.doc_id,
-                        h.start,
-                        h.end,
-                        w.index.text(h.claim.doc_id, h.start, h.end),
-                    )
-                    for h in halves
-                ),
-            ),
-        )
-
-
-def _whom(index: Index, halves: Sequence[Half]) -> str:
-    """The plural nouns most used for those whom the halves speak of, two at most."""
-    names: Counter[str] = Counter()
-    for half in dict.fromkeys(halves):
-        said = index.plain(half.claim.doc_id, half.start, half.end)
-        names.update(_plurals(index.level_words(said)))
-    chosen: list[str] = []
-    for name in sorted(names, key=lambda n: (-names[n], n)):
-        if len(chosen) < 2 and not any(name.endswith(c) or c.endswith(name) for c in chosen):
-            chosen.append(name)
-    return listed(chosen) if chosen else "others"
-
-
-def _plurals(names: Iterable[str]) -> Iterator[str]:
-    """Names as plural nouns; adjectives ("managerial") and phrases in the singular are left out."""
-    for name in names:
-        if name.endswith("s"):
-            yield name
-        elif " " not in name and not name.endswith(("al", "ory", "ship")):
-            yield plural(name)
-
-
 MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
     independence,
     collisions,
@@ -357,6 +225,8 @@ MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
     ground,
     absence,
     records,
+    drift,
+    replies,
     missing_base,
     anonymous,
     over_relied,

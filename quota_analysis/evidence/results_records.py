@@ -25,13 +25,13 @@ def records(w: Weighed) -> Iterator[Draft]:
     beyond: dict[tuple[object, ...], list[RecordRow]] = defaultdict(list)
     for row in w.beside.records:
         quantity = w.index.quantities[row.quantity_id]
+        ends = (quantity.low, quantity.high)
+        target = quantity.role == "target"
         if row.verdict == "differs":
-            key = (row.series, row.period, row.unit, quantity.low, quantity.high)
-            differing[key].append(row)
-        elif row.verdict == "not_comparable" and row.value is not None:
-            # A value beside a number that is no count is the most that the series has.
-            if quantity.role == "target" and quantity.low > row.value:
-                beyond[row.series, row.unit, quantity.low, quantity.high].append(row)
+            differing[row.series, row.period, row.unit, *ends].append(row)
+        # A value beside a target is the most that the series has.
+        elif target and row.value is not None and quantity.low > row.value:
+            beyond[row.series, row.unit, *ends].append(row)
     for rows in differing.values():
         yield _draft(w, rows, _differs(w, rows))
     for rows in beyond.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -13,6 +14,9 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
+_FISCAL = re.compile(
+    r"\b(?:fiscal(?: year)?|FY)[ -]?((?:19|20)\d\d)\b|\b((?:19|20)\d\d) fiscal\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,15 @@ def over(series: Series, start: date, end: date) -> tuple[Point, ...] | str:
     return tuple(touched)
 
 
+def fiscal_year(series: Series, text: str) -> tuple[Point, ...]:
+    """The point of a fiscal year that a text names; whose year it is the series says. None: ()."""
+    told = _FISCAL.search(text)
+    if told is None:
+        return ()
+    label = f"FY{told[1] or told[2]}"
+    return tuple(p for p in series.points if p.period == label)
+
+
 def _span(start: date, end: date) -> str:
     return start.isoformat() if start == end else f"{start.isoformat()} to {end.isoformat()}"
 
@@ -116,8 +129,8 @@ def read(series: Series, points: Sequence[Point], per: str | None) -> Reading | 
     else:
         total = sum(p.value * p.days / PERIOD_DAYS[rate][2] for p in points)
     if per is None:
-        made = f"{rate and 'rate by days' or 'sum'} of {len(points)}"
-        note = made if rate is not None or len(points) > 1 else ""
+        made = "sum" if rate is None else "rate by days"
+        note = f"{made} of {len(points)}" if rate is not None or len(points) > 1 else ""
         return Reading(total, series.things, tuple(points), note)
     unit = f"{series.things}/{per}"
     if per == rate and len(points) == 1:

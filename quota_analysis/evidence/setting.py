@@ -7,29 +7,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import load, search
 from quota_analysis.evidence.stamps import Stamp, stamps
-from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.text import content_stems, said_words, singular, stem
 from quota_analysis.model import DateRow, QuantityRow, SentenceRow
 
 _NAME = re.compile(r"(?<![.!?:;“\"'‘(] )(?<!^)(?<![“\"'‘(])\b[A-Z][\w’'-]+")
+
+_SITE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]ff|[Oo]utside|of|for|from|to)\s+([A-Z][\w-]+)")
+_FULL_NAME = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What a sentence says beside its numbers.
 
-    things: stems of the words that carry meaning; names: of those written with a capital;
-    stamps: its times, or those of the sentence before where it only points back; early, late:
-    words for a first and for a later stand; asserts: words for who is sure, soft: for who is not.
+    things: stems of the words that carry meaning; names: those written with a capital, sites:
+    those of them that say where; full_names: those of several words;    stamps: its times, or those of the sentence before where it only points back; early, late:
+    words for a first and for a later stand; soft: who tells it is not sure; more, less: words for
+    what a count adds or leaves out; closed: no more is to come; text: its
+    characters, from the document's `start` on.
     """
 
     things: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()
+    full_names: frozenset[tuple[str, ...]] = frozenset()
     stamps: tuple[Stamp, ...] = ()
     early: str | None = None
     late: str | None = None
+    revised: str | None = None
     soft: bool = False
+    closed: bool = False
+    more: str | None = None
+    less: str | None = None
+    text: str = ""
+    start: int = 0
 
 
 NOWHERE = Setting()
@@ -43,9 +56,23 @@ def _cues(key: str) -> re.Pattern[str]:
 @cache
 def _calendar_stems() -> frozenset[str]:
     words = load("comparison")["calendar"]
-    return frozenset(
-        s for key in ("months", "named", "plain") for s in content_stems(" ".join(words[key]))
-    )
+    return frozenset(_stem(w) for key in ("named", "plain") for w in _content(" ".join(words[key])))
+
+
+def _content(text: str) -> list[str]:
+    """The words that carry meaning."""
+    return [w for w in said_words(text) if content_stems(w)]
+
+
+@cache
+def _stem(word: str) -> str:
+    """Of a plural the stem of its singular, so that both have one."""
+    return stem(singular(word.removesuffix("'s")))
+
+
+def _found(table: str, key: str, text: str) -> str | None:
+    found = search("comparison", table, text, key)
+    return None if found is None else " ".join(found[0].split())
 
 
 def setting_of(
@@ -69,10 +96,20 @@ def setting_of(
     early, late = _cues("early").search(text), _cues("late").search(text)
     names = (m[0].removesuffix("'s").removesuffix("’s").lower() for m in _NAME.finditer(bare))
     return Setting(
-        things=frozenset(content_stems(bare)) - _calendar_stems(),
+        things=frozenset(map(_stem, _content(bare))) - _calendar_stems(),
         names=frozenset(names),
+        full_names=frozenset(
+            tuple(m[0].lower().split()) for m in _FULL_NAME.finditer(bare) if m.start()
+        ),
+        sites=frozenset(m[1].lower() for m in _SITE.finditer(bare)),
         stamps=own or tuple(s for s in stamps(before) if s.says),
         early=early[0] if early else None,
         late=late[0] if late else None,
+        revised=_found("stages", "revised", text),
         soft=_cues("soft").search(text) is not None,
+        closed=_found("stages", "closed", text) is not None,
+        more=_found("definitions", "more", text),
+        less=_found("definitions", "less", text),
+        text=text,
+        start=sentence.start,
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import said_words, words
-from quota_analysis.model import QuoteRow
+from quota_analysis.model import AttributionRow, QuoteRow
 
 # Words in a row that two writers hardly choose alike: the usual length in copy detection.
 _SHINGLE = 8
@@ -18,6 +18,9 @@ _QUOTE_RUN = 6
 # Runs of shared text that make one the copy of the other: one may be a name or a formula.
 _LEAST_RUNS = 2
 _LONG_RUN = 15
+# How much of the shorter page's prose the runs must be: a paragraph of background that a newsroom
+# puts under many stories makes none of them the copy of another.
+_LEAST_SHARE = 0.15
 # What more documents than this hold is nobody's particular: not every two of them are held against
 # each other, so that the cost of pairing stays linear.
 _MAX_HOLDERS = 40
@@ -68,14 +71,19 @@ class SharedText:
     n_words: int
 
 
-def shared_text(index: Index) -> Iterator[SharedText]:
-    """Document pairs where one copies the other, or both a third, in order."""
+def shared_text(index: Index, is_voice: Callable[[AttributionRow], bool]) -> Iterator[SharedText]:
+    """Document pairs where one copies the other, or both a third, in order.
+
+    is_voice: whether somebody named is heard in an attribution; what that one says is nobody's
+    prose, since two reporters may take it down alike.
+    """
     # Most runs stand in one place: its number alone is kept until the run comes again.
     once: dict[int, tuple[str, int]] = {}
     holders: dict[int, list[tuple[str, int]]] = {}
     numbers: dict[str, int] = {}
+    own = {d: _prose(index, d, is_voice) for d in index.documents}
     said = {
-        d: [numbers.setdefault(w, len(numbers)) for w in said_words(_prose(index, d))]
+        d: [numbers.setdefault(w, len(numbers)) for w in said_words(own[d])]
         for d in index.documents
     }
     for doc_id, plain in said.items():
@@ -97,21 +105,30 @@ def shared_text(index: Index) -> Iterator[SharedText]:
     for (a, b), found in sorted(hits.items()):
         runs = _runs(sorted(found))
         i, j, length = max(runs, key=lambda r: (r[2], -r[0]))
-        if len(runs) >= _LEAST_RUNS or length >= _LONG_RUN:
+        enough = len(runs) >= _LEAST_RUNS or length >= _LONG_RUN
+        share = sum(r[2] for r in runs) / min(len(said[a]), len(said[b]))
+        if enough and share >= _LEAST_SHARE:
             for d in (a, b):
                 if d not in spoken:
-                    spoken[d] = words(_prose(index, d))
+                    spoken[d] = words(own[d])
             yield SharedText(
                 _span(a, spoken[a], i, length), _span(b, spoken[b], j, length), len(runs), length
             )
 
 
-def _prose(index: Index, doc_id: str) -> str:
-    """A document's own words, quotations blanked out, character for character."""
+def _prose(index: Index, doc_id: str, is_voice: Callable[[AttributionRow], bool]) -> str:
+    """A document's own words: what others say is blanked out, character for character."""
     text = index.plain(doc_id, 0, len(index.documents[doc_id].text))
-    for quote in index.quotes_of_document.get(doc_id, ()):
-        text = f"{text[: quote.start]}{' ' * (quote.end - quote.start)}{text[quote.end :]}"
-    return text
+    blank = [(q.start, q.end) for q in index.quotes_of_document.get(doc_id, ())]
+    blank += [
+        (a.start, a.end) for a in index.attributions_of_document.get(doc_id, ()) if is_voice(a)
+    ]
+    pieces, at = [], 0
+    for start, end in sorted(blank):
+        if end > at:
+            pieces += [text[at:start], " " * (end - max(start, at))]
+            at = end
+    return "".join([*pieces, text[at:]])
 
 
 def _runs(pairs: list[tuple[int, int]]) -> list[tuple[int, int, int]]:

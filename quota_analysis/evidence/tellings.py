@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,9 @@ from quota_analysis.model import ClaimRow, DateRow
 
 Row = TypeVar("Row")
 
+# A word with a capital that no sentence begins with.
+_NAME = re.compile(r"(?<=[\w,;:’”\"] )[A-Z][\w’'-]{2,}")
+
 # Two claims are held against each other where they share this many of their rarest stems; a
 # rewrite keeps what is rare and changes what is common. Of a stem that more claims hold than
 # `_MAX_HOLDERS`, those nearest to the origin stand for the rest, so that the cost stays linear.
@@ -31,8 +35,9 @@ _RARE = 7
 _LEAST_RARE = 2
 _MAX_HOLDERS = 10
 _LEAST_SHARED = 3
-# Stems that the words around two such numbers share beside what is counted.
-_LEAST_AROUND = 2
+# Stems that the words around two such numbers share beside what is counted; of pages of which one
+# names the other as its source, or that rest on one origin, one stem.
+_LEAST_AROUND, _LEAST_CLOSE = 2, 1
 # So many tellings of a group are held against all others: the nearest to the origin.
 _MAX_FIRST = 8
 # Of one telling so many earlier ones are looked at: the likest.
@@ -87,6 +92,7 @@ class Tellings:
             if value.claim is not None and value.role != "source_count":
                 self.values[value.claim.claim_id].append(value)
         self._units: dict[str, tuple[Telling, ...]] = {}
+        self._texts: dict[tuple[str, int, int], str] = {}
         self._by_claim: dict[str, list[Pair]] = defaultdict(list)
         for pair in self._all(groups):
             self._by_claim[pair.a.claim.claim_id].append(pair)
@@ -154,20 +160,22 @@ class Tellings:
         """Pairs that share enough of their rarest stems."""
         index = self._index
         held = Counter(s for claim_id in index.outer for s in index.stems[claim_id])
-        holders: dict[str, list[ClaimRow]] = defaultdict(list)
-        for claim in index.outer.values():
-            stems = [s for s in index.stems[claim.claim_id] if held[s] > 1]
-            for one in sorted(stems, key=lambda s: (held[s], s))[:_RARE]:
-                holders[one].append(claim)
-        shared: Counter[tuple[str, str]] = Counter()
-        for claims in holders.values():
-            if len(claims) > _MAX_HOLDERS:
-                claims.sort(key=lambda c: (self.order.place(c.doc_id), c.start))
-            for a, b in _first_with_all(claims, _MAX_HOLDERS):
-                if a.doc_id != b.doc_id:
-                    one, other = sorted((a.claim_id, b.claim_id))
-                    shared[one, other] += 1
-        return [key for key, n in shared.items() if n >= _LEAST_RARE]
+        holders: dict[str, list[int]] = defaultdict(list)
+        claims = list(index.outer.values())
+        for n, claim in enumerate(claims):
+            stems = [(held[s], s) for s in index.stems[claim.claim_id] if held[s] > 1]
+            for _, one in sorted(stems)[:_RARE]:
+                holders[one].append(n)
+        places = {d: self.order.place(d) for d in index.documents}
+        shared: Counter[tuple[int, int]] = Counter()
+        for numbers in holders.values():
+            if len(numbers) > _MAX_HOLDERS:
+                numbers.sort(key=lambda n: (places[claims[n].doc_id], claims[n].start))
+            shared.update(
+                (a, b) if a < b else (b, a) for a, b in _first_with_all(numbers, _MAX_HOLDERS)
+            )
+        found = ((claims[a], claims[b]) for (a, b), n in shared.items() if n >= _LEAST_RARE)
+        return [(a.claim_id, b.claim_id) for a, b in found if a.doc_id != b.doc_id]
 
     def _numbered(self) -> Iterator[Pair]:
         """Pairs around a number of one thing that two reporters do not find by chance."""
@@ -186,8 +194,12 @@ class Tellings:
                 pair = self._held(self.around(x), self.around(y))
                 if pair is None or self._apart(pair, by_number=True):
                     continue
-                shared = (pair.a.stems & pair.b.stems) - counted
-                if len(shared) >= _LEAST_AROUND and pair.score >= alike_enough(x, y):
+                shared = len((pair.a.stems & pair.b.stems) - counted)
+                if x.point == y.point and self.order.close(*pair.documents):
+                    enough = shared >= _LEAST_CLOSE
+                else:
+                    enough = shared >= _LEAST_AROUND and pair.score >= alike_enough(x, y)
+                if enough:
                     yield self._by_number(pair, thing)
 
     # ---- deciding --------------------------------------------------------------------------------
@@ -248,8 +260,7 @@ class Tellings:
 
     def _told_on(self, pair: Pair) -> bool:
         """Whether one may come from the other, and the two are not independent reports."""
-        a, b = pair.documents
-        if self.order.one_origin(a, b) or self.order.named(a, b):
+        if self.order.close(*pair.documents):
             return True
         if pair.score < COPIED:
             return False
@@ -291,7 +302,10 @@ class Tellings:
 
     def text(self, telling: Telling) -> str:
         """What a telling says, who says it blanked out, character for character."""
-        return self.content(telling.claim, telling.start, telling.end)
+        key = (telling.claim.claim_id, telling.start, telling.end)
+        if key not in self._texts:
+            self._texts[key] = self.content(telling.claim, telling.start, telling.end)
+        return self._texts[key]
 
     def content(self, claim: ClaimRow, start: int, end: int) -> str:
         """Characters of a claim with speakers and reporting words blanked out."""
@@ -339,14 +353,9 @@ def _other_names(a: str, b: str) -> bool:
     return bool(names_a and names_b) and not names_a & names_b
 
 
-def _names(text: str) -> set[str]:
-    """Words with a capital inside a sentence."""
-    first = next((s for _, s, _ in words(text)), 0)
-    return {
-        w.removesuffix("'s")
-        for w, s, e in words(text)
-        if s != first and text[s].isupper() and e - s > 2
-    }
+def _names(text: str) -> frozenset[str]:
+    """Words with a capital inside a sentence, in lower case."""
+    return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text))
 
 
 def _first_with_all(ordered: Sequence[Row], most: int) -> Iterator[tuple[Row, Row]]:

@@ -50,7 +50,7 @@ def stem(word: str) -> str:
 
 
 @cache
-def _content_stem(word: str) -> str | None:
+def content_stem(word: str) -> str | None:
     """The stem of a word as written, None where it carries no meaning."""
     lower = word.lower().replace("’", "'")
     if lower in _stop() or lower[0].isdigit() or len(lower) == 1:
@@ -60,7 +60,7 @@ def _content_stem(word: str) -> str | None:
 
 def content_stems(text: str) -> tuple[str, ...]:
     """Stems of the words that carry meaning, in order; numbers in digits are left out."""
-    stems = map(_content_stem, _WORD.findall(text))
+    stems = map(content_stem, _WORD.findall(text))
     return tuple(s for s in stems if s is not None)
 
 
@@ -69,7 +69,7 @@ def placed_stems(text: str) -> tuple[list[int], list[str]]:
     starts: list[int] = []
     stems: list[str] = []
     for found in _WORD.finditer(text):
-        one = _content_stem(found[0])
+        one = content_stem(found[0])
         if one is not None:
             starts.append(found.start())
             stems.append(one)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.details import Alike, Details
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.pages import Pages, Pair
 from quota_analysis.evidence.people import SamePeople
 from quota_analysis.evidence.reports import NamedReport, Reports
 from quota_analysis.evidence.sharing import Span, shared_text
@@ -24,20 +25,36 @@ _ENOUGH_WITH_PEOPLE = 5.0
 # one event share its day, its toll and what was said aloud; each comes home with more than that.
 _ENOUGH, _OWN = 3.0, 1.0
 # Days of an event are known to all: together they count no more than one detail.
-_DAY, _MOST_DAYS = 0.5, 2
+# Beside unnamed people they show that those spoke of one event, and count in full.
+_DAY, _DAY_WITH_PEOPLE, _MOST_DAYS = 0.5, 1.0, 2
 # Voices that both hear for the same count so far: all may have stood before one microphone.
 _MOST_HEARD = 1.5
 # How much of the shorter page's own words the longer one has: two reporters of one event share up
 # to a third of them by weight; each tenth more counts as a detail.
 _EVENT_OVERLAP, _OVERLAP = 0.35, 10.0
+# What named people say is in both wherever they said it, so that it counts less, and only where one
+# page has next to nothing of its own.
+_SPOKEN_OVERLAP, _NOTHING_OWN = 0.1, 1.0
+# A page whose every sentence has a match in the other.
+_COVERED = 2.0
+# As many unnamed people, three or more, not seen to be the same.
+_AS_MANY = 1.5
+# What speaks for one origin beside details and words, all of it.
+_MOST_BESIDE = _MOST_HEARD + _COVERED / 2 + _AS_MANY + _DAY * _MOST_DAYS
+# How sure two pages that name one report and share a detail of it are on it.
+_ON_NAMED = 0.9
 # Two pages that name one outlet rest on the same report of it where they have a detail in common,
 # or are alike by their rare words as two stories of one paper hardly are.
 _ENOUGH_NAMED = 1.0
 _LIKE_STORY = 0.2
+# A rewrite of more sentences than that has a detail in common.
+_SHORT = 8
+# For each detail in common so much of its own may the page with less have.
+_ROOM = 3.0
+# Not every two pages that name one outlet are held against each other where more name it.
+_MAX_HOLDERS = 20
 # So many claims are asked whether they retell what a page gives to a named report.
 _MAX_TRIED = 200
-# Not every two pages that name one outlet are held against each other where more name it.
-_MAX_HOLDERS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +64,7 @@ class Tie:
     key: of the outlet that both rest on where the texts name it.
     """
 
-    pair: tuple[str, str]
+    pair: Pair
     why: str
     confidence: float
     grounds: tuple[tuple[Span, str], ...] = ()
@@ -57,7 +74,7 @@ class Tie:
 # ---- named reports -------------------------------------------------------------------------------
 
 
-def named_ties(index: Index, reports: Reports, details: Details) -> Iterator[Tie]:
+def named_ties(index: Index, reports: Reports, details: Details, pages: Pages) -> Iterator[Tie]:
     """Pages that name one report, and the page that is it; held together by what they tell."""
     near: dict[str, set[str]] = defaultdict(set)
     for a, b in details.pairs:
@@ -67,7 +84,6 @@ def named_ties(index: Index, reports: Reports, details: Details) -> Iterator[Tie
     for report in reports.named:
         if report.whole:
             by_key[report.key].setdefault(report.doc_id, report)
-    stories = _Stories(index)
     for key, resting in sorted(by_key.items()):
         every = sorted({*resting, *reports.published.get(key, ())})
         pairs = set(combinations(every, 2)) if len(every) <= _MAX_HOLDERS else set()
@@ -77,19 +93,33 @@ def named_ties(index: Index, reports: Reports, details: Details) -> Iterator[Tie
             if len(every) > _MAX_HOLDERS:
                 others |= _retelling(index, report) & inside
             pairs.update((min(doc_id, o), max(doc_id, o)) for o in others if o != doc_id)
-        for pair in sorted(pairs):
-            if resting.keys().isdisjoint(pair):
+        found = [p for p in sorted(pairs) if not resting.keys().isdisjoint(p)]
+        held = [p for p in found if _same_story(details.weighed(p), _named(p, resting))]
+        told = {d for p in held for d in p}
+        # A page without a detail of any of them belongs to the one that it is most like.
+        for doc_id in sorted(resting.keys() - told):
+            mine = [p for p in found if doc_id in p and any(r.outlet for r in _named(p, resting))]
+            best = max(mine, key=lambda p: (pages.likeness(p), p), default=None)
+            if best is None or min(len(pages.claimed(d)) for d in best) > _SHORT:
                 continue
-            named = [resting[d] for d in pair if d in resting]
-            alike = details.pairs.get(pair)
-            score = alike.score + alike.heard if alike else 0.0
-            bodies = not any(r.outlet for r in named)
-            if bodies and (alike is None or score < min(alike.own) or score < _ENOUGH_NAMED):
-                continue
-            if score < _ENOUGH_NAMED and stories.alike(*pair) < _LIKE_STORY:
-                continue
-            names = max((r.name for r in named), key=len)
-            yield Tie(pair, f"both rest on {names}", 0.9, key=key)
+            if pages.likeness(best) >= _LIKE_STORY:
+                held.append(best)
+        for pair in sorted(set(held)):
+            names = max((r.name for r in _named(pair, resting)), key=len)
+            why = f"both rest on {names}"
+            yield Tie(pair, why, _ON_NAMED, tuple(_grounds(details.weighed(pair))), key)
+
+
+def _named(pair: Pair, resting: Mapping[str, NamedReport]) -> list[NamedReport]:
+    return [resting[d] for d in pair if d in resting]
+
+
+def _same_story(alike: Alike, named: Sequence[NamedReport]) -> bool:
+    """Whether pages that name one report have a detail of it in common, and neither tells so much
+    else that the detail may be chance; the report of a body is public, and takes more."""
+    score = alike.score + alike.heard + alike.told
+    room = _ROOM if any(r.outlet for r in named) else 1.0
+    return score >= _ENOUGH_NAMED and room * score >= min(alike.own)
 
 
 def _retelling(index: Index, report: NamedReport) -> set[str]:
@@ -105,32 +135,14 @@ def _retelling(index: Index, report: NamedReport) -> set[str]:
     } - {report.doc_id}
 
 
-class _Stories:
-    """How like two documents are by the words that few documents have."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._stems: dict[str, frozenset[str]] = {}
-
-    def alike(self, a: str, b: str) -> float:
-        return self._index.vocabulary.cosine(self._of(a), self._of(b))
-
-    def _of(self, doc_id: str) -> frozenset[str]:
-        if doc_id not in self._stems:
-            claims = self._index.outer_of_document.get(doc_id, ())
-            self._stems[doc_id] = frozenset(
-                s for c in claims for s in self._index.stems[c.claim_id]
-            )
-        return self._stems[doc_id]
-
-
 # ---- what they tell ------------------------------------------------------------------------------
 
 
 def detail_ties(
     index: Index,
     details: Details,
-    people: Mapping[tuple[str, str], SamePeople],
+    pages: Pages,
+    people: Mapping[Pair, SamePeople],
     copied: Mapping[str, str],
 ) -> Iterator[Tie]:
     """Pages that tell the same details as no two reporters would find by themselves.
@@ -144,35 +156,46 @@ def detail_ties(
         # Pages that cite say where a figure comes from: a shared one shows nothing more.
         if same is None and not index.citing.isdisjoint(pair):
             continue
-        alike = details.pairs.get(pair) or Alike()
-        total, needed = _total(details, pair, alike, same)
+        if same is None and not _worth_weighing(details, pages, pair):
+            continue
+        alike = details.weighed(pair)
+        needed = _ENOUGH_WITH_PEOPLE if same else _ENOUGH + _OWN * min(alike.own)
+        total = alike.score + (_PEOPLE if same else _beside_details(pages, pair, alike))
+        day = _DAY_WITH_PEOPLE if same else _DAY
+        if total + day * _MOST_DAYS < needed:
+            continue
+        days = pages.days(pair)
+        total += day * min(len(days), _MOST_DAYS)
+        if total >= needed and pair in details.pairs:
+            total -= _DIFFERENCE * details.different(pair)
         if total >= needed:
-            yield _tie(pair, alike, same, total)
+            yield _tie(pair, alike, same, days, total)
 
 
-def _total(
-    details: Details, pair: tuple[str, str], alike: Alike, same: SamePeople | None
-) -> tuple[float, float]:
-    """What speaks for one origin, and how much of it is needed."""
-    if same is not None:
-        needed = _ENOUGH_WITH_PEOPLE
-        total = _PEOPLE + alike.score
-        day = 2 * _DAY
-    else:
-        needed = _ENOUGH + _OWN * min(alike.own)
-        total = alike.score + min(alike.heard, _MOST_HEARD)
-        total += _OVERLAP * max(0.0, details.overlap(pair) - _EVENT_OVERLAP)
-        day = _DAY
-    if total + day * _MOST_DAYS < needed:
-        return total, needed
-    alike.days = details.days(pair)
-    total += day * min(len(alike.days), _MOST_DAYS)
-    if total >= needed and pair in details.pairs:
-        total -= _DIFFERENCE * details.different(pair)
-    return total, needed
+def _worth_weighing(details: Details, pages: Pages, pair: Pair) -> bool:
+    """Whether two pages can be of one origin at all, before their details are weighed."""
+    most, least = details.most(pair)
+    missing = _ENOUGH + _OWN * least - most - _MOST_BESIDE
+    if missing > _OVERLAP * (1 - _EVENT_OVERLAP):
+        return False
+    overlap = max(pages.overlap(pair), pages.overlap(pair, own_voice=False) - _SPOKEN_OVERLAP)
+    return missing <= _OVERLAP * max(0.0, overlap - _EVENT_OVERLAP)
 
 
-def _tie(pair: tuple[str, str], alike: Alike, same: SamePeople | None, total: float) -> Tie:
+def _beside_details(pages: Pages, pair: Pair, alike: Alike) -> float:
+    """What speaks for one origin beside details: voices, words, and how little is left over."""
+    overlap = pages.overlap(pair)
+    if min(alike.own) < _NOTHING_OWN:
+        overlap = max(overlap, pages.overlap(pair, own_voice=False) - _SPOKEN_OVERLAP)
+    total = min(alike.heard, _MOST_HEARD)
+    total += _OVERLAP * max(0.0, overlap - _EVENT_OVERLAP)
+    total += _COVERED * max(0.0, max(alike.covered) - 0.5)
+    return total + (_AS_MANY if pages.as_many(pair) else 0.0)
+
+
+def _tie(
+    pair: Pair, alike: Alike, same: SamePeople | None, days: Sequence[str], total: float
+) -> Tie:
     shared = []
     if same:
         shared.append(f"{same.count} unnamed people")
@@ -182,14 +205,8 @@ def _tie(pair: tuple[str, str], alike: Alike, same: SamePeople | None, total: fl
     if alike.propositions:
         n = len({a.sentence_id for a, _ in alike.propositions})
         shared.append(f"{n} statements in other words" if n > 1 else "a statement in other words")
-    shared += alike.days
-    grounds = [(_span(value), "shared_figures") for couple in alike.figures for value in couple]
-    if not alike.figures:
-        grounds += [
-            (Span(c.doc_id, c.start, c.end), "shared_text")
-            for couple in alike.propositions
-            for c in couple
-        ]
+    shared += days
+    grounds = _grounds(alike)
     for people in same.people if same else ():
         if people.doc_id in pair:
             spans = [
@@ -202,6 +219,17 @@ def _tie(pair: tuple[str, str], alike: Alike, same: SamePeople | None, total: fl
     return Tie(pair, f"they share {', '.join(shared)}", confidence, tuple(grounds))
 
 
+def _grounds(alike: Alike) -> list[tuple[Span, str]]:
+    """The figures that two pages share, else their statements."""
+    if alike.figures:
+        return [(_span(value), "shared_figures") for couple in alike.figures for value in couple]
+    return [
+        (Span(c.doc_id, c.start, c.end), "shared_text")
+        for couple in alike.propositions
+        for c in couple
+    ]
+
+
 def _span(value: Value) -> Span:
     return Span(value.row.doc_id, value.row.start, value.row.end)
 
@@ -209,9 +237,9 @@ def _span(value: Value) -> Span:
 # ---- wording -------------------------------------------------------------------------------------
 
 
-def text_ties(index: Index) -> Iterator[Tie]:
+def text_ties(index: Index, pages: Pages) -> Iterator[Tie]:
     """Pages where one copies the other, or both a third."""
-    for text in shared_text(index):
+    for text in shared_text(index, pages.is_voice):
         runs = "a shared run" if text.n_runs == 1 else f"{text.n_runs} shared runs"
         yield Tie(
             (text.a.doc_id, text.b.doc_id),

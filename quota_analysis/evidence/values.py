@@ -105,6 +105,7 @@ def read_values(index: Index) -> tuple[Value, ...]:
                 row,
                 index.beside.get(row.quantity_id, ()),
                 rows,
+                sentence.start,
                 *patterns.get(row.quantity_id, ("", 0)),
             )
             found[row.quantity_id] = _value(index, row, places, frame, setting)

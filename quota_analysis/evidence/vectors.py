@@ -6,7 +6,6 @@ word pieces lie inside that package, so nothing is fetched. Nothing is loaded be
 
 from __future__ import annotations
 
-import importlib.metadata
 import importlib.util
 from collections.abc import Sequence
 from functools import cache
@@ -34,11 +33,6 @@ _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _PIECES = "tokenizers/l2_supercat_tokenizer_config.json"
 # Texts embedded at a time; so many take about 40 MiB.
 _AT_ONCE = 4000
-
-
-def table_version() -> str:
-    """The table's name and the version of the package that holds it."""
-    return f"{_PACKAGE} {importlib.metadata.version(_PACKAGE)}"
 
 
 @cache
@@ -85,4 +79,5 @@ def _embed(texts: Sequence[str]) -> Numbers:
     # The table is of half precision: sums of it are exact in double precision.
     sums = counts @ table[used].astype(np.float64)
     lengths = np.sqrt((sums * sums).sum(axis=1, keepdims=True))
-    return np.rint(STEPS * sums / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    made: Numbers = np.rint(STEPS * sums / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return made

@@ -217,6 +217,8 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
         phrase = re.sub(r"\s+", " ", (m["w"] or m["s"]).lower())
         kind = kinds[phrase]
         begin = window_start + (m.start("w") if m["w"] else m.start("s"))
+        if phrase == "up to" and _ADDS.search(text, 0, begin) is not None:
+            return
         if phrase == "over" and found.thing and _is_duration(found.thing):
             previous = re.search(r"(\w+)\s+$", text[:begin])
             if (
@@ -227,6 +229,10 @@ def bound_before(text: str, found: Found, barred_end: int) -> None:
         found.start = begin
         found.bound = kind
         found.why.append(f"bound: {phrase}")
+
+
+# "The bills added up to 400": a sum, and no bound.
+_ADDS = re.compile(r"(?i)\badd(?:s|ed|ing)?\s+$")
 
 
 def time_limit(text: str, found: Found) -> None:

@@ -17,6 +17,7 @@ from quota_analysis.extraction.quantities_bounds import (
     time_limit,
 )
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
+from quota_analysis.extraction.quantities_zero import counts_nobody, zeros
 from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
 from quota_analysis.extraction.quantity_context import fill_elided
 from quota_analysis.extraction.units import Tokens, read_unit
@@ -40,6 +41,10 @@ def read_sentence(
     numerals = scan(text, starts_in(sentence.doc.words))
     if "within a" in text:
         numerals = sorted([*numerals, *_articles(text)], key=lambda n: n.start)
+    if nothing := zeros(sentence.doc, numerals, dated=bool(dates)):
+        inside = {n for z in nothing for n in numerals if z.start <= n.start < z.end}
+        kept = [n for n in numerals if n not in inside]  # the "one" of "no one"
+        numerals = sorted([*kept, *nothing], key=lambda n: n.start)
     if not numerals:
         return []
     tokens = Tokens.of(sentence.doc)
@@ -130,6 +135,8 @@ def _read_one(
     outside = [s for s in stops if s not in in_date]
     if not read_unit(text, found, tokens, outside):
         return None
+    if counts_nobody(text[numeral.start : numeral.end]):
+        found.thing, found.head = "people", None
     barred_end = before[-1].end if before else 0
     if last_word(text, found.start) == "minus":
         found.start = text.lower().rindex("minus", 0, found.start)
@@ -142,7 +149,9 @@ def _read_one(
     symbol = found.thing is not None and found.head is None
     if found.head is not None and found.head.lemma_.lower() in unit_nouns():
         measured = True
-    if names_thing(text, numeral, token, found.head, measured or symbol):
+    after_date = any(end == numeral.start - 1 for _, end in stops)  # "On 3 April 87 hens were"
+    counts = measured or symbol or (after_date and found.head is not None)
+    if names_thing(text, numeral, token, found.head, counts):
         return None
     counted = found.head.lemma_.lower() if found.head is not None else found.thing
     bare = numeral.kind == "number" and not numeral.digits and not found.period

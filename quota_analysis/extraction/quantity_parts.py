@@ -132,7 +132,7 @@ class _Reader:
         start, end = (at, at + len(phrase)) if at >= 0 else (noun.idx, noun.idx + len(noun.text))
         if start <= self.found.start < end:
             start, end = noun.idx, noun.idx + len(noun.text)
-        yield Part(slot, start, end, noun.lemma_.lower())
+        yield Part(slot, start, end, _head(noun))
 
     def _is_taken(self, word: Word) -> bool:
         return any(a <= word.idx < b for a, b in self.taken)
@@ -141,6 +141,7 @@ class _Reader:
 
     def _verb(self, verb: Word) -> Iterator[Part]:
         yield self._deed(verb)
+        yield from self._denied(verb)
         yield from self._planned(verb)
         told = [c for c in verb.children if c.dep_ in _SLOT_OF_RELATION or c.dep_ == "prep"]
         if not any(c.dep_ in ("nsubj", "nsubjpass") for c in told):
@@ -175,6 +176,24 @@ class _Reader:
         head = verb.lemma_.lower() + (f" {particle.lower_}" if particle is not None else "")
         return Part("deed", verb.idx, verb.idx + len(verb.text), head)
 
+    def _denied(self, verb: Word) -> Iterator[Part]:
+        """`did not carry`, `never rose above`, `nobody waits`: what the number is not told of."""
+        for child in verb.children:
+            said = child.lower_
+            no = child.dep_ == "neg" or said in words("parts", "denying_adverbs")
+            nobody = child.dep_ in ("nsubj", "nsubjpass") and (
+                said in words("parts", "nobody") or any(c.lower_ == "no" for c in child.lefts)
+            )
+            if (no or nobody) and child.i not in self.own:
+                yield Part("not", child.idx, child.idx + len(child.text), child.lemma_.lower())
+        outer = verb.head if verb.dep_ == "ccomp" else verb
+        if outer is not verb and outer.lemma_ in words("parts", "denying_verbs"):
+            yield Part("not", outer.idx, outer.idx + len(outer.text), outer.lemma_.lower())
+        predicate = next((c for c in verb.children if c.dep_ == "acomp"), None)
+        if predicate is not None:
+            at = predicate.idx
+            yield Part("deed", at, at + len(predicate.text), predicate.lemma_.lower())
+
     def _planned(self, verb: Word) -> Iterator[Part]:
         """`will close`, `expects to close`: not yet done."""
         for word in [verb, *ancestors(verb, 3)]:
@@ -203,6 +222,13 @@ class _Reader:
             for child in outer.children:
                 if child.dep_ == "prep" and (child.i < first or verb.dep_ != "ccomp"):
                     yield from self._prep(child, 0)
+
+
+def _head(noun: Word) -> str:
+    """In small letters but for a name; what only opens a sentence with a capital is none."""
+    opens = noun.left_edge.i == noun.i and noun.i == 0
+    named = noun.pos_ == "PROPN" and not (opens and noun.lower_.endswith("s"))
+    return noun.lemma_ if named else noun.lemma_.lower()
 
 
 def _meant(noun: Word) -> Word:

@@ -47,7 +47,7 @@ class Column:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """One table as described. has_span: doc_id, start, end and the text there."""
+    """One table as described."""
 
     name: str
     meaning: str
@@ -58,8 +58,21 @@ class TableSchema:
         return tuple(c.name for c in self.columns if c.key)
 
     @property
-    def has_span(self) -> bool:
-        return {"doc_id", "start", "end", "text"} <= {c.name for c in self.columns}
+    def spans(self) -> tuple[tuple[str, str, str, str], ...]:
+        """The columns of each span: document, start, end and the text there.
+
+        A table may hold several, told apart by a suffix: `doc_to, start_to, end_to, text_to`.
+        """
+        names = {c.name for c in self.columns}
+        found = []
+        for column in self.columns:
+            if column.name.partition("_")[0] != "start":
+                continue
+            suffix = column.name.removeprefix("start")
+            span = (f"doc{suffix or '_id'}", column.name, f"end{suffix}", f"text{suffix}")
+            if names.issuperset(span):
+                found.append(span)
+        return tuple(found)
 
 
 def describe(name: str, row_type: type) -> TableSchema:

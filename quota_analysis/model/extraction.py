@@ -52,7 +52,7 @@ BOUNDS = (
 )
 # What stands beside a number: what is done, by whom, to whom; where, of, for and with what; what
 # narrows the noun counted (kind); what the count takes in alone (only) or leaves out (without);
-# what shows that it has not happened yet (plan).
+# what shows that it has not happened yet, or only could (plan), and that it is denied (not).
 QUANTITY_SLOTS = (
     "deed",
     "doer",
@@ -65,6 +65,7 @@ QUANTITY_SLOTS = (
     "only",
     "without",
     "plan",
+    "not",
 )
 QUANTITY_ROLES = ("target", "observed", "capacity", "share", "change", "source_count", "other")
 GRANULARITIES = (

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any
 
 # What a unit of a series may be per.
@@ -259,7 +260,7 @@ def _bad_points(row: Mapping[str, Any], where: str, folder: Traversable | None) 
             f": no line of {row['file']} begins with {row['id']}" if "file" in row else ""
         )
     spans.sort()
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if after[0] <= before[1]:
             yield f"`{where}`: the periods {before[2]} and {after[2]} overlap"
 

@@ -1,12 +1,32 @@
 """Tables shaped for reading: DataFrames in, DataFrames with headings a person would write out.
 
 Each module belongs to one question: `sources`, `ground`, `citing`, `sides`, `wording`, `numbers`,
-`review`. Each has `answer`, what the page or section about this question opens with. No label, id
-or missing value of the machine's own gets through.
+`system`, `review`. Each has `answer`, what the page or section about this question opens with. No
+label, id or missing value of the machine's own gets through.
 """
 
 from __future__ import annotations
 
-from quota_analysis.views import citing, ground, numbers, review, sides, sources, wording, words
+from quota_analysis.views import (
+    citing,
+    ground,
+    numbers,
+    review,
+    sides,
+    sources,
+    system,
+    wording,
+    words,
+)
 
-__all__ = ["citing", "ground", "numbers", "review", "sides", "sources", "wording", "words"]
+__all__ = [
+    "citing",
+    "ground",
+    "numbers",
+    "review",
+    "sides",
+    "sources",
+    "system",
+    "wording",
+    "words",
+]

@@ -125,21 +125,27 @@ def facts(tables: Tables) -> pd.DataFrame:
 
 
 def missing_bases(tables: Tables) -> pd.DataFrame:
-    """Shares and changes that do not say what they are taken of."""
-    frame, short = tables["quantities"], names(tables)
-    bare = frame[frame["role"].isin(["share", "change"]) & frame["base"].isna()]
-    rows = [
-        {
-            "Document": short[row["doc_id"]],
-            "As written": flat(row["text"]),
-            "What it is for": say(ROLES, row["role"]),
-            "What it does not say": "of what, and over which period"
-            if is_missing(row["time_start"])
-            else "of what",
-        }
-        for _, row in bare.iterrows()
-    ]
+    """Shares, changes and multiples that do not say of what, or since when."""
+    short, held = names(tables), {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()}
+    rows = []
+    for _, row in tables["missing_bases"].iterrows():
+        quantity = held[row["quantity_id"]]
+        rows.append(
+            {
+                "Document": short[quantity["doc_id"]],
+                "As written": flat(quantity["text"]),
+                "What it is for": say(ROLES, quantity["role"]),
+                "What it does not say": _MISSING[row["missing"]],
+            }
+        )
     return pd.DataFrame(rows)
+
+
+_MISSING = {
+    "base": "of what",
+    "period": "since when, or against what",
+    "both": "of what, and since when",
+}
 
 
 def answer(tables: Tables) -> tuple[str, str]:

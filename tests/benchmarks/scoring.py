@@ -12,6 +12,7 @@ from tests.benchmarks import (
     equate,
     newsquant,
     own,
+    paraphrase,
     policlaim,
     polnear,
     tempeval3,
@@ -24,7 +25,7 @@ from tests.goldscore import Tally
 
 PUBLIC: dict[str, PublicSet] = {
     s.SET.name: s.SET
-    for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim, ct24, equate)
+    for s in (polnear, newsquant, tempeval3, wiki_uncertainty, policlaim, ct24, paraphrase, equate)
 }
 
 

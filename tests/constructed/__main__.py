@@ -3,6 +3,7 @@
 python -m tests.constructed                     24 corpora from seed 0
 python -m tests.constructed --corpora 48 --seed 100
 python -m tests.constructed --errors FILE       also write every error with the words it is about
+python -m tests.constructed --floors            also set the floors a little under what is reached
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from tests.constructed.measured import CORPORA, error_list, measure, printed
+from tests.constructed.measured import CORPORA, FLOORS, error_list, floors, measure, printed
 
 
 def main() -> None:
@@ -18,11 +19,14 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0, help="of the first corpus")
     parser.add_argument("--corpora", type=int, default=CORPORA, help="how many")
     parser.add_argument("--errors", type=Path, help="write every error there")
+    parser.add_argument("--floors", action="store_true", help="set the floors of the tests anew")
     chosen = parser.parse_args()
     measured = measure(chosen.corpora, chosen.seed)
     print(printed(measured))
     if chosen.errors:
         chosen.errors.write_text(error_list(measured), "utf-8")
+    if chosen.floors:
+        FLOORS.write_text(floors(measured), "utf-8")
 
 
 if __name__ == "__main__":

@@ -54,6 +54,11 @@ def draw_world(scenario: Scenario, place: int, rng: random.Random) -> World:
     )
 
 
+def _share_a_number(a: World, b: World) -> bool:
+    """Whether a sentence that names no place could be true of both."""
+    return any(a.values[name] == b.values[name] for name in a.values)
+
+
 @dataclass(slots=True)
 class _Press:
     """Everything in print so far, with the outlets and writers that are still free."""
@@ -109,7 +114,10 @@ def build(seed: int, level: str) -> Built:
     _one_matter(press, desk, level)
     if rng.random() < 0.75:
         _checking_page(press, desk)
-    other = Desk(draw_world(scenario, places[1], rng), rng, coloured=list(desk.coloured))
+    far = draw_world(scenario, places[1], rng)
+    while _share_a_number(far, world):
+        far = draw_world(scenario, places[1], rng)
+    other = Desk(far, rng, coloured=list(desk.coloured))
     other.world.days = {k: d + datetime.timedelta(days=3) for k, d in world.days.items()}
     day = other.world.days["date"] + datetime.timedelta(days=4)
     drafts = parts.of_another_place(other, desk.reserved)
@@ -117,11 +125,11 @@ def build(seed: int, level: str) -> Built:
     head = replace(head, title=f"{head.place}: {head.title}")
     press.print("twin", other.world, head, drafts)
     noise = every[(seed + 1 + rng.randrange(len(every) - 1)) % len(every)]
-    far = Desk(draw_world(noise, 0, rng), rng)
-    press.print(
-        "noise", far.world, press.head(far.world, "report", day), parts.of_another_place(far)
-    )
-    return Built(f"{scenario.name}-{seed}-{level}", level, tuple(press.pages))
+    stray = Desk(draw_world(noise, 0, rng), rng)
+    head = press.head(stray.world, "report", day)
+    press.print("noise", stray.world, head, parts.of_another_place(stray))
+    knowers = {fact_id: fact.by for fact_id, fact in scenario.facts.items()}
+    return Built(f"{scenario.name}-{seed}-{level}", level, tuple(press.pages), knowers)
 
 
 def _one_matter(press: _Press, desk: Desk, level: str) -> None:
@@ -199,5 +207,6 @@ def _checking_page(press: _Press, desk: Desk) -> None:
 
 
 def corpora(count: int, seed: int = 0) -> list[Built]:
-    """So many corpora, the levels in turn; a level meets every scenario before one comes again."""
-    return [build(seed + n // len(LEVELS), LEVELS[n % len(LEVELS)]) for n in range(count)]
+    """So many corpora: scenarios in turn, and levels in turn, so that each scenario meets each."""
+    size = len(scenarios())
+    return [build(seed + n, LEVELS[(n + n // size) % len(LEVELS)]) for n in range(count)]

@@ -48,7 +48,8 @@ class Desk:
             if len(own) >= most:
                 free = [n for n in free if n in own]
         if family == CHECKS and not free:
-            free = [n for n in range(len(fact.phrases[state])) if n not in kept_back]
+            firsts = {n for n, whose in used if whose == FIRST}
+            free = sorted(firsts - {n for n, whose in used if whose not in (FIRST, CHECKS)})
         free = [n for n in free if n != unlike] or free
         self.rng.shuffle(free)
         times = [n for n, _ in used]

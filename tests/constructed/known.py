@@ -23,8 +23,10 @@ def same_claim(a: Said, b: Said) -> bool | None:
     if a.fact is None or b.fact is None or a.key != b.key:
         asides = {a.fact, b.fact} <= {"sourcing", "credit"}
         return None if asides and a.fact == b.fact else False
-    if a.fact in ("credit", "sourcing") or (a.state != b.state and {a.state, b.state} & {*_MOVED}):
+    if a.fact in ("credit", "sourcing"):
         return None
+    if {a.state, b.state} & {*_MOVED}:
+        return True if a.state == b.state == "plan_to_fact" else None
     return True
 
 

@@ -70,6 +70,11 @@ class Built:
     name: str
     level: str
     pages: tuple[Page, ...]
+    knowers: dict[str, str]
+
+    def by(self, fact: str) -> str:
+        """Who can know a fact, see Fact.by; credits and absences nobody can."""
+        return self.knowers.get(fact, "")
 
     def page(self, doc_id: str) -> Page:
         return next(p for p in self.pages if p.doc_id == doc_id)

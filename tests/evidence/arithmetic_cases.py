@@ -474,9 +474,7 @@ SUMS = (
 AGAINST = (
     Case(
         "target_and_observed",
-        (
-            "The target is 50 home visits a day. Last month the service made 35 home visits a day.",
-        ),
+        ("The target is 50 home visits a day. Last month the service made 35 home visits a day.",),
         (telling(70),),
     ),
     Case(

@@ -73,9 +73,7 @@ FOUND_LATER = (
     ),
     Case(
         "last_year_and_this_year",
-        (
-            "Sales of seedlings came to 12,000 this spring, up 20 percent from last year's 10,000.",
-        ),
+        ("Sales of seedlings came to 12,000 this spring, up 20 percent from last year's 10,000.",),
         (yes(20),),
     ),
     Case(
@@ -103,9 +101,7 @@ FOUND_LATER = (
     ),
     Case(
         "in_a_week",
-        (
-            "Volunteers picked up 3,500 bottles in a single week. That is 500 bottles a day.",
-        ),
+        ("Volunteers picked up 3,500 bottles in a single week. That is 500 bottles a day.",),
         (yes(500),),
     ),
     Case(
@@ -123,9 +119,7 @@ FOUND_LATER = (
     ),
     Case(
         "wardens",
-        (
-            "The city expects every warden to issue 20 notices a shift-free day.",
-        ),
+        ("The city expects every warden to issue 20 notices a shift-free day.",),
     ),
     Case(
         "wards_and_whole",
@@ -297,5 +291,146 @@ FOUND_LATER = (
             "patients comes from abroad. The waiting list has 1,900 names, and 230 operations were "
             "put off in the last month.",
         ),
+    ),
+)
+
+OTHER_FORMS = (
+    Case(
+        "were_each_told",
+        (
+            "The city's 50 depots were each told to check 20 meters a week, or 1,000 meters a week "
+            "in all.",
+        ),
+        (yes(1_000),),
+    ),
+    Case(
+        "works_out_to_more_than",
+        ("The goal is 3,000 tests per day, which works out to more than one million a year.",),
+        (yes(1_095_000),),
+    ),
+    Case(
+        "in_a_named_month",
+        ("The office made 27,000 inspections in September, or 900 inspections a day.",),
+        (yes(27_000),),
+    ),
+    Case(
+        "fiscal_year",
+        ("In 2023 the port cleared 3,650,000 containers, about 10,000 containers per day.",),
+        (yes(3_650_000),),
+    ),
+    Case(
+        "by_a_third", ("Output climbed by a third, from 600 units to 800 units.",), (yes(100 / 3),)
+    ),
+    Case(
+        "a_decline_of",
+        ("Enrollment dropped from 1,200 students to 900 students, a 25% decline.",),
+        (yes(-25),),
+    ),
+    Case(
+        "dismissed_and_upheld",
+        ("Of 1,000 complaints, 650 complaints were dismissed and 350 complaints upheld.",),
+        (yes(1_000),),
+    ),
+    Case("just_three", ("Just 3 of 20 schools (15%) met the target.",), (yes(15),)),
+    Case(
+        "three_quarters",
+        ("Three-quarters of the 240 drivers (180 drivers) voted for the strike.",),
+        (yes(75),),
+    ),
+    Case(
+        "levy",
+        ("The levy raises $4 million a month, or $48 million annually.",),
+        (yes(48_000_000),),
+    ),
+    Case(
+        "averaged_each",
+        (
+            "The 15 regional offices averaged 12 audits a month each, for a total of 180 audits a "
+            "month.",
+        ),
+        (yes(180),),
+    ),
+    Case(
+        "one_in_three_is_not",
+        ("The bank says that 6,000 of its 24,000 customers, or one in three, were overcharged.",),
+        (no(25),),
+    ),
+    Case(
+        "visited_each",
+        ("A total of 540 inspectors visited 27,000 farms last year, 50 farms each.",),
+        (yes(27_000),),
+    ),
+    Case(
+        "colon_share",
+        ("Some 94 percent of trains were on time: 4,700 of 5,000 trains.",),
+        (yes(94),),
+    ),
+    Case(
+        "people_a_week", ("The charity feeds 1,200 people a day, or 8,400 a week.",), (yes(8_400),)
+    ),
+    Case("three_hundred_percent", ("Fines rose 300 percent, from $50 to $150.",), (no(200),)),
+    Case(
+        "year_first",
+        (
+            "The ministry handles 45,000 applications a year, which is 3,000 applications a month, "
+            "it said.",
+        ),
+        (no(36_000),),
+    ),
+    Case(
+        "weeks_in_all",
+        (
+            "Police made 480 stops in the first week, 510 stops in the second and 470 stops in the "
+            "third, 1,460 stops in all.",
+        ),
+        (yes(1_460),),
+    ),
+    Case(
+        "of_the_stock",
+        ("The council owns 2,300 homes. Last year it sold 115 homes, 5 percent of the stock.",),
+        (yes(5),),
+    ),
+    Case(
+        "target_and_count_on_two_pages",
+        (
+            "The directive sets a target of 90 food checks a day for the region.",
+            "Inspectors made 63 food checks a day in the region in May.",
+        ),
+        (telling(70),),
+    ),
+    Case(
+        "beds_by_chance",
+        ("About 40 percent of the 600 staff work nights; the 240-bed clinic opened in 2011.",),
+    ),
+    Case(
+        "pubs_by_chance",
+        (
+            "A survey of 2,000 adults found that 62 percent want longer hours. Since 2010 some "
+            "1,240 pubs have closed.",
+        ),
+    ),
+    Case(
+        "yearly_growth",
+        ("Between 2019 and 2023 sales rose 8 percent a year to $500 million from $400 million.",),
+    ),
+    Case(
+        "fees_of_another_fund",
+        ("The fund grew from $3 million to $5 million. Fees fell by 10 percent.",),
+    ),
+    Case(
+        "ranges_and_ages",
+        (
+            "Rangers aged 25 to 40 earn $2,000 to $2,600 a month and work 10 to 12 days in a row. "
+            "The park has 31 rangers and 4 lodges, 2 fewer than before.",
+        ),
+    ),
+    Case(
+        "quota_page",
+        (
+            "The memo told wardens to issue at least 12 notices a day. Wardens issued 9 notices a "
+            "day last spring, records show. The borough employs 45 wardens and took in $6 million "
+            "in fines. Appeals rose by 18 percent. Some 3,100 drivers complained.",
+        ),
+        (telling(75),),
     ),
 )

@@ -112,10 +112,10 @@ def test_order_in_time_is_only_what_the_sentence_states(
             total("8", 8),
             {"text": "9", "low": 9, "unit": "accounts/week", "measure": "accounts"},
             "not_comparable",
-            "period",
+            "unit",
         ),
         (total("8", 8), total("9", 9, role="observed"), "not_comparable", "role"),
-        (total("8", 8), rate("9", 9), "scope_difference", "place"),
+        (total("8", 8), rate("9", 9), "not_comparable", "unit"),
         (
             total("8", 8, agent="managers"),
             total("9", 9, agent="the tellers"),
@@ -126,7 +126,7 @@ def test_order_in_time_is_only_what_the_sentence_states(
             total("8", 8, role="observed", start="2024-01-01", end="2024-01-31", when="January"),
             total("9", 9, role="observed", start="2024-02-01", end="2024-02-29", when="February"),
             "scope_difference",
-            "time",
+            "period",
         ),
         (
             total("8", 8, role="observed", start="2024-01-01", end="2024-01-31", when="January"),
@@ -138,7 +138,7 @@ def test_order_in_time_is_only_what_the_sentence_states(
         (
             total("hundreds", 200, high=999, bound="vague"),
             total("9", 9),
-            "not_comparable",
+            "tension",
             "bound",
         ),
         (total("8", 8), total("at least 8", 8, bound="at_least"), "same", "value"),

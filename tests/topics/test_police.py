@@ -30,6 +30,11 @@ class Read:
     analysis: Analysis
     texts: dict[int, tuple[str, str]]  # number -> (doc_id, text)
 
+    def rows(self, table: str) -> pd.DataFrame:
+        """A table with None for what is missing."""
+        found = self.analysis.tables[table].astype(object)
+        return found.where(found.notna(), None)
+
     def span(self, number: int, quote: str) -> tuple[str, int, int]:
         doc_id, text = self.texts[number]
         assert text.count(quote) == 1, (doc_id, quote)
@@ -41,7 +46,7 @@ class Read:
 
         ends: what follows `doc`, `start` and `end` in the names of the columns: "_from".
         """
-        rows = self.analysis.tables[table]
+        rows = self.rows(table)
         doc_id, start, end = self.span(number, quote)
         doc = rows[f"doc{ends}"] if ends else rows["doc_id"]
         found = rows[(doc == doc_id) & (rows[f"start{ends}"] < end) & (rows[f"end{ends}"] > start)]
@@ -60,16 +65,15 @@ class Read:
     def tellings(self, number: int, quote: str) -> set[str]:
         """The quantity there, and every other that is the same number of the same thing."""
         one = self.number_at(number, quote)
-        rows = self.analysis.quantities
+        rows = self.rows("quantities")
         alike = (rows["low"] == one["low"]) & (rows["high"] == one["high"])
-        return set(rows[alike & (rows["measure"].eq(one["measure"]))]["quantity_id"]) | {
-            one["quantity_id"]
-        }
+        thing = rows["measure"].map(lambda measure: measure == one["measure"])
+        return set(rows[alike & thing]["quantity_id"])
 
     def joints(self, first: int, second: int) -> pd.DataFrame:
         """Links by which one of two documents rests on the other, or both on a third thing."""
-        origins = self.analysis.origins.set_index("origin_id")["doc_id"]
-        links = self.analysis.origin_links
+        origins = self.rows("origins").set_index("origin_id")["doc_id"]
+        links = self.rows("origin_links")
         a, b = self.texts[first][0], self.texts[second][0]
         of_a = set(links[links["doc_id"] == a]["origin_id"])
         of_b = set(links[links["doc_id"] == b]["origin_id"])
@@ -98,7 +102,7 @@ def entries(kind: str) -> list[Any]:
 
 @pytest.mark.parametrize("entry", entries("page"))
 def test_page(entry: dict[str, Any]) -> None:
-    rows = read().analysis.documents.set_index("doc_id")
+    rows = read().rows("documents").set_index("doc_id")
     row = rows.loc[read().texts[entry["in"]][0]]
     asked = {k: v for k, v in entry.items() if k != "in"}
     assert {k: row[k] for k in asked} == asked
@@ -110,6 +114,8 @@ def test_page(entry: dict[str, Any]) -> None:
 @pytest.mark.parametrize("entry", entries("one_origin"))
 def test_one_origin(entry: dict[str, Any]) -> None:
     joints = read().joints(*entry["pages"])
+    if entry.get("whole"):
+        joints = joints[joints["claim_id"].isna()]
     assert len(joints)
     if "basis" in entry:
         assert entry["basis"] in set(joints["basis"])
@@ -127,20 +133,21 @@ def test_independent(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", entries("unnamed"))
 def test_unnamed_people(entry: dict[str, Any]) -> None:
-    found = read().at("attributions", entry["in"], entry["quote"])
+    rows = read().rows("attributions")
+    found = rows[rows["claim_id"].isin(read().claims(entry["in"], entry["quote"]))]
     assert entry["people"] in set(found["source_count"].dropna())
 
 
 @pytest.mark.parametrize("entry", entries("same_claim"))
 def test_same_claim(entry: dict[str, Any]) -> None:
-    members = read().analysis.group_members
+    members = read().rows("group_members")
     groups = [
         set(members[members["claim_id"].isin(read().claims(m["in"], m["quote"]))]["group_id"])
         for m in entry["members"]
     ]
     common = set.intersection(*groups)
     assert common, groups
-    rows = read().analysis.groups
+    rows = read().rows("groups")
     rows = rows[rows["group_id"].isin(common)]
     assert entry["origins"] in set(rows["n_origins"])
     if "people" in entry:
@@ -158,7 +165,7 @@ def test_number(entry: dict[str, Any]) -> None:
 
 
 def relations(entry: dict[str, Any]) -> set[str]:
-    links = read().analysis.links
+    links = read().rows("links")
     a = read().tellings(entry["a"]["in"], entry["a"]["quote"])
     b = read().tellings(entry["b"]["in"], entry["b"]["quote"])
     one, other = links["quantity_a"], links["quantity_b"]
@@ -177,7 +184,7 @@ def test_pair(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", entries("dispute"))
 def test_dispute(entry: dict[str, Any]) -> None:
-    links = read().analysis.links
+    links = read().rows("links")
     a = read().claims(entry["a"]["in"], entry["a"]["quote"])
     b = read().claims(entry["b"]["in"], entry["b"]["quote"])
     one, other = links["claim_a"], links["claim_b"]
@@ -189,9 +196,9 @@ def test_dispute(entry: dict[str, Any]) -> None:
 
 
 def checks_of(quantities: set[str]) -> pd.DataFrame:
-    inputs = read().analysis.check_inputs
+    inputs = read().rows("check_inputs")
     ids = inputs[inputs["quantity_id"].isin(quantities)]["check_id"]
-    checks = read().analysis.checks
+    checks = read().rows("checks")
     return checks[checks["check_id"].isin(ids)]
 
 
@@ -223,7 +230,7 @@ def test_no_check(entry: dict[str, Any]) -> None:
 
 def test_nothing_else_is_called_inconsistent() -> None:
     wrong = [e for e in KEY["check"] if e["verdict"] == "inconsistent"]
-    checks = read().analysis.checks
+    checks = read().rows("checks")
     found = checks[checks["verdict"] == "inconsistent"]
     others = [
         c.statement
@@ -233,15 +240,16 @@ def test_nothing_else_is_called_inconsistent() -> None:
     assert others == []
 
 
-def test_nothing_else_is_called_a_contradiction() -> None:
-    """Of numbers: the pairs of the key, and other tellings of them."""
+@pytest.mark.parametrize("relation", ["contradiction", "superseded"])
+def test_no_other_numbers_stand_so(relation: str) -> None:
+    """Only pairs of the key, and other tellings of them; what came later may also contradict."""
     allowed = [
         {frozenset((x, y)) for x in _side(e, "a") for y in _side(e, "b")}
         for e in KEY["pair"]
         if e.get("relation") in ("contradiction", "superseded")
     ]
-    links = read().analysis.links
-    found = links[(links["relation"] == "contradiction") & links["quantity_a"].notna()]
+    links = read().rows("links")
+    found = links[(links["relation"] == relation) & links["quantity_a"].notna()]
     others = [
         row.why
         for row in found.itertuples()
@@ -255,7 +263,7 @@ def _side(entry: dict[str, Any], which: str) -> set[str]:
 
 
 def test_nothing_is_held_against_a_record_of_elsewhere() -> None:
-    records = read().analysis.records
+    records = read().rows("records")
     (entry,) = KEY["no_record"]
     assert records[records["verdict"].isin(entry["verdicts"])]["why"].tolist() == []
 
@@ -299,7 +307,7 @@ def test_reply(entry: dict[str, Any]) -> None:
 
 
 def test_one_page_tells_two_things_of_one_answer() -> None:
-    findings = read().analysis.findings
+    findings = read().rows("findings")
     told = findings[findings["kind"] == "reply"]["statement"]
     pages = {n for n, (doc_id, _) in read().texts.items() for t in told if doc_id in t}
     assert pages == {entry["in"] for entry in KEY["double_telling"]}
@@ -310,7 +318,7 @@ def test_one_page_tells_two_things_of_one_answer() -> None:
 
 @pytest.mark.parametrize("entry", entries("marker"))
 def test_marker(entry: dict[str, Any]) -> None:
-    rows = read().analysis.citations
+    rows = read().rows("citations")
     doc_id = read().texts[entry["in"]][0]
     rows = rows[(rows["doc_id"] == doc_id) & (rows["marker"] == entry["marker"])]
     assert set(rows["state"]) == {entry["state"]}
@@ -318,14 +326,14 @@ def test_marker(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", entries("most_cited"))
 def test_most_cited(entry: dict[str, Any]) -> None:
-    rows = read().analysis.citation_load
+    rows = read().rows("citation_load")
     rows = rows[rows["doc_id"] == read().texts[entry["in"]][0]]
     assert rows.sort_values("share_of_claims").iloc[-1]["marker"].strip("[]") == entry["marker"]
 
 
 @pytest.mark.parametrize("entry", entries("uncited"))
 def test_uncited(entry: dict[str, Any]) -> None:
-    gaps = read().analysis.gaps
+    gaps = read().rows("gaps")
     claims = read().claims(entry["in"], entry["quote"])
     assert "uncited_claim" in set(gaps[gaps["claim_id"].isin(claims)]["kind"])
 
@@ -343,6 +351,7 @@ def test_who_answers(entry: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("entry", entries("side"))
 def test_side(entry: dict[str, Any]) -> None:
-    rows = read().analysis.narratives
+    rows = read().rows("narratives")
     rows = rows[rows["claim_id"].isin(read().claims(entry["in"], entry["quote"]))]
-    assert (entry["camp"], entry["stance"]) in set(zip(rows["camp"], rows["stance"], strict=True))
+    allowed = {(entry["camp"], stance) for stance in entry["stance"]}
+    assert allowed & set(zip(rows["camp"], rows["stance"], strict=True))

@@ -1,0 +1,270 @@
+"""What forbids that two statements say the same, however alike their words: typed parts differ."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.senses import opposed, poles, sense_of
+from quota_analysis.evidence.statements import Statement
+from quota_analysis.evidence.text import said_words, words
+from quota_analysis.evidence.values import Value, same_number
+from quota_analysis.model import DateRow
+
+_ABSENT = "absence_of_evidence"
+_NORM = "normative"
+# Periods that a rate is told in: two statements may not name different ones.
+_RATES = frozenset({"=daily", "=weekly", "=monthly", "=yearly"})
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+# What turns the order of who does what round: a passive with its agent, or a cause told first.
+_TURNED = re.compile(
+    r"\b(?:by|from|because|due|after|since|following|owing|thanks|despite"
+    r"|(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|ut|id))\b",
+    re.IGNORECASE,
+)
+# Of two sentences that share so much, different names in the rest are what the sentences are about.
+_PARALLEL = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The typed parts of a statement. poles: its senses that have an opposite; numerals: those that
+    are no quantities and no dates, such as lines, rooms and flights."""
+
+    type: str
+    poles: frozenset[str]
+    rates: frozenset[str]
+    levels: frozenset[str]
+    values: tuple[Value, ...]
+    numerals: frozenset[str]
+    dates: tuple[DateRow, ...]
+    calendar: Mapping[str, frozenset[str]]
+    words: frozenset[str]
+    names: tuple[str, ...]
+
+
+class Vetoes:
+    """Whether numbers, time, negation, roles or names of two statements exclude each other."""
+
+    def __init__(self, index: Index, values: Sequence[Value]) -> None:
+        self._index = index
+        self._numbers: dict[str, list[Value]] = defaultdict(list)
+        for value in values:
+            self._numbers[value.row.sentence_id].append(value)
+        self._names = Names(index.words_of(s) for s in index.sentences.values())
+        self._known: dict[tuple[str, int, int], _Parts] = {}
+
+    def between(self, a: Statement, b: Statement) -> str | None:
+        """What keeps two statements apart, in a word; None where nothing does."""
+        if a.negated != b.negated or a.denied != b.denied:
+            return "negation"
+        one, other = self._parts(a), self._parts(b)
+        if one.type != other.type:
+            for kind in (_ABSENT, _NORM):
+                if kind in (one.type, other.type):
+                    return kind
+        if one.poles and other.poles and opposed(one.poles, other.poles):
+            return "opposite"
+        if one.rates and other.rates and not one.rates & other.rates:
+            return "rate"
+        if one.levels and other.levels and not one.levels & other.levels:
+            return "level"
+        if _numbers_apart(one, other):
+            return "number"
+        if _times_apart(one, other):
+            return "time"
+        if _names_apart(a, b, one, other):
+            return "name"
+        if _names_swapped(a, b, one.names, other.names) or roles_swapped(a, b):
+            return "role"
+        return "word" if replaced(a, b) else None
+
+    def _parts(self, s: Statement) -> _Parts:
+        key = s.claim_id, s.start, s.end
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(s)
+        return known
+
+    def _read(self, s: Statement) -> _Parts:
+        claim = self._index.claims[s.claim_id]
+        values = [
+            v
+            for v in self._numbers.get(claim.sentence_id, ())
+            if s.start <= v.row.start and v.row.end <= s.end
+        ]
+        dates = [
+            d
+            for d in self._index.dates.get(claim.sentence_id, ())
+            if s.start <= d.start and d.end <= s.end
+        ]
+        typed = [(r.start - s.start, r.end - s.start) for r in (*(v.row for v in values), *dates)]
+        return _Parts(
+            type=claim.type,
+            poles=poles(s.ordered),
+            rates=s.tokens & _RATES,
+            levels=self._index.levels(s.text),
+            values=tuple(v for v in values if v.role != "source_count"),
+            numerals=frozenset(
+                m[0]
+                for m in _NUMERAL.finditer(s.text)
+                if not any(first <= m.start() < end for first, end in typed)
+            ),
+            dates=tuple(dates),
+            calendar=_calendar(dates) if dates else {},
+            words=frozenset(_plain(w) for w in said_words(s.text)),
+            names=tuple(self._names.of(s.text)),
+        )
+
+
+# ---- numbers and time ---------------------------------------------------------------------------
+
+
+def _numbers_apart(a: _Parts, b: _Parts) -> bool:
+    if a.values and b.values:
+        if not any(_one_number(x, y) for x in a.values for y in b.values):
+            return True
+        # Of numbers of one thing in one role each must be told there, too.
+        for x in a.values:
+            like = [y for y in b.values if y.thing == x.thing and y.role == x.role]
+            if like and not any(same_number(x, y) for y in like):
+                return True
+    return bool(a.numerals) and bool(b.numerals) and not a.numerals & b.numerals
+
+
+def _times_apart(a: _Parts, b: _Parts) -> bool:
+    if not a.dates or not b.dates:
+        return False
+    if all(_disjoint(x, y) for x in a.dates for y in b.dates):
+        return True
+    return any(
+        a.calendar[kind] and b.calendar[kind] and not a.calendar[kind] & b.calendar[kind]
+        for kind in _CALENDAR
+    )
+
+
+def _one_number(a: Value, b: Value) -> bool:
+    """Whether an equal number is told, and not of two things."""
+    if not same_number(a, b):
+        return False
+    return a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing)
+
+
+_CALENDAR = {
+    "weekday": re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
+    "month": re.compile(
+        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?=[a-z]*\b)", re.IGNORECASE
+    ),
+    "year": re.compile(r"\b(?:1[89]|20)\d\d\b"),
+}
+
+
+def _calendar(dates: Iterable[DateRow]) -> dict[str, frozenset[str]]:
+    text = " ".join(d.text for d in dates)
+    return {
+        kind: frozenset(m[0].lower() for m in pattern.finditer(text))
+        for kind, pattern in _CALENDAR.items()
+    }
+
+
+def _disjoint(a: DateRow, b: DateRow) -> bool:
+    if a.start_date is None or a.end_date is None or b.start_date is None or b.end_date is None:
+        return False
+    return a.end_date < b.start_date or b.end_date < a.start_date
+
+
+# ---- names and roles ----------------------------------------------------------------------------
+
+
+class Names:
+    """Which words name somebody or some place: those with a capital inside a sentence."""
+
+    def __init__(self, sentences: Iterable[str]) -> None:
+        self._known: set[str] = set()
+        for text in sentences:
+            placed = words(text)
+            self._known.update(_plain(w) for w, s, _ in placed[1:] if text[s].isupper())
+
+    def of(self, text: str) -> list[str]:
+        """The names in a text in order, each once; its first word where that is one elsewhere."""
+        found: dict[str, None] = {}
+        for n, (word, start, end) in enumerate(words(text)):
+            plain = _plain(word)
+            if end - start > 1 and text[start].isupper() and (n > 0 or plain in self._known):
+                found.setdefault(plain)
+        return list(found)
+
+
+def _names_apart(a: Statement, b: Statement, one: _Parts, other: _Parts) -> bool:
+    """Whether two sentences of one pattern each name what the other does not."""
+    only_a = [n for n in one.names if n not in other.words]
+    only_b = [n for n in other.names if n not in one.words]
+    if not only_a or not only_b or _abbreviated(only_a, only_b):
+        return False
+    if any(t[0] == "@" for t in a.tokens & b.tokens):
+        return False
+    shared = len(a.tokens & b.tokens) / min(len(a.tokens), len(b.tokens))
+    alone = len(only_a) == len(one.names) or len(only_b) == len(other.names)
+    return alone or shared >= _PARALLEL
+
+
+def _names_swapped(a: Statement, b: Statement, here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether names stand in one order here and in the other there."""
+    common = [n for n in here if n in there]
+    if len(common) < 2:
+        return False
+    return common[:2] != [n for n in there if n in common][:2] and not _turned(a, b)
+
+
+def _turned(a: Statement, b: Statement) -> bool:
+    """Whether one of the two alone turns the order round, by a passive or by naming a cause."""
+    return bool(_TURNED.search(a.text)) != bool(_TURNED.search(b.text))
+
+
+def roles_swapped(a: Statement, b: Statement) -> bool:
+    """Whether what one begins with comes after a word that the other has before it, both ways."""
+    one, other = _once(a.ordered), _once(b.ordered)
+    if _turned(a, b) or not one or not other:
+        return False
+    first, second = one[0], other[0]
+    if first == second or first not in other or second not in one:
+        return False
+    between = set(one[1 : one.index(second)]) & set(other[1 : other.index(first)])
+    return bool(between)
+
+
+def replaced(a: Statement, b: Statement) -> tuple[str, str] | None:
+    """What stands in one place of two sentences of one pattern, where it is not the same."""
+    one, other = a.ordered, b.ordered
+    pattern = SequenceMatcher(None, one, other, autojunk=False)
+    same = sum(m.size for m in pattern.get_matching_blocks())
+    if same < _PARALLEL * max(len(one), len(other)):
+        return None
+    for kind, i, j, k, m in pattern.get_opcodes():
+        if (
+            kind == "replace"
+            and not set(one[i:j]) & set(b.tokens)
+            and not (set(other[k:m]) & set(a.tokens))
+        ):
+            return " ".join(one[i:j]), " ".join(other[k:m])
+    return None
+
+
+def _once(tokens: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(tokens))
+
+
+def _plain(word: str) -> str:
+    return word.removesuffix("'s")
+
+
+def _abbreviated(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a name of one is made of first letters of the other's."""
+    first_a, first_b = "".join(n[0] for n in a), "".join(n[0] for n in b)
+    return any(n.replace(".", "") in first_b for n in a if len(n) > 1) or any(
+        n.replace(".", "") in first_a for n in b if len(n) > 1
+    )
