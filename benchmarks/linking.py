@@ -43,9 +43,9 @@ SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
 PER_DOCUMENT = 25
 RETOLD = 1 / 3
 NUMBERED = 1 / 4
-# Vocabulary of n running words: 12 * n ** .6, near what Heaps found for English; of those, the k-th
-# commonest has a share of 1 / (k + 100): Zipf's law without the hundred words that only hold a sentence
-# together, which the made-up sentences have besides.
+# Vocabulary of n running words: 12 * n ** .6, near what Heaps found for English. Of those, the k-th
+# commonest has a share of 1 / (k + 100): Zipf's law without the hundred words that only hold a
+# sentence together, which the made-up sentences have besides.
 _HEAPS, _POWER, _SHIFT = 12, 0.6, 100
 _SYLLABLES = [
     c + v

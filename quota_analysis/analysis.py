@@ -25,8 +25,8 @@ from quota_analysis.topics import Case, Topic, load_topic, topic_names
 
 if TYPE_CHECKING:
     from quota_analysis.display import Shown
-    from quota_analysis.evidence.gate import Comparison
     from quota_analysis.evidence.numbers import Numbers
+    from quota_analysis.evidence.verdict import Comparison
 
 _META = "analysis.json"
 _TEXTS = "texts.json"

@@ -11,6 +11,7 @@ import pandas as pd
 
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import GREY, LINE, Html, escape, is_missing, join, paragraph, table
+from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
     GROUNDS,
     MODALITIES,
@@ -107,6 +108,8 @@ def _labels(tables: Tables, claim: pd.Series) -> list[dict[str, str]]:
         ("Kind of speaker", say(SPEAKER_KINDS, claim["speaker_kind"]), told),
         ("Certainty", number(claim["certainty"]), reasons.get("certainty", "")),
     ]
+    stands = standing(tables).at[claim["claim_id"], "words"]
+    rows.append(("Stands", f"{str(stands)[:1].upper()}{str(stands)[1:]}", ""))
     gaps = tables["gaps"]
     for _, gap in gaps[gaps["claim_id"] == claim["claim_id"]].sort_values("rank").iterrows():
         rows.append(("Gap", say(GROUNDS, gap["kind"]), flat(gap["why"])))

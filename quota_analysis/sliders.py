@@ -10,7 +10,7 @@ from typing import Any
 from quota_analysis.incentives import PENALTY
 from quota_analysis.markup import Html, escape, table
 from quota_analysis.topics import Case
-from quota_analysis.views import system
+from quota_analysis.views import whatif
 
 # The Jupyter server sets it for the kernels of notebooks that somebody has open.
 _OPEN_NOTEBOOK = "JPY_SESSION_NAME"
@@ -18,8 +18,8 @@ _OPEN_NOTEBOOK = "JPY_SESSION_NAME"
 
 def shown(kinds: Sequence[Case], hours: float, quota: float, penalty: float = PENALTY) -> Html:
     """What the model gives, as sentences and a table."""
-    lines = system.what_if_told(kinds, hours, quota, penalty)
-    body = table(system.what_if(kinds, hours, quota, penalty))
+    lines = whatif.told(kinds, hours, quota, penalty)
+    body = table(whatif.table(kinds, hours, quota, penalty))
     markup = "".join(f"<p>{escape(line)}</p>" for line in lines) + body.markup
     return Html(f"<div>{markup}</div>", "\n".join([*lines, body.words]))
 

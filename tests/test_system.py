@@ -12,7 +12,7 @@ import quota_analysis as qa
 from quota_analysis import sliders
 from quota_analysis.incentives import GENERAL, mix
 from quota_analysis.markup import Html
-from quota_analysis.views import system
+from quota_analysis.views import system, whatif
 from tests import made_up
 
 PAGE = (
@@ -88,22 +88,22 @@ def test_levels_and_cases_come_back_from_disk(tmp_path: Path, post: qa.Analysis)
 
 
 def test_the_quota_to_begin_with_is_that_of_the_documents(post: qa.Analysis) -> None:
-    assert system.suggested_quota(post.tables) == 300
-    without = system.suggested_quota(made_up.empty_tables())
-    assert without == round(1.5 * mix(GENERAL, system.HOURS).cases)
+    assert whatif.suggested_quota(post.tables) == 300
+    without = whatif.suggested_quota(made_up.empty_tables())
+    assert without == round(1.5 * mix(GENERAL, whatif.HOURS).cases)
 
 
 def test_the_table_and_the_words_say_the_same_and_that_it_is_made_up() -> None:
-    frame = system.what_if(GENERAL, 600, 75)
+    frame = whatif.table(GENERAL, 600, 75)
     done = [float(v) for v in frame["Done with a quota of 75"]]
     assert sum(done) == pytest.approx(75, abs=0.2)
     assert all("assumption of ours" in v for v in frame["Where its numbers come from"])
-    lines = system.what_if_told(GENERAL, 600, 75)
+    lines = whatif.told(GENERAL, 600, 75)
     assert "not a finding" in lines[0]
     assert "75.0" in lines[1]
     assert any("“quick case” rises by" in line for line in lines)
-    assert "missed by" in system.what_if_told(GENERAL, 100, 500)[-1]
-    assert "The quota moves no work." in system.what_if_told(GENERAL, 600, 0)
+    assert "missed by" in whatif.told(GENERAL, 100, 500)[-1]
+    assert "The quota moves no work." in whatif.told(GENERAL, 600, 0)
 
 
 def test_in_the_background_the_what_if_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:

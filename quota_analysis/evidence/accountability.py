@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from quota_analysis.evidence.gaps import says_absent
 from quota_analysis.evidence.index import Index
@@ -48,7 +49,6 @@ class _Finder:
         packed = [c for c in topic.concepts if c.consequence] if topic is not None else []
         self.packed = compile_words([w for c in packed for w in c.words])
         self.general = patterns("accountability", "consequence")
-        self.numbers = compile_words(load("order")["target_words"])
         self.levels = self._levels()
 
     def _levels(self) -> list[tuple[str, re.Pattern[str]]]:
@@ -68,15 +68,18 @@ class _Finder:
 
     def rows(self, claim: ClaimRow) -> Iterator[AccountabilityRow]:
         text = self.index.words_of(claim)
-        cues = self._cues(text)
-        if not cues or not self._about_numbers(claim):
+        general = search("accountability", "consequence", text)
+        if not general and not self.packed.search(text):
             return
+        if not self._about_numbers(claim):
+            return
+        cues = self._cues(text)
         parts = self.index.parts_of(claim)
         seen: set[tuple[int, str | None]] = set()
         number = 0
         for cue in cues:
             start, end = next(((s, e) for s, e in parts if s <= cue.start() < e), (0, len(text)))
-            for bearer, apart in self._bearers(text, start, end, cue):
+            for bearer, apart in self._bearers(claim, text, start, end, cue):
                 whom = text[bearer.start : bearer.end] if bearer is not None else None
                 key = (start, whom)
                 if key in seen:
@@ -86,7 +89,7 @@ class _Finder:
                 if bearer is not None and bearer.start < start:
                     begins = next((s for s, e in parts if s <= bearer.start < e), start)
                 stated, why = self._stated(claim, text, (begins, end), cue, apart)
-                if stated == "affirmed" and _only_named(text, cue, whom):
+                if _says_nothing(stated, text, cue, whom):
                     continue
                 seen.add(key)
                 number += 1
@@ -127,11 +130,25 @@ class _Finder:
     def _speaks_of_numbers(self, sentence: SentenceRow) -> bool:
         text = self.index.words_of(sentence)
         return (
-            self.numbers.search(text) is not None
-            or search("accountability", "numbers", text) is not None
-            or any(
-                q.role == "target" for q in self.index.quantities_in.get(sentence.sentence_id, ())
+            search("accountability", "numbers", text) is not None
+            or self._has_target(sentence)
+            or (
+                sentence.doc_id in self._pages
+                and search("accountability", "aims", text) is not None
             )
+        )
+
+    def _has_target(self, sentence: SentenceRow) -> bool:
+        rows = self.index.quantities_in.get(sentence.sentence_id, ())
+        return any(q.role == "target" for q in rows)
+
+    @cached_property
+    def _pages(self) -> frozenset[str]:
+        """Documents that tell of a number to be reached, or of quotas."""
+        return frozenset(
+            s.doc_id
+            for s in self.index.sentences.values()
+            if self._has_target(s) or search("accountability", "numbers", self.index.words_of(s))
         )
 
     # ---- whom --------------------------------------------------------------------------------
@@ -150,17 +167,31 @@ class _Finder:
         return kept
 
     def _bearers(
-        self, text: str, start: int, end: int, cue: re.Match[str]
+        self, claim: ClaimRow, text: str, start: int, end: int, cue: re.Match[str]
     ) -> list[tuple[_Bearer | None, bool]]:
         """On whom it falls, each with whether they are set apart from those on whom it does.
 
         The last one named before the cue in its part of the sentence, else the first behind it,
         else the last before; an organisation only where nobody inside it is named.
         """
-        mentions = self._mentions(text)
+        # Who says it is named behind it: "no bonus, the chief said".
+        speakers = [
+            (a.speaker_start - claim.start, a.speaker_end - claim.start)
+            for a in self.index.attributions_in(claim.sentence_id)
+            if a.speaker_start is not None and a.speaker_end is not None
+        ]
+        mentions = [
+            m
+            for m in self._mentions(text)
+            if m.end <= cue.start()
+            or not (
+                any(s <= m.start and m.end <= e for s, e in speakers)
+                or _APART_FROM.search(text[cue.end() : m.start])
+            )
+        ]
         inside = [m for m in mentions if m.level != "organisation"]
         apart = [m for m in inside if search("accountability", "apart", text[: m.start])]
-        near = [m for m in apart if -_NEAR <= m.start - cue.end() and m.end - cue.start() <= _NEAR]
+        near = [m for m in apart if m.start - cue.end() >= -_NEAR and m.end - cue.start() <= _NEAR]
         plain = [m for m in inside if m not in apart]
         chosen = self._nearest([m for m in plain if m.level != "office"], start, end, cue)
         chosen = chosen or self._nearest(plain, start, end, cue)
@@ -220,7 +251,11 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 # "rather than any single bonus": what is set apart is the consequence itself.
-_INSTEAD = re.compile(r"\b(?:rather than|instead of)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_INSTEAD = re.compile(r"\b(?:rather than|instead of)\s+(?:[\w-]+\s+){0,5}$", re.IGNORECASE)
+# What stands behind these belongs to something else.
+_APART_FROM = re.compile(r"[—–;:]|\b(?:rather than|instead of|but)\b", re.IGNORECASE)
+# "no cash bonus", "without any penalty".
+_NONE = re.compile(r"\b(?:no|without|neither|nor)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 # "those who do not are moved", "fined for not reaching it": what is not done is the work.
 _UNDONE = re.compile(
     r"\b(?:who|that|which)\s+(?:\w+\s+)?"
@@ -235,11 +270,20 @@ def _plain(piece: str) -> str:
     return _UNDONE.sub(" ", _APART.sub(" ", piece))
 
 
-def _only_named(text: str, cue: re.Match[str], whom: str | None) -> bool:
-    """Whether a consequence is only supposed, or its idea is named and nobody on whom it falls."""
-    if search("accountability", "supposed", text[: cue.start()]):
+def _says_nothing(stated: str, text: str, cue: re.Match[str], whom: str | None) -> bool:
+    """Whether a consequence is only supposed, or nobody is named on whom it falls.
+
+    Without a bearer an idea ("incentives") is not said to be so, and only "no bonus" is denied.
+    """
+    if stated == "absent":
+        return False
+    if stated == "affirmed" and search("accountability", "supposed", text[: cue.start()]):
         return True
-    return whom is None and search("accountability", "idea", cue[0]) is not None
+    if whom is not None:
+        return False
+    if stated == "denied":
+        return not (_NONE.search(text[: cue.start()]) or _INSTEAD.search(text[: cue.start()]))
+    return search("accountability", "idea", cue[0]) is not None
 
 
 def _lacks(piece: str) -> bool:

@@ -9,6 +9,7 @@ from quota_analysis.evidence.checks_base import Check, Sheet, merged
 from quota_analysis.evidence.checks_changes import changes
 from quota_analysis.evidence.checks_durations import durations
 from quota_analysis.evidence.checks_each import shared_alike, spread
+from quota_analysis.evidence.checks_facts import beside_facts
 from quota_analysis.evidence.checks_heads import per_head, per_so_many
 from quota_analysis.evidence.checks_periods import periods
 from quota_analysis.evidence.checks_places import places
@@ -26,6 +27,7 @@ MAKERS: tuple[Callable[[Sheet], Iterator[Check]], ...] = (
     periods,
     per_head,
     reached,
+    beside_facts,
     shared_alike,
     spread,
     durations,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from quota_analysis.evidence.index import Index
@@ -24,6 +24,7 @@ def find_missing_bases(index: Index, values: Sequence[Value]) -> tuple[MissingBa
     change that says neither since when nor against what; both: a change that says neither.
     Targets are left out: what must be reached is no claim of how it was.
     """
+    asked = _asked(index)
     rows = []
     for value in values:
         kind = (value.row.unit or "").split("/")[0]
@@ -31,7 +32,8 @@ def find_missing_bases(index: Index, values: Sequence[Value]) -> tuple[MissingBa
             continue
         if value.row.bound == "vague":
             continue
-        told = _share(index, value.row) if kind == "percent" else _change(index, value.row)
+        share = kind == "percent"
+        told = _share(index, value.row, asked) if share else _change(index, value.row)
         if told is not None:
             missing, why = told
             rows.append(MissingBaseRow(quantity_id=value.row.quantity_id, missing=missing, why=why))
@@ -82,12 +84,15 @@ def _rates() -> re.Pattern[str]:
     return compile_words(load("bases")["shares"]["rates"])
 
 
-def _share(index: Index, row: QuantityRow) -> tuple[str, str] | None:
+def _share(index: Index, row: QuantityRow, asked: Mapping[str, int]) -> tuple[str, str] | None:
     """What a share leaves out. Only one that stands bare is asked: as a subject of its own, as a
     fragment, or beside a noun that says nothing ("the figure")."""
     lists = load("bases")["shares"]
     before, after = _around(index, row)
     if row.base is not None or search("bases", "told", before) or _rates().search(row.text):
+        return None
+    if before.rstrip().endswith(":") or _follows_ratio(index, row, before):
+        # "…: 70 percent do", "between a quarter and a third": what stands before says it.
         return None
     follows = _NEXT.match(after)
     word = follows[1].lower() if follows else ""
@@ -106,12 +111,36 @@ def _share(index: Index, row: QuantityRow) -> tuple[str, str] | None:
     empty = any(p.head in lists["empty_nouns"] for p in nouns)
     if not (subject or empty or not deeds):
         return None
-    if _base_near(index, row, before):
+    if _base_near(index, row, asked):
         return None
     return "base", "nothing in the sentence or the one before says what the share is taken of"
 
 
-def _base_near(index: Index, row: QuantityRow, before: str) -> bool:
+def _follows_ratio(index: Index, row: QuantityRow, before: str) -> bool:
+    """Whether a number is the second of two shares or changes told in one breath."""
+    joined = _JOINED.search(before)
+    if joined is None:
+        return False
+    at = row.start - len(before) + joined.start()
+    return any(
+        _kind(q) in RATIOS and at - 1 <= q.end <= row.start
+        for q in index.quantities_in[row.sentence_id]
+    )
+
+
+_JOINED = re.compile(r"\s+(?:and|or|to)\s+$")
+
+
+def _asked(index: Index) -> dict[str, int]:
+    """Where each document first speaks of a survey, poll or sample; the sentence's start."""
+    found: dict[str, int] = {}
+    for sentence in index.sentences.values():
+        if sentence.doc_id not in found and search("bases", "asked", index.words_of(sentence)):
+            found[sentence.doc_id] = sentence.start
+    return found
+
+
+def _base_near(index: Index, row: QuantityRow, asked: Mapping[str, int]) -> bool:
     """Whether the sentence or the one before it introduces what a share can be taken of."""
     here = [q for q in index.quantities_in[row.sentence_id] if q is not row]
     if any(_kind(q) == "percent" and q.base is not None for q in here):
@@ -120,7 +149,8 @@ def _base_near(index: Index, row: QuantityRow, before: str) -> bool:
     near = [*earlier, *(_before(index, row) or [])]
     if any(_is_count(q) or (_kind(q) == "percent" and q.base is not None) for q in near):
         return True
-    return bool(search("bases", "asked", before + " " + _words_before(index, row)))
+    # Whom a survey asked is told once, and holds for all that a page tells of it from there on.
+    return asked.get(row.doc_id, row.start) < row.start
 
 
 # ---- changes -------------------------------------------------------------------------------------
@@ -130,6 +160,10 @@ def _change(index: Index, row: QuantityRow) -> tuple[str, str] | None:
     before, after = _around(index, row)
     if _kind(row) == "multiple" and search("bases", "against", after):
         return None
+    if row.text.lower() in load("bases")["changes"]["rules"]:
+        return None
+    if _kind(row) == "percent_change" and re.match(r"\s+of\b", after):
+        return None  # "gained 16 percent of the vote" is a share of something told
     base = _says_what(index, row, before, after)
     period = _says_since(index, row, f"{before} {after}")
     if base and period:
@@ -164,7 +198,7 @@ def _says_what(index: Index, row: QuantityRow, before: str, after: str) -> bool:
         return True
     if following[at : at + 1] and following[at].lower() in ("in", "of", "to", "for", "on", "among"):
         return True
-    if any(_is_count(q) for q in index.quantities_in[row.sentence_id]):
+    if any(_is_count(q) or q.role == "share" for q in index.quantities_in[row.sentence_id]):
         return True
     deeds = [p.head.split()[0] for p in _parts(index, row, "deed")]
     doers = _parts(index, row, "doer")

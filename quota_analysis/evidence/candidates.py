@@ -247,7 +247,7 @@ _FAR = 4 * vectors.ONE
 
 
 def _best(scores: vectors.Numbers, most: int) -> tuple[Places, Places, Places]:
-    """(rows, columns, scores) of the greatest whole numbers of each row; of equal ones the first."""
+    """(rows, columns, scores) of the greatest of each row; of equal ones the first columns."""
     width = scores.shape[1]
     if width <= most:
         rows, columns = np.divmod(np.arange(scores.size, dtype=np.int64), max(width, 1))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.text import words
+from quota_analysis.evidence.text import stem, words
 
 _MANNER = ("ly",)
 # Auxiliaries that belong to the verb after them ("has doubled", "was the cause").
@@ -38,6 +38,12 @@ class Change:
 def _verbs() -> dict[str, str]:
     pairs = (form.partition(":") for form in load("drift")["irregular"]["forms"].split())
     return {past: verb for past, _, verb in pairs}
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Stems of past forms that spelling does not lead back -> the stems of their verbs."""
+    return {stem(past): stem(verb) for past, verb in _verbs().items()}
 
 
 @cache

@@ -34,12 +34,16 @@ def durations(sheet: Sheet) -> Iterator[Check]:
                 again = [r for r in rates if _is_pace(sheet, count, r)]
                 again = again or _next_rates(sheet, sentence_id)
                 yield from _pace(sheet, count, time, again)
+                for rate in rates:
+                    if _at_that_rate(sheet, rate, count):
+                        yield from _total(sheet, rate, time, count)
         for span in spans:
             if not any(_counted_in(sheet, c, span) for c in counts):
                 time = _Time(span.thing or "", input_of((span,)))
                 for rate in rates:
                     for total in counts:
-                        yield from _total(sheet, rate, time, total)
+                        if is_whole(sheet, total):
+                            yield from _total(sheet, rate, time, total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,12 @@ def _is_pace(sheet: Sheet, count: Value, rate: Value) -> bool:
     """Whether a rate is told as what the count comes to: `, a pace of 250 tonnes a day`."""
     after = count.row.end <= rate.row.start
     return after and cue("pace").search(sheet.gap(count, rate)) is not None
+
+
+def _at_that_rate(sheet: Sheet, rate: Value, count: Value) -> bool:
+    """`At 240 forms a day the office would handle 87,600 forms in a full year`."""
+    before = rate.row.end <= count.row.start
+    return before and cue("at_rate").search(sheet.lead(rate)) is not None
 
 
 def _next_rates(sheet: Sheet, sentence_id: str) -> list[Value]:
@@ -147,7 +157,7 @@ def _pace(sheet: Sheet, count: Value, time: _Time, rates: Sequence[Value]) -> It
 
 def _total(sheet: Sheet, rate: Value, time: _Time, total: Value) -> Iterator[Check]:
     """A rate kept up for a time, against a number told as the whole."""
-    if rate.place is not None or rate.period is None or not is_whole(sheet, total):
+    if rate.place is not None or rate.period is None:
         return
     product = sheet.units.of(rate) * sheet.units.unit((rate.period,))
     if not (product / sheet.units.of(total)).dimensionless or not same_subject(rate, total):

@@ -14,6 +14,7 @@ from quota_analysis.evidence.checks_base import (
     reckon,
     with_things,
 )
+from quota_analysis.evidence.checks_facts import known_wholes
 from quota_analysis.evidence.checks_periods import rate_text
 from quota_analysis.evidence.checks_places import is_target
 from quota_analysis.evidence.groups import Beside, Cluster
@@ -114,25 +115,14 @@ def per_so_many(sheet: Sheet) -> Iterator[Check]:
                 if v.thing == rate.thing and v is not rate and v.place is None and v.point[0] > 0
             ]
             people = [v for v in told if v.thing == rate.place and v.point[0] > 0]
-            numbers_of = [(input_of((v,)), v.things) for v in people] or _known(sheet, rate)
+            numbers_of = [(input_of((v,)), v.things) for v in people] or known_wholes(
+                sheet, sheet.index.words_of(sheet.sentence(rate)), rate.place
+            )
             if cases and len(numbers_of) == 1:
                 each = float(found[1].replace(",", ""))
                 check = _per(sheet, rate, cases[0], *numbers_of[0], each)
                 if check is not None:
                     yield check
-
-
-def _known(sheet: Sheet, rate: Value) -> list[tuple[Input, str]]:
-    """Facts of the pack that say how many such people there are where the sentence tells of."""
-    said = sheet.index.words_of(sheet.sentence(rate))
-    found = []
-    for fact in sheet.facts:
-        things, period, place = split_unit(fact.unit)
-        if things and period is None and place is None and singular(things) == rate.place:
-            names = re.findall(r"\b[A-Z][\w’'-]+", fact.statement)
-            if any(re.search(rf"\b{re.escape(n)}\b", said) for n in names):
-                found.append((input_from(fact), things))
-    return found
 
 
 def _per(

@@ -36,6 +36,13 @@ DAYS: dict[str, tuple[float, float, float]] = {
     **PERIOD_DAYS,
     "fortnight": (10, 14, 14),
 }
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+# Days of the months of the Gregorian calendar: in any year, and in a leap year.
+_DAYS_OF = {
+    **dict.fromkeys(("january", "march", "may", "july", "august", "october", "december"), (31, 31)),
+    **dict.fromkeys(("april", "june", "september", "november"), (30, 30)),
+    "february": (28, 29),
+}
 # A month of 31 days has at least 20 working days: no longer period has a smaller share of them.
 _WORKING = 20 / 31
 # A rate and a total so many sentences apart are held against each other.
@@ -60,6 +67,9 @@ def length(short: str, long: str) -> Length | None:
     """None where the second is not the longer."""
     if short not in DAYS or long not in DAYS or DAYS[short][2] >= DAYS[long][2]:
         return None
+    if short in _MONTHS and long in _MONTHS:
+        times_over = _MONTHS[long] / _MONTHS[short]
+        return Length(times_over, times_over, times_over, long)
     few, many, usual = (b / a for a, b in zip(DAYS[short], DAYS[long], strict=True))
     return Length(few, many, usual, long)
 
@@ -108,7 +118,7 @@ def _observed(sheet: Sheet) -> Iterator[Check]:
 
 def _usable(value: Value) -> bool:
     return (
-        value.role in ("observed", "other")
+        value.role in ("observed", "other", "target")
         and value.thing is not None
         and value.row.bound != "vague"
         and not is_ratio(value)
@@ -118,13 +128,17 @@ def _usable(value: Value) -> bool:
 def _pair(sheet: Sheet, rate: Value, total: Value) -> Iterator[Check]:
     if rate.thing != total.thing or rate.place != total.place or rate.period is None:
         return
-    if is_general(rate.thing) and not _goes_on(sheet, rate, total):
+    tied = _goes_on(sheet, rate, total)
+    counted = "target" not in (rate.role, total.role) and not is_general(rate.thing)
+    if not tied and not counted:
         return
     span = length(rate.period, total.period) if total.period else told_length(sheet, rate, total)
     if span is None or not same_subject(rate, total):
         return
     together = rate.row.sentence_id == total.row.sentence_id
     when = _one_time(rate, total)
+    if when is None and tied and together:
+        when = True
     if when is False or (total.period is None and together and when is None):
         return
     for check in _held(sheet, (rate,), (total,), span):
@@ -138,7 +152,8 @@ def _goes_on(sheet: Sheet, rate: Value, total: Value) -> bool:
     """
     first, second = sorted((rate, total), key=lambda v: v.row.start)
     if first.row.sentence_id == second.row.sentence_id:
-        return cue("same_again").fullmatch(sheet.gap(first, second)) is not None
+        gap = sheet.gap(first, second)
+        return bool(cue("same_again").fullmatch(gap) or cue("comes_to").fullmatch(gap))
     lead = sheet.lead(second)
     return len(lead) < _LEAD and cue("goes_on").match(f"{lead}{second.row.text}") is not None
 
@@ -169,6 +184,10 @@ def told_length(sheet: Sheet, rate: Value, total: Value) -> Length | None:
         return Length(least * _WORKING, most, usual, text or "period")
     if (found := _LAST.match(text)) is not None:
         return length(short, found[1].lower())
+    if text.lower() in _DAYS_OF and short in DAYS:
+        few, many = _DAYS_OF[text.lower()]
+        least, most, usual = few / DAYS[short][0], many / DAYS[short][1], few / DAYS[short][2]
+        return Length(least * _WORKING, most, usual, text) if usual > 2 else None
     return length(short, "year") if _YEAR.match(text) else None
 
 

@@ -17,6 +17,7 @@ from quota_analysis.evidence.checks_base import (
     reckon,
     with_things,
 )
+from quota_analysis.evidence.checks_facts import known_wholes
 from quota_analysis.evidence.inputs import Input, figures, input_of
 from quota_analysis.evidence.intervals import over, scaled
 from quota_analysis.evidence.values import Value
@@ -25,6 +26,7 @@ from quota_analysis.evidence.values import Value
 _STRETCH = re.compile(r"[^;:.?!]{0,70}")
 
 
+_OF = re.compile(r"\s+of\s+[^,;:.()]{1,50}(?:,\s*(?:or|that\s+is,?)\s+|\s*\(|\s[–—]\s*)")
 _WORD_ALONE = re.compile(r"(?i)(?:an?\s+)?(?:dozen|hundred|thousand|million|billion|trillion)\b")
 
 
@@ -39,8 +41,12 @@ def shares(sheet: Sheet) -> Iterator[Check]:
             if part is None:
                 continue
             found = _whole(sheet, share, part, counts)
+            if found is None:
+                yield from _of_known(sheet, share, part)
             if found is not None and (found[1] or is_count(part)):
-                check = _share(sheet, share, part, found[0])
+                whole = found[0]
+                number = input_of((whole,))
+                check = _share(sheet, share, part, number, whole.things, whole)
                 # A whole that only stands near may be another's: it can bear out, not refute.
                 if check is not None and (found[1] or check.verdict == "consistent"):
                     yield check
@@ -62,6 +68,11 @@ def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
     for part in counts:
         for whole in counts:
             first, second = sorted((part, share), key=lambda v: v.row.start)
+            # `94 percent of trains were on time: 4,700 of 5,000 trains`
+            opened = share is first and cue("in_numbers").fullmatch(sheet.gap(share, part))
+            behind = part.row.end <= whole.row.start
+            if opened and behind and cue("part_of").fullmatch(sheet.gap(part, whole)):
+                return part
             if not first.row.end <= whole.row.start < whole.row.end <= second.row.start:
                 continue
             rest = sheet.gap(whole, second)
@@ -73,6 +84,10 @@ def _part(sheet: Sheet, share: Value, counts: Sequence[Value]) -> Value | None:
         first, second = sorted((part, share), key=lambda v: v.row.start)
         gap = sheet.gap(first, second)
         if cue("same_again").fullmatch(gap):
+            return part
+        # `12 percent of the inhabitants, or 7,200 people`
+        named = first is share and _OF.fullmatch(gap)
+        if named and cue("said_again_late").search(gap):
             return part
     return None
 
@@ -88,9 +103,7 @@ def _whole(
             after = one.row.end <= whole.row.start
             if after and cue("part_of").fullmatch(sheet.gap(one, whole)):
                 return whole, True
-    if told_of:
-        return None
-    for whole in others:
+    for whole in others if not told_of else ():
         if whole.row.start < part.row.start and cue("opens_with").match(sheet.lead(whole)):
             return whole, True
     sentence = sheet.sentence(part)
@@ -101,7 +114,7 @@ def _whole(
         if is_count(c) and (c.thing == part.thing or is_bare(part))
     ]
     back = cue("points_back").match(sheet.index.words_of(sentence))
-    if before and (back or cue("of_them").match(sheet.tail(part))):
+    if not told_of and before and (back or cue("of_them").match(sheet.tail(part))):
         return _again(part, counts, before), True
     near = [c for c in (*others, *before) if c.thing == part.thing and c.point[0] > part.point[1]]
     return (near[0], False) if len(near) == 1 else None
@@ -113,23 +126,36 @@ def _again(part: Value, counts: Sequence[Value], before: Sequence[Value]) -> Val
     return next((b for b in before if b.point in named), before[-1])
 
 
-def _share(sheet: Sheet, share: Value, part: Value, whole: Value) -> Check | None:
-    a, b, told = input_of((part,)), input_of((whole,)), input_of((share,))
+def _of_known(sheet: Sheet, share: Value, part: Value) -> Iterator[Check]:
+    """`12 percent of Ardmoor's inhabitants, or 9,600 people`, with a fact that says how many."""
+    base = re.findall(r"[\w’'-]+", share.row.base or "")
+    said = sheet.index.words_of(sheet.sentence(share))
+    for whole, things in known_wholes(sheet, said, base[-1].lower() if base else None):
+        check = _share(sheet, share, part, whole, things, None)
+        if check is not None:
+            yield check
+
+
+def _share(
+    sheet: Sheet, share: Value, part: Value, b: Input, things: str, whole: Value | None
+) -> Check | None:
+    """whole: the number that b is, None where b is a fact; things: what it counts."""
+    a, told = input_of((part,)), input_of((share,))
     bare = is_people(part.thing) or is_bare(part)
-    kind = whole if bare else part
-    quotient = sheet.units.of(kind, whole=True) / sheet.units.of(whole, whole=True)
-    if not quotient.dimensionless or b.point[0] <= 0:
+    base = sheet.units.of(whole, whole=True) if whole else sheet.units.unit((things,))
+    kind = base if bare else sheet.units.of(part, whole=True)
+    if not (kind / base).dimensionless or b.point[0] <= 0:
         return None
     result = reckon(lambda x, y: scaled(over(x, y), 100), a, b)
     verdict = result.verdict(told)
     inputs = (a, b, told)
     return Check(
         statement=capital(
-            f"{_told(a, part, bare)} of {with_things(b, whole)} is {percent(result.point)}; "
+            f"{_told(a, part, bare)} of {b.text} {things} is {percent(result.point)}; "
             f"the text says {quoted(share)}."
         ),
         formula=(
-            f"{_told(a, part, bare)} ÷ {with_things(b, whole)} = {percent(result.point)}; "
+            f"{_told(a, part, bare)} ÷ {b.text} {things} = {percent(result.point)}; "
             f"against {told.text} percent"
         ),
         point=result.point,

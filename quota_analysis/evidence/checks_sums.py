@@ -18,12 +18,13 @@ from quota_analysis.evidence.checks_base import (
     is_whole,
     quoted,
     reckon,
+    softened,
     subject,
     with_things,
 )
 from quota_analysis.evidence.inputs import Input, constant, input_of
 from quota_analysis.evidence.intervals import Interval, plus
-from quota_analysis.evidence.values import Value
+from quota_analysis.evidence.values import Value, is_general
 
 # Days in a month, a quarter, a half-year and a year of the Gregorian calendar: least and most.
 _LENGTHS = ((28, 31), (90, 92), (181, 184), (365, 366))
@@ -127,16 +128,25 @@ def _hundred(sheet: Sheet, numbers: Sequence[Value]) -> Iterator[Check]:
 
 
 def _in_time(sheet: Sheet) -> Iterator[Check]:
-    """Counts of months against that of their quarter or year, in one document."""
+    """Counts of months against that of their quarter or year, on one page or of one doer."""
     groups: dict[tuple[str, str | None, str | None], list[Value]] = defaultdict(list)
+    apart: dict[tuple[str, str | None, str | None], list[Value]] = defaultdict(list)
     for numbers in sheet.numbers.values():
         for value in numbers:
             dated = value.row.time_start is not None and value.row.time_end is not None
-            if dated and is_count(value) and value.role in ("observed", "other"):
-                groups[value.row.doc_id, value.thing, value.place].append(value)
+            if not dated or not is_count(value) or value.role not in ("observed", "other"):
+                continue
+            groups[value.row.doc_id, value.thing, value.place].append(value)
+            doer = subject(value)
+            if doer is not None and not is_general(value.thing):
+                apart[doer, value.thing, value.place].append(value)
     for found in groups.values():
         if len(found) > 2:
             yield from _tiled(found)
+    for found in apart.values():
+        if len(found) > 2 and len({v.row.doc_id for v in found}) > 1:
+            for check in _tiled(found):
+                yield softened(check, "they are told on different pages, maybe of different things")
 
 
 def _tiled(found: Sequence[Value]) -> Iterator[Check]:

@@ -6,19 +6,14 @@ import re
 from collections.abc import Sequence
 
 from quota_analysis.evidence.frames import same_words
-from quota_analysis.evidence.gate import (
-    LIKELY,
-    TYPED,
-    Comparison,
-    comparable_units,
-    first_difference,
-    share_names,
-    shared,
-)
+from quota_analysis.evidence.gate import comparable_units, first_difference
+from quota_analysis.evidence.matter import deeds_shared, shared
 from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
 from quota_analysis.evidence.readings import apart, near, reading
+from quota_analysis.evidence.scope import share_names
 from quota_analysis.evidence.stamps import APART, OPEN, SAME, Stamp, stamp, times
 from quota_analysis.evidence.values import Value, range_text, same_number
+from quota_analysis.evidence.verdict import LIKELY, TYPED, Comparison
 
 # How sure each rule is. A stated order and typed fields are read off the text; an unstated period
 # leaves room for a reading under which both hold, so a bare difference of values counts least.
@@ -106,7 +101,8 @@ def _stage(a: Value, b: Value, when: str) -> str | None:
         if when == SAME and second.setting.revised is None and not (early and late):
             continue
         if early or late:
-            return f"{_number(second)} is told as a later stand than {_number(first)} (“{late or early}”)"
+            cue = late or early
+            return f"{_number(second)} is a later stand than {_number(first)} (“{cue}”)"
     return None
 
 
@@ -150,7 +146,7 @@ def _when(a: Value, b: Value) -> str:
 
 def _by_value(a: Value, b: Value) -> Comparison:
     one, other = reading(a), reading(b)
-    if one.denied != other.denied and same_number(a, b):
+    if one.denied != other.denied and same_number(a, b) and a.frame.deeds & b.frame.deeds:
         return Comparison(
             "contradiction",
             "polarity",
@@ -184,7 +180,7 @@ def _by_value(a: Value, b: Value) -> Comparison:
 
 
 def differ(a: Value, b: Value) -> bool:
-    """Whether no number is both; two limits that are set differ where they are written otherwise."""
+    """Whether no number is both; of two limits that are set, whether they are written alike."""
     limits = a.role == b.role == "target" and a.row.bound == b.row.bound
     return apart(reading(a), reading(b)) or (limits and disjoint_points(a, b))
 
@@ -197,6 +193,20 @@ def _told_apart(a: Value, b: Value) -> bool:
     """The same undated sentence told on two days may be of two times."""
     undated = not a.setting.stamps and not b.setting.stamps
     return undated and a.told_on != b.told_on
+
+
+def rivals(a: Value, b: Value) -> bool:
+    """Whether two numbers that differ are told of one matter, as far as typed parts show.
+
+    Their sentences tell no other number of the unit, of which the other text might speak; and
+    they share a name, or the deed.
+    """
+    if same_words(a.frame, b.frame):
+        return True
+    for value in (a, b):
+        if any(unit == value.row.unit for unit, _, _ in value.frame.beside):
+            return False
+    return share_names(a, b) or deeds_shared(a.frame, b.frame)
 
 
 def collision(one: StatedOrder, other: StatedOrder) -> Comparison:

@@ -47,6 +47,8 @@ _LEAST_STEMS = 2
 # How far a number told with "more than" or "about" may stand from the one it was rounded from:
 # to one digit, 14 becomes "more than 10" at the most often met distance.
 _ROUGH = 0.3
+# A page that tells another again has a detail of it at least once in so many sentences.
+_SENTENCES_A_DETAIL = 6
 _ROUGH_BOUNDS = {
     "about": (-1, 1),
     "nearly": (-1, 0),
@@ -123,6 +125,8 @@ class Details:
             return 0.0, 0.0
         items = len(alike.figures) + len(alike.propositions) + len(alike.quoted)
         least = min(len(self._pages.claimed(d)) for d in pair)
+        if items * _SENTENCES_A_DETAIL < least:
+            return 0.0, float(least)
         # A rough number can match beside each that was found.
         return _WHOLE * 2 * items, _OWN_SENTENCE * max(0, least - 2 * items)
 

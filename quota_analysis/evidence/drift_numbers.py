@@ -14,7 +14,8 @@ from quota_analysis.evidence.values import Value, is_general, is_ratio
 
 # Bounds whose loss changes what is said.
 _BOUNDS = ("at_least", "at_most", "more_than", "fewer_than", "about", "nearly")
-# Stems that the words around two numbers share beside what is counted; of loose ones, beside names.
+# Stems that the words around two numbers share beside what is counted; of loose ones, beside
+# names, of which two may stand for one of them.
 _LEAST_EQUAL, _LEAST_LOOSE = 2, 3
 _FLAT = ("exact", "range")
 
@@ -54,7 +55,9 @@ class NumberChanges:
         if close and x.point == y.point and particular_size(x):
             return bool((a.stems & b.stems) - counted)
         if x.point != y.point or is_ratio(x) or is_general(x.thing) or not particular_size(x):
-            return len(self._tellings.shared(a, b) - counted) >= _LEAST_LOOSE
+            plain = len(self._tellings.shared(a, b) - counted)
+            named = len((a.stems & b.stems) - counted)
+            return plain >= _LEAST_LOOSE or (plain + 1 >= _LEAST_LOOSE and named > _LEAST_LOOSE)
         ids = (x.row.quantity_id, y.row.quantity_id)
         if self._group[ids[0]] & self._group[ids[1]]:
             return True

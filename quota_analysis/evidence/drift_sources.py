@@ -13,8 +13,9 @@ from quota_analysis.evidence.tellings import Pair, Telling
 from quota_analysis.evidence.text import content_stems, said_words
 from quota_analysis.model import AttributionRow
 
-# Stems that two tellings share before whoever tells them is held to be one source.
-_LEAST_SHARED = 4
+# Stems that two tellings share before whoever tells them is held to be one source; fewer where the
+# second names nobody who could be another.
+_LEAST_SHARED, _LEAST_BARE = 4, 3
 _NAMED = ("named_person", "named_org", "media_outlet")
 # How closely a speaker is told, from a name down to nothing but that it was said.
 NAMED, DESCRIBED, BARE, HEARSAY = 3, 2, 1, 0
@@ -42,9 +43,10 @@ class SourceChanges:
         self._index = index
 
     def between(self, pair: Pair) -> Iterator[Change]:
-        if len(pair.a.stems & pair.b.stems) < _LEAST_SHARED:
-            return
+        shared = len(pair.a.stems & pair.b.stems)
         a, b = self._source(pair.a), self._source(pair.b, hearsay=True)
+        if shared < (_LEAST_SHARED if b and b.closeness == DESCRIBED else _LEAST_BARE):
+            return
         if a is None or b is None or not self._blurred(a, b, pair.b.claim.doc_id):
             return
         yield Change(

@@ -24,17 +24,20 @@ from quota_analysis.evidence.text import content_stems, part_around, words
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.extraction.hedging import casts_doubt
 from quota_analysis.model import ClaimRow
+from quota_analysis.topics import compile_words
 
 # After a doubt: a clause of its own, of which the first word is not the verb.
 _OPENS_CLAUSE = re.compile(
     r"\s*,?\s*(?:that|the|an?|its?|his|her|their|some|if|as)\b", re.IGNORECASE
 )
 _THAT = re.compile(r"\b(?:that|the|an?|its?|his|her|their)$", re.IGNORECASE)
-_DETERMINERS = frozenset(("a", "an", "the", "its", "his", "her", "their", "some", "any", "no"))
 _BEING = frozenset(("is", "are", "was", "were", "been"))
 _MODAL = ("may", "might", "could")
 # Words that the part of a doubt must share with the other telling to be about what it tells.
 _LEAST_SHARED = 2
+# So alike that the whole of what is told stands without the doubt, where no verb is found again:
+# hardly a word but the doubt differs.
+_WHOLE, _LEAST_WHOLE = 0.75, 4
 # So many words after a doubt hold the verb that it bears on: a subject with what describes it.
 _VERB_WITHIN = 12
 
@@ -69,28 +72,48 @@ class WordChanges:
             or any(self._still_open(c, a) for c in self._beside(b, a))
         ):
             return
+        best: tuple[int, tuple[int, int], tuple[int, int]] | None = None
         for start, end in self._doubts_of(a.claim):
             part = self._part(a.claim, start, end)
             if not (part[0] < a.end and a.start < part[1]):
                 continue
             shared = self._stems(a.claim, *part) & b.stems
-            if len(shared) < _LEAST_SHARED:
+            if len(shared) < _LEAST_SHARED or self._has_teller(a.claim, (start, end), b):
                 continue
             at = self._stands_without(a.claim, start, end, part, b)
+            if at is None and pair.score >= _WHOLE and len(shared) >= _LEAST_WHOLE:
+                at = b.start, b.end, "", part[1] - end
+            if at is None:
+                continue
             if any(
                 not self.is_open(c) and _tells(c, self._index, at[2]) for c in self._beside(a, b)
             ):
                 continue
-            cue = self._index.text(a.claim.doc_id, start, end)
-            yield Change(
-                "hedge_lost",
-                start,
-                end,
-                at[0],
-                at[1],
-                f"{quoted(cue)} holds it back in {a.claim.doc_id}; {b.claim.doc_id} says it flatly",
-            )
+            # Of two doubts of one thing the one that stands nearer to the words it bears on.
+            if best is None or at[3] < best[0]:
+                best = (at[3], (start, end), at[:2])
+        if best is None:
             return
+        _, (start, end), (first, last) = best
+        cue = self._index.text(a.claim.doc_id, start, end)
+        yield Change(
+            "hedge_lost",
+            start,
+            end,
+            first,
+            last,
+            f"{quoted(cue)} holds it back in {a.claim.doc_id}; {b.claim.doc_id} says it flatly",
+        )
+
+    def _has_teller(self, claim: ClaimRow, cue: tuple[int, int], b: Telling) -> bool:
+        """Whether hearsay of the first telling has got somebody who says it in the second."""
+        said = self._index.text(claim.doc_id, *cue)
+        if search("drift", "bare", said, "hearsay") is None:
+            return False
+        return any(
+            is_sourcing(a) and a.speaker is not None and a.start < b.end and a.end > b.start
+            for a in self._index.attributions_in(b.claim.sentence_id)
+        )
 
     def is_open(self, claim: ClaimRow) -> bool:
         """Whether a claim is in doubt, asked, conditional or denied."""
@@ -119,11 +142,11 @@ class WordChanges:
 
     def _stands_without(
         self, claim: ClaimRow, start: int, end: int, part: tuple[int, int], b: Telling
-    ) -> tuple[int, int, str]:
-        """The words of the second telling that the doubt held back in the first, and their verb.
+    ) -> tuple[int, int, str, int] | None:
+        """The words of the second telling that the doubt held back in the first, their verb, and
+        how far after the doubt it stands.
 
-        That is the verb right after the doubt; after "it is possible that" the first verb; else
-        the whole of what is told.
+        That is the verb right after the doubt; after "it is possible that" the first verb.
         """
         text = self._index.plain(claim.doc_id, end, part[1])
         told = self._tellings.text(b)
@@ -131,15 +154,16 @@ class WordChanges:
             self._index.text(claim.doc_id, start, end)
         )
         after = None if opens else verb_after(text, 0)
-        for word, _, _ in words(text)[:_VERB_WITHIN]:
-            if not content_stems(word):
+        being = re.match(r"\s*(?:have\s+been|be)\b", text) is not None
+        for word, away, end_of in words(text)[:_VERB_WITHIN]:
+            if not content_stems(word) or text[away:end_of][0].isupper():
                 continue
             for form, s, e in occurrences(told, word):
                 first, e = with_auxiliaries(told, s, e, modal=True)
                 verbal = (is_past(form) and not _described(told, s)) or first < s
-                if verbal or (after is not None and word == after[0]):
-                    return b.start + first, b.start + e, word
-        return b.start, b.end, ""
+                if verbal or (after is not None and word == after[0] and not being):
+                    return b.start + first, b.start + e, word, away
+        return None
 
     def _part(self, claim: ClaimRow, start: int, end: int) -> tuple[int, int]:
         text = self._index.words_of(claim)
@@ -213,6 +237,9 @@ class WordChanges:
                 if (x.role, y.role) != ("target", "observed") or x.thing != y.thing:
                     continue
                 if x.period != y.period or not near(x, y):
+                    continue
+                part = self._part(pair.a.claim, x.row.start, x.row.end)
+                if not _aims().search(self._index.plain(pair.a.claim.doc_id, *part)):
                     continue
                 part = self._part(pair.b.claim, y.row.start, y.row.end)
                 text = self._index.plain(pair.b.claim.doc_id, *part)
@@ -341,7 +368,14 @@ def _undone_before() -> frozenset[str]:
 def _described(text: str, start: int) -> bool:
     """Whether a past form only describes a noun: "a cracked valve"."""
     before = words(text[:start])
-    return bool(before) and before[-1][0] in _DETERMINERS
+    return bool(before) and before[-1][0] in load("drift")["undone"]["before_nouns"]
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    """Words of a sentence that speaks of what must be reached, or of a plan."""
+    aims = compile_words(load("order")["target_words"]).pattern
+    return re.compile(f"{aims}|{patterns('drift', 'plan').pattern}", re.IGNORECASE)
 
 
 def _bare(word: str) -> bool:

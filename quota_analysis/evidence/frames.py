@@ -64,9 +64,6 @@ class Frame:
     beside: frozenset[tuple[str | None, float, float]] = frozenset()
 
 
-NO_FRAME = Frame()
-
-
 def same_words(a: Frame, b: Frame) -> bool:
     """Whether two sentences are the same but for their numbers, and these stand at one place."""
     return a.pattern != "" and a.pattern == b.pattern and a.nth == b.nth
@@ -85,7 +82,10 @@ def frame_of(
     pattern: str = "",
     nth: int = 0,
 ) -> Frame:
-    """The typed parts of a number's clause; others: the numbers of its sentence; opening: where that begins."""
+    """The typed parts of a number's clause.
+
+    others: the numbers of its sentence; opening: where that begins in the document.
+    """
     by_slot: dict[str, list[QuantityPartRow]] = {}
     for part in parts:
         by_slot.setdefault(part.slot, []).append(part)
@@ -156,7 +156,8 @@ def patterns_of(
         if row.start - start < at:
             return {}
         pieces.append(text[at : row.start - start])
-        pieces.append(f" \x00{row.unit or ''} ")
+        counted = row.counted if row.counted and row.counted in row.text else ""
+        pieces.append(f" \x00{row.unit or ''} {counted} ")
         at = row.end - start
     pieces.append(text[at:])
     words = _PATTERN_WORD.findall("".join(pieces).lower())

@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.origins import Origins
+from quota_analysis.evidence.outlets import key_of
+from quota_analysis.evidence.pages import surname
 from quota_analysis.evidence.reports import NamedReport
 from quota_analysis.model import AttributionRow, ClaimRow, GroupMemberRow, GroupRow
 
@@ -22,6 +24,8 @@ def group_rows(
     members: list[GroupMemberRow] = []
     unnamed = _Unnamed(origins)
     reports = by_key(origins.reports, "doc_id")
+    of_claim = _by_claim(origins)
+    names = {o.origin_id: o.name for o in origins.rows}
     for number, group in enumerate(groups, 1):
         group_id = f"g{number}"
         own = [claims[c.claim_id] for c in group.claims]
@@ -29,7 +33,7 @@ def group_rows(
             group.members,
             key=lambda m: (_own_words(m.claim), m.end - m.start, m.claim.doc_id, m.start),
         )
-        n_origins, why = _count_origins(group, origins.root, reports)
+        n_origins, why = _count_origins(group, origins.root, reports, of_claim, names)
         attributions = _attributions(index, group)
         rows.append(
             GroupRow(
@@ -38,7 +42,7 @@ def group_rows(
                 label_claim_id=label.claim.claim_id,
                 n_documents=len(group.documents),
                 n_origins=n_origins,
-                n_named_speakers=len({_who(a) for a in attributions if a.speaker_kind in _NAMED}),
+                n_named_speakers=_named(attributions),
                 n_anonymous_people=unnamed.count(group, attributions),
                 certainty_low=min(c.certainty for c in own),
                 certainty_high=max(c.certainty for c in own),
@@ -72,23 +76,56 @@ def _attributions(index: Index, group: Group) -> list[AttributionRow]:
     return list(found.values())
 
 
+def _named(attributions: Sequence[AttributionRow]) -> int:
+    """How many different named people, organisations and outlets speak; a person is known by the
+    last name, and a pronoun is somebody named already where anybody is."""
+    named = [a for a in attributions if a.speaker_kind in _NAMED]
+    found = {who for a in named if (who := _who(a))}
+    return len(found) or bool(named)
+
+
 def _who(a: AttributionRow) -> str:
-    return a.actor_id or " ".join((a.speaker or "").lower().split())
+    written = " ".join((a.speaker or "").split())
+    if a.speaker_kind == "media_outlet":
+        return key_of(written) if written else ""
+    if a.speaker_kind == "named_person":
+        return surname(a).lower()
+    return a.actor_id or written.lower()
+
+
+def _by_claim(origins: Origins) -> dict[str, list[str]]:
+    """Claims -> the origins that they rest on for themselves."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in origins.links:
+        if link.claim_id is not None:
+            found[link.claim_id].append(link.origin_id)
+    return dict(found)
 
 
 def _count_origins(
-    group: Group, root: Mapping[str, str], reports: Mapping[str, Sequence[NamedReport]]
+    group: Group,
+    root: Mapping[str, str],
+    reports: Mapping[str, Sequence[NamedReport]],
+    of_claim: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
 ) -> tuple[int, str]:
-    """Origins of the group's documents: those of one origin, or naming one report for it, once."""
+    """Origins of the group's documents: once those of one origin, and those that rest on one for
+    this statement: a report, people who are not named, an utterance, somebody's data."""
     home = {d: root[d] for d in group.documents}
+    shared: dict[str, list[str]] = defaultdict(list)
     claims = {c.claim_id for c in group.claims}
-    by_report: dict[str, list[str]] = {}
     for d in home:
         for r in reports.get(d, ()):
             if r.whole or r.claim_id in claims:
-                by_report.setdefault(r.key, []).append(d)
-    for documents in by_report.values():
+                shared[r.name].append(d)
+    for claim in group.claims:
+        for origin in of_claim.get(claim.claim_id, ()):
+            shared[f"{origin}: {names[origin]}"].append(claim.doc_id)
+    told = []
+    for name, documents in shared.items():
         roots = sorted({home[d] for d in documents})
+        if len(roots) > 1:
+            told.append(name.partition(": ")[2] or name)
         home = {d: roots[0] if own in roots else own for d, own in home.items()}
     n = len(set(home.values()))
     if n == len(home):
@@ -97,7 +134,8 @@ def _count_origins(
     for d, own in home.items():
         sets.setdefault(own, []).append(d)
     together = "; ".join(" and ".join(docs) for docs in sets.values() if len(docs) > 1)
-    return n, f"one origin: {together}"
+    through = f" (here for {', '.join(dict.fromkeys(told))})" if told else ""
+    return n, f"one origin: {together}{through}"
 
 
 class _Unnamed:

@@ -25,6 +25,10 @@ _LEAST_WORDS = 2
 _MAX_TRIED = 60
 _WHEN = re.compile(r"(?<=\w)\s+(?:before|after|until|while)\s", re.IGNORECASE)
 _WHICH = re.compile(r".*\b((?:an?|the|any)\s.*?)\s+(?:that|which)$", re.IGNORECASE | re.DOTALL)
+_NAME = re.compile(r"(?<=[\w’'] )[A-Z]\w+|^(?!The|An?\b)[A-Z]\w+(?=\.? [A-Z])")
+_PRONOUN = re.compile(
+    r"\W*(?:(?:but|and|though|yet)\s+)?(?:it|they|neither|none|both|these)\b", re.I
+)
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
@@ -78,21 +82,14 @@ def find_absences(index: Index, tensions: Sequence[Tension]) -> tuple[AbsenceRow
 
 
 def _abouts(index: Index, claim: ClaimRow) -> Iterator[_About]:
-    """What a claim says is absent; where no cue tells it, the part that denies."""
+    """What a claim says is absent, for each cue that tells it."""
     text = index.words_of(claim)
     if claim.type != "absence_of_evidence" and _corpus().search(text) is None:
         return
-    found = False
     for start, end in _pieces(index, claim, text):
         about = _about(claim, text, start, end)
         if about is not None:
-            found = True
             yield about
-    if not found:
-        for start, end in index.parts_of(claim):
-            if negated(text[start:end]):
-                yield _About(claim, claim.start + start, claim.start + end, "not")
-                return
 
 
 def _pieces(index: Index, claim: ClaimRow, text: str) -> Iterator[tuple[int, int]]:
@@ -121,6 +118,11 @@ def _about(claim: ClaimRow, text: str, start: int, end: int) -> _About | None:
             if span is None:
                 continue
             told = piece[cue.start() : cue.start("about")] if key == "after" else cue[0]
+            holds = piece[: cue.start("about")] if key == "after" else piece
+            if _PRONOUN.match(holds):
+                holds = text[:start] + holds
+            if _pattern("holder").search(holds) is None:
+                continue  # somebody who does not mention it is no source that lacks it
             # The cue that says most of how it is absent leaves the least to be about.
             if best is None or (span[1] - span[0], span[0]) < (best[1] - best[0], best[0]):
                 best = (*span, " ".join(told.split()))
@@ -155,7 +157,7 @@ def _shown(index: Index, about: _About) -> tuple[ClaimRow | None, str]:
     if _one_paper(index, about):
         return None, f"{cue}; it speaks of one paper, of which no other document can show more"
     wanted = _Wanted(index, said)
-    if len(wanted.words) < _LEAST_WORDS:
+    if len(wanted.plain) + wanted.number < _LEAST_WORDS:
         return None, f"{cue}; too few words to look for"
     best: tuple[float, bool, ClaimRow] | None = None
     apart = ""
@@ -187,13 +189,16 @@ class _Wanted:
         # When it is said to have happened does not name what happened.
         when = _WHEN.search(said)
         self._said = said = said[: when.start()] if when else said
-        self._number = _number().search(said) is not None
+        self.number = _number().search(said) is not None
         # "How many trees", "the number of beds": a number stands for the word.
-        left_out = _counting() if self._number else frozenset()
+        left_out = _counting() if self.number else frozenset()
         self.words = {
             w: s for w, _, _ in words(said) if w not in left_out for s in content_stems(w)
         }
         self.stems = frozenset(self.words.values())
+        # Everybody who writes on a matter names the same people and places.
+        names = {w.lower() for w in _NAME.findall(said)}
+        self.plain = {w for w in self.words if w.removesuffix("'s") not in names}
         self._digits = set(_DIGITS.findall(said))
         self._levels = roles(index, said)
 
@@ -214,7 +219,7 @@ class _Wanted:
 
     def counted(self, claim: ClaimRow) -> bool:
         """Whether a claim has the number that is said to be missing, if one is."""
-        if not self._number:
+        if not self.number:
             return True
         rows = self._index.quantities_in.get(claim.sentence_id, ())
         return any(claim.start <= q.start and q.end <= claim.end for q in rows)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import combinations
 
 from quota_analysis.evidence.absence import Tension
-from quota_analysis.evidence.comparison import collision, compare
-from quota_analysis.evidence.gate import Comparison
+from quota_analysis.evidence.comparison import collision, compare, rivals
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, rival_predecessors
 from quota_analysis.evidence.text import content_stems, part_around, said_words
 from quota_analysis.evidence.values import Value, is_general, is_ratio, is_role_noun
+from quota_analysis.evidence.verdict import Comparison
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, GapRow, LinkRow, QuantityRow
 
@@ -174,7 +174,8 @@ def _worth_telling(a: Value, b: Value, result: Comparison) -> bool:
     only two rates.
     """
     if result.relation in ("tension", "contradiction"):
-        return a.row.sentence_id != b.row.sentence_id
+        apart = a.row.sentence_id != b.row.sentence_id
+        return apart and (a.role == "target" or rivals(a, b))
     if result.decisive_field == "role":
         return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
     return result.decisive_field != "period" or None not in (a.period, b.period)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 
 from quota_analysis.evidence.comparison import compare
-from quota_analysis.evidence.gate import Comparison
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, stated_orders
 from quota_analysis.evidence.values import (
@@ -14,6 +13,7 @@ from quota_analysis.evidence.values import (
     roles_from_others,
     units_from_order,
 )
+from quota_analysis.evidence.verdict import Comparison
 
 __all__ = ["Comparison", "Numbers"]
 

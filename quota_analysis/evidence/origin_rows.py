@@ -11,7 +11,7 @@ from quota_analysis.evidence.people import People, SamePeople
 from quota_analysis.evidence.reports import NamedReport
 from quota_analysis.evidence.sharing import Span, shared_quotes
 from quota_analysis.evidence.ties import Tie
-from quota_analysis.model import OriginLinkRow, OriginRow
+from quota_analysis.model import OriginLinkRow, OriginRow, QuoteRow
 
 _UNKNOWN_MARKER = 0.5
 # How sure each kind of evidence makes it: what the page says of itself, and what is read into it.
@@ -229,9 +229,7 @@ class Rows:
         for a, b, run in shared_quotes(self.index):
             origin = origins.get(a.quote_id) or origins.get(b.quote_id)
             if origin is None:
-                row = self.index.attributions.get(a.attribution_id or "")
-                speaker = row.speaker if row is not None and row.speaker else "somebody"
-                origin = self.origin("unknown", f"words of {speaker}: “{run} …”")
+                origin = self.origin("unknown", f"words of {self._speaker(a, b)}: “{run} …”")
             for quote in (a, b):
                 origins[quote.quote_id] = origin
                 claim = self.index.main_claim(quote.sentence_id)
@@ -244,6 +242,12 @@ class Rows:
                     f"both quote “{run}”",
                     claim.claim_id if claim else None,
                 )
+
+    def _speaker(self, *quotes: QuoteRow) -> str:
+        """Who is quoted, as the page writes it that writes a name."""
+        rows = (self.index.attributions.get(q.attribution_id or "") for q in quotes)
+        written = [" ".join(r.speaker.split()) for r in rows if r is not None and r.speaker]
+        return max(written, key=lambda w: (not w.islower(), len(w)), default="somebody")
 
     # ---- data and markers ------------------------------------------------------------------------
 

@@ -101,7 +101,9 @@ def _under(a: Reading, b: Reading) -> bool:
 
 
 def near(a: Reading, b: Reading) -> bool:
-    """Whether the numbers written lie within a factor of two, so that a bound can mean them."""
+    """Whether a bound can mean the other number: both ends are told, or within a factor of two."""
+    if None not in (a.low, a.high, b.low, b.high):
+        return True
     one = a.low if a.low is not None else a.high
     other = b.low if b.low is not None else b.high
     if one is None or other is None or one * other <= 0:

@@ -98,7 +98,9 @@ class _Sentence:
 
     def _by_cues(self, answer: str, key: str, prefix: Span | None) -> Iterator[_Reply]:
         for cue in cues(answer, key).finditer(self._text):
-            if self._quoted(cue.start()) or unreal(self._text, cue.start()):
+            if unreal(self._text, cue.start()) or (
+                self._quoted(cue.start()) and not self._goes_on(cue.start())
+            ):
                 continue
             about = self._about(cue, key) or prefix
             if group(cue, "who") is not None:
@@ -115,17 +117,20 @@ class _Sentence:
                 yield self._reply(answer, cue, actor, None, about)
 
     def _by_nobody(self, prefix: Span | None) -> Iterator[_Reply]:
-        """ "Neither A nor B responded", "nobody at the authority answered"."""
-        for cue in cues("no_response", "none").finditer(self._text):
-            before = self._text[: cue.start()]
-            none = _NONE.search(before)
-            if none is None or self._quoted(cue.start()) or unreal(before[: none.start()], 0):
-                continue
-            about = self._about(cue, "none") or prefix
-            answer = "declined" if "comment" in cue[0] and "would" in cue[0] else "no_response"
-            for actor in subjects(self._text, cue.start(), self._floor(none.start())):
-                if can_answer(self._text[slice(*actor)]):
-                    yield self._reply(answer, cue, actor, None, about)
+        """ "Neither A nor B responded", "nobody at the authority would say"."""
+        for answer, key in (("no_response", "none"), ("no_response", "none_would")):
+            for cue in cues(answer, key).finditer(self._text):
+                before = self._text[: cue.start()]
+                none = _NONE.search(before)
+                if none is None or self._quoted(cue.start()) or unreal(before[: none.start()], 0):
+                    continue
+                would = key == "none_would"
+                about = about_after(self._text, cue.end(), takes_object=would) or prefix
+                floor = self._floor(none.start())
+                for actor in subjects(self._text, cue.start(), floor):
+                    if can_answer(self._text[slice(*actor)]):
+                        told = "declined" if would else answer
+                        yield self._reply(told, cue, actor, None, about)
 
     def _denied_in_quotes(self, prefix: Span | None) -> Iterator[_Reply]:
         """ "This report is false," somebody said."""
@@ -264,6 +269,11 @@ class _Sentence:
     def _quoted(self, at: int) -> bool:
         return any(s <= at < e for s, e in self._quotes)
 
+    def _goes_on(self, at: int) -> bool:
+        """Whether a quotation goes on with a sentence of the page: said it “does not comment”."""
+        start = next(s for s, e in self._quotes if s <= at < e)
+        return _OWN_SUBJECT.search(self._text[:start]) is not None
+
     def _out(self, span: Span | None) -> Span | None:
         return None if span is None else (self._at + span[0], self._at + span[1])
 
@@ -290,6 +300,7 @@ class _Sentence:
         )
 
 
+_OWN_SUBJECT = re.compile(r"\b(?:it|they|he|she|would|did|does|has)\s+[“\"‘']$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:neither|nobody|no\s+one|none|no\s+\w+)\b", re.IGNORECASE)
 
 

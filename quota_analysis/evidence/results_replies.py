@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quota_analysis.evidence.drafts import Draft, Ground, Weighed, listed, shorten
-from quota_analysis.evidence.lexicon import patterns
-from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.lexicon import load, patterns
+from quota_analysis.evidence.text import content_stems, words
 from quota_analysis.model import ResponseRow
 
 # A later answer told within so many sentences of the silence goes with it.
@@ -87,9 +87,14 @@ def _scope(row: ResponseRow, name: str | None = None) -> str:
 
 def _apart(silent: ResponseRow, spoken: ResponseRow) -> bool:
     """Whether the two answers are to different questions, as far as told."""
-    if silent.asked_about is None or spoken.asked_about is None:
-        return False
-    return not set(content_stems(silent.asked_about)) & set(content_stems(spoken.asked_about))
+    one, other = (_named(r.asked_about or "") for r in (silent, spoken))
+    return bool(one and other) and not one & other
+
+
+def _named(about: str) -> set[str]:
+    """The stems of what an answer is about, without words for whatever was reported."""
+    general = load("replies")["about"]["account"]
+    return {s for w, _, _ in words(about) if w not in general for s in content_stems(w)}
 
 
 def _conflicts(rows: Sequence[ResponseRow]) -> Iterator[tuple[ResponseRow, ResponseRow]]:

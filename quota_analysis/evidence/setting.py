@@ -22,11 +22,11 @@ _FULL_NAME = re.compile(r"\b[A-Z][\w-]+(?:\s[A-Z][\w-]+)+")
 class Setting:
     """What a sentence says beside its numbers.
 
-    things: stems of the words that carry meaning; names: those written with a capital, sites:
-    those of them that say where; full_names: those of several words;    stamps: its times, or those of the sentence before where it only points back; early, late:
-    words for a first and for a later stand; soft: who tells it is not sure; more, less: words for
-    what a count adds or leaves out; closed: no more is to come; text: its
-    characters, from the document's `start` on.
+    things: stems of the words that carry meaning; names: those written with a capital; sites:
+    those of them that say where; full_names: those of several words; stamps: its times, or those
+    of the sentence before where it only points back; early, late, revised: words for a first, a
+    later, a corrected stand; soft: who tells it is not sure; closed: no more is to come; more,
+    less: words for what a count adds or leaves out; text: its characters, from `start` on.
     """
 
     things: frozenset[str] = frozenset()
@@ -45,9 +45,6 @@ class Setting:
     start: int = 0
 
 
-NOWHERE = Setting()
-
-
 @cache
 def _cues(key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in load("comparison")["stages"][key]), re.I)
@@ -57,6 +54,12 @@ def _cues(key: str) -> re.Pattern[str]:
 def _calendar_stems() -> frozenset[str]:
     words = load("comparison")["calendar"]
     return frozenset(_stem(w) for key in ("named", "plain") for w in _content(" ".join(words[key])))
+
+
+def _name(written: str) -> tuple[str, ...]:
+    """The words of a name; what only opens the sentence before it is no part of it."""
+    first, *rest = written.lower().split()
+    return (first, *rest) if content_stems(first) else tuple(rest)
 
 
 def _content(text: str) -> list[str]:
@@ -99,7 +102,7 @@ def setting_of(
         things=frozenset(map(_stem, _content(bare))) - _calendar_stems(),
         names=frozenset(names),
         full_names=frozenset(
-            tuple(m[0].lower().split()) for m in _FULL_NAME.finditer(bare) if m.start()
+            name for m in _FULL_NAME.finditer(bare) if len(name := _name(m[0])) > 1
         ),
         sites=frozenset(m[1].lower() for m in _SITE.finditer(bare)),
         stamps=own or tuple(s for s in stamps(before) if s.says),

@@ -6,14 +6,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 from typing import TypeVar
 
+from quota_analysis.evidence.changes import irregular
 from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.nearness import alike_enough, near, particular_size, rounds
-from quota_analysis.evidence.text import content_stems, part_around, without_opening, words
+from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening, words
 from quota_analysis.evidence.values import (
     Value,
     is_ratio,
@@ -252,11 +255,14 @@ class Tellings:
         return known
 
     def _stems(self, claim: ClaimRow, start: int, end: int) -> frozenset[str]:
-        """The content stems between offsets within a claim, without those of who says it."""
-        if not self._index.attributions_in(claim.sentence_id):
-            return self._index.stems_between(claim, start, end)
-        said = self.content(claim, claim.start + start, claim.start + end)
-        return frozenset(content_stems(said))
+        """The content stems between offsets within a claim, without those of who says it; verbs
+        by their root, so that "sent" meets "send"."""
+        if self._index.attributions_in(claim.sentence_id):
+            said = self.content(claim, claim.start + start, claim.start + end)
+            stems = frozenset(content_stems(said))
+        else:
+            stems = self._index.stems_between(claim, start, end)
+        return frozenset(irregular().get(s, s) for s in stems)
 
     def _told_on(self, pair: Pair) -> bool:
         """Whether one may come from the other, and the two are not independent reports."""
@@ -286,9 +292,11 @@ class Tellings:
             return True
         if "absence_of_evidence" in (a.claim.type, b.claim.type):
             return True
-        if a.claim.polarity != b.claim.polarity:
+        # The polarity is that of the main clause, of which the telling may be no part.
+        text_a, text_b = self.text(a), self.text(b)
+        if a.claim.polarity != b.claim.polarity and negated(text_a) != negated(text_b):
             return True
-        if not by_number and _other_names(self.text(a), self.text(b)):
+        if not by_number and _other_names(text_a, text_b):
             return True
         return self._other_days(a, b)
 
@@ -311,7 +319,8 @@ class Tellings:
         """Characters of a claim with speakers and reporting words blanked out."""
         said = self._index.plain(claim.doc_id, start, end)
         for a in self._index.attributions_in(claim.sentence_id):
-            if a.form == "stance":
+            told = a.speaker is not None and (a.depth == 1 or _saying().match(a.cue or ""))
+            if a.form == "stance" or not told:
                 continue
             for first, last in ((a.speaker_start, a.speaker_end), (a.cue_start, a.cue_end)):
                 if first is not None and last is not None and first < end and last > start:
@@ -333,6 +342,11 @@ class Tellings:
     def _dates(self, telling: Telling) -> list[DateRow]:
         rows = self._index.dates.get(telling.claim.sentence_id, ())
         return [d for d in rows if telling.start <= d.start and d.end <= telling.end]
+
+
+@cache
+def _saying() -> re.Pattern[str]:
+    return re.compile(load("drift")["bare"]["saying"], re.IGNORECASE)
 
 
 def _one_count(x: Value, y: Value) -> bool:

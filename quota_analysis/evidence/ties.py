@@ -176,7 +176,7 @@ def _worth_weighing(details: Details, pages: Pages, pair: Pair) -> bool:
     """Whether two pages can be of one origin at all, before their details are weighed."""
     most, least = details.most(pair)
     missing = _ENOUGH + _OWN * least - most - _MOST_BESIDE
-    if missing > _OVERLAP * (1 - _EVENT_OVERLAP):
+    if not most or missing > _OVERLAP * (1 - _EVENT_OVERLAP):
         return False
     overlap = max(pages.overlap(pair), pages.overlap(pair, own_voice=False) - _SPOKEN_OVERLAP)
     return missing <= _OVERLAP * max(0.0, overlap - _EVENT_OVERLAP)

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from quota_analysis.evidence.frames import NO_FRAME, Frame, frame_of, patterns_of
+from quota_analysis.evidence.around import Around
+from quota_analysis.evidence.frames import Frame
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.setting import NOWHERE, Setting, setting_of
+from quota_analysis.evidence.setting import Setting
 from quota_analysis.evidence.text import singular, stem
 from quota_analysis.model import ClaimRow, FactRow, QuantityRow
 from quota_analysis.topics import Topic, compile_words
@@ -41,8 +42,9 @@ class Value:
 
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
     written; bounded: the ends they admit, None where open; role: as in the quantities table,
-    or as another mention of the same number makes plain; frame: the clause around it in typed
-    parts; setting: its sentence; told_on: ISO date of its page, where that says so; key: what must be equal before two values can state the same.
+    or as another mention of the same number makes plain; around: what it is told with; told_on: ISO
+    date of its page, where that says so; key: what must be equal before two values can state the
+    same.
     """
 
     row: QuantityRow
@@ -54,8 +56,7 @@ class Value:
     point: tuple[float, float]
     bounded: tuple[float | None, float | None]
     levels: frozenset[str]
-    frame: Frame = field(default=NO_FRAME, compare=False, repr=False)
-    setting: Setting = field(default=NOWHERE, compare=False, repr=False)
+    around: Around = field(compare=False, repr=False)
     told_on: str | None = field(default=None, compare=False)
     key: tuple[str, str, str, str] = field(init=False, compare=False, repr=False)
 
@@ -63,6 +64,16 @@ class Value:
         # Asked for in every comparison: worked out once.
         key = (self.thing or "", self.period or "", self.place or "", self.role)
         object.__setattr__(self, "key", key)
+
+    @property
+    def frame(self) -> Frame:
+        """The clause around it in typed parts; read when first asked for."""
+        return self.around.frames[self.row.quantity_id]
+
+    @property
+    def setting(self) -> Setting:
+        """Its sentence."""
+        return self.around.setting
 
     @property
     def unit(self) -> str:
@@ -92,32 +103,25 @@ def split_unit(unit: str | None) -> tuple[str | None, str | None, str | None]:
 def read_values(index: Index) -> tuple[Value, ...]:
     """Every quantity as a value, in order."""
     places: dict[tuple[str | None, str | None], str | None] = {}
-    found: dict[str, Value] = {}
-    for sentence_id, rows in index.quantities_in.items():
-        sentence = index.sentences[sentence_id]
-        text = index.words_of(sentence)
-        patterns = patterns_of(text, rows, sentence.start)
-        setting = setting_of(
-            text, sentence, rows, index.dates.get(sentence_id, ()), index.dates_before(sentence)
-        )
-        for row in rows:
-            frame = frame_of(
-                row,
-                index.beside.get(row.quantity_id, ()),
-                rows,
-                sentence.start,
-                *patterns.get(row.quantity_id, ("", 0)),
-            )
-            found[row.quantity_id] = _value(index, row, places, frame, setting)
-    return tuple(found[quantity_id] for quantity_id in index.quantities)
+    around: dict[str, Around] = {}
+    return tuple(
+        _value(index, row, places, _around(index, row, around)) for row in index.quantities.values()
+    )
+
+
+def _around(index: Index, row: QuantityRow, known: dict[str, Around]) -> Around:
+    """known: what was laid out for the sentences seen, one for all of their numbers."""
+    found = known.get(row.sentence_id)
+    if found is None:
+        found = known[row.sentence_id] = Around(index, row.sentence_id)
+    return found
 
 
 def _value(
     index: Index,
     row: QuantityRow,
     places: dict[tuple[str | None, str | None], str | None],
-    frame: Frame,
-    setting: Setting,
+    around: Around,
 ) -> Value:
     """places: what was found for a written place or a target's agent, to be looked up again."""
     thing, period, place = split_unit(row.unit)
@@ -143,8 +147,7 @@ def _value(
         point=(row.low, row.high),
         bounded=(row.min_value, row.max_value),
         levels=index.levels(row.agent) if row.agent else frozenset(),
-        frame=frame,
-        setting=setting,
+        around=around,
         told_on=index.documents[row.doc_id].row.published,
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.cuts import Piece, before_aside, cut_short
+from quota_analysis.extraction.deeds import SAID_THINGS, is_deed, withholds
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.speakers import lemma_of, tells_as_text
 
@@ -19,11 +20,10 @@ __all__ = ["Piece", "before_aside"]
 _ONLY_AS = words("reporting", "verbs", "only_as")
 _OF_TWO = words("reporting", "verbs", "of_two")
 _SUMMONED = words("reporting", "nouns", "summoned") | words("reporting", "nouns", "people")
-_SAID_THINGS = words("reporting", "nouns", "saying") | words("reporting", "nouns", "said_things")
 _OF_WORDS = words("reporting", "verbs", "of_words")
 PUT_UP = words("reporting", "verbs", "put_up")
 _POSTED = (
-    _SAID_THINGS
+    SAID_THINGS
     | words("reporting", "nouns", "posts")
     | words("reporting", "nouns", "vehicle")
     | words("reporting", "nouns", "works")
@@ -51,6 +51,8 @@ def content_of(
     verb: Word, lemma: str, subject: Word | None, passive: bool, quotes: list[Piece]
 ) -> tuple[list[Piece], str] | None:
     """What a reporting verb carries, and by which rule."""
+    if withholds(verb, lemma):
+        return None
     clause = _clause_child(verb, lemma, quotes)
     if clause is not None and clause.dep_ == "xcomp" and lemma in TELL and not passive:
         # "urged the board to act": who is to do it belongs to what is urged.
@@ -66,7 +68,7 @@ def content_of(
     telling = lemma in SAY or (lemma in SHOW and subject is not None and tells_as_text(subject))
     if lemma in _THAT_ONLY:
         telling = False
-    if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb):
+    if telling and verb.dep_ in ("parataxis", "ccomp", "conj") and _parenthetical(verb, lemma):
         return _around(verb, subject), "parenthetical"
     if lemma in ABOUT or lemma in SHOW:
         named = next((c for c in verb.rights if c.dep_ == "oprd" or _gerund(c)), None)
@@ -81,6 +83,7 @@ def content_of(
             target is not None
             and target.tag_ not in ("WDT", "WP")
             and (not passive or agent_of(verb) is not None)
+            and (passive or not is_deed(verb, lemma, target))
         ):
             if passive or target.i < verb.i:
                 return span_of(target, verb, None if passive else subject), "about"
@@ -149,7 +152,7 @@ def _plain_object(verb: Word, lemma: str) -> tuple[list[Piece], str] | None:
     target = object_of(verb)
     if target is None or lemma in STRICT or lemma in TELL or verb.dep_ in ("relcl", "acl"):
         return None
-    if lemma in PUT_UP and not are_posted(target):
+    if (lemma in PUT_UP and not are_posted(target)) or is_deed(verb, lemma, target):
         return None
     piece = trimmed(verb.doc, target.left_edge.i, verb.right_edge.i)
     return ([piece], "object") if piece else None
@@ -200,7 +203,7 @@ def _gerund(clause: Word) -> bool:
 
 def _are_words(noun: Word) -> bool:
     """Whether what is dismissed is a thing said, not a person or a case."""
-    return noun.lemma_.lower() in _SAID_THINGS or noun.pos_ == "PRON"
+    return noun.lemma_.lower() in SAID_THINGS or noun.pos_ == "PRON"
 
 
 def are_posted(noun: Word) -> bool:
@@ -251,8 +254,11 @@ def _touches(verb: Word, quote: Piece) -> bool:
     )
 
 
-def _parenthetical(verb: Word) -> bool:
+def _parenthetical(verb: Word, lemma: str) -> bool:
     """ "Prices, she said, will fall": a reporting clause set between commas inside another."""
+    target = object_of(verb)
+    if target is not None and is_deed(verb, lemma, target):
+        return False
     left, right = verb.left_edge, verb.right_edge
     before = left.i == 0 or left.text in _EDGES or verb.doc[left.i - 1].text in _EDGES
     after = (

@@ -330,6 +330,10 @@ def _from_subject(text: str, found: Found, others: Sequence[Found], vocabulary: 
     verb = governing_verb(found.token)
     subject = subject_of(verb)
     change = words("change", "up_verbs", "down_verbs")
+    if subject is not None and subject.lemma_.lower() == "toll":
+        found.thing, found.measure = "deaths", "deaths"
+        found.why.append("unit: a toll")
+        return True
     if subject is None or verb is None or subject.i > found.token.i or subject.tag_ != "NNS":
         if subject is not None and subject.lemma_.lower() in words("count_nouns", "words"):
             return _by_noun(text, found, subject, others, vocabulary, "subject")

@@ -26,6 +26,7 @@ from quota_analysis.extraction.contents import (
     object_of,
     trimmed,
 )
+from quota_analysis.extraction.deeds import is_deed
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import words
@@ -139,6 +140,8 @@ def _complement(verb: Word, frame: str) -> tuple[int, int, int] | None:
         if target.i < verb.i or (_given(verb) and lemma_of(target) not in _SPOKEN):
             return None
         if lemma_of(verb) in PUT_UP and not are_posted(target):
+            return None
+        if is_deed(verb, lemma_of(verb), target):
             return None
         if target.pos_ == "NOUN" and lemma_of(verb) in _VOICED:
             for inner in _NOUN_FRAMES:

@@ -18,7 +18,16 @@ from quota_analysis.figures.picture import (
 )
 from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views import sources
-from quota_analysis.views.words import BASES, SPEAKER_KINDS, Tables, count, listed, say, shorten
+from quota_analysis.views.words import (
+    BASES,
+    SPEAKER_KINDS,
+    Tables,
+    count,
+    listed,
+    number,
+    say,
+    shorten,
+)
 
 _MOST_DOCUMENTS = 20
 _SELF = "document_self"
@@ -34,6 +43,10 @@ _LOOK: dict[str, tuple[str, str, str]] = {
 }
 # A bar's own number is written into it where it is at least this share of the longest bar.
 _ROOM = 0.045
+# Widths of lines in points.
+_THICK, _THIN = 2.6, 1.0
+# A document and an origin.
+Pair = tuple[str, str]
 
 
 def who_speaks(tables: Tables) -> Picture | Html:
@@ -114,6 +127,7 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     """Documents at the left, origins at the right, a line for each ground the texts give.
 
     A whole line: the text says that it rests on it; a dashed one: who came first stays open.
+    A thick line stands for the document as a whole, a thin one for single claims of it.
     """
     links, short = sources.origin_links(tables), sources.names(tables)
     if links.empty:
@@ -145,9 +159,12 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     axes = picture.add_subplot()
     at_doc, at_origin = _spread(docs, rows), _spread(ids, rows)
     drawn = links.drop_duplicates(["doc_id", "origin_id", "basis"])
-    pairs: dict[tuple[str, str], list[str]] = {}
+    pairs: dict[Pair, list[str]] = {}
     for doc, origin, basis in zip(drawn["doc_id"], drawn["origin_id"], drawn["basis"], strict=True):
         pairs.setdefault((doc, origin), []).append(say(BASES, basis))
+    sure = links.groupby(["doc_id", "origin_id"], sort=False)["confidence"].max().to_dict()
+    of_whole = links[links["claim_id"].isna()]
+    whole = set(zip(of_whole["doc_id"], of_whole["origin_id"], strict=True))
     open_pairs = {
         (d, o)
         for d, o, way in zip(links["doc_id"], links["origin_id"], links["direction"], strict=True)
@@ -160,7 +177,7 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
             [at_doc[doc], at_origin[origin]],
             color=ORANGE if dashed else BLUE,
             linestyle="--" if dashed else "-",
-            linewidth=1.8,
+            linewidth=_THICK if (doc, origin) in whole else _THIN,
             marker="o",
             markersize=6,
             zorder=2,
@@ -178,7 +195,8 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     axes.set_yticks([])
     title(axes, "What the documents rest on")
     picture.supxlabel(
-        "whole line: the text says so   ·   dashed: shared, and who came first is left open",
+        "whole line: the text says so   ·   dashed: shared, and who came first is left open\n"
+        "thick: the document as a whole   ·   thin: single claims of it",
         fontsize=8.5,
         color=GREY,
     )
@@ -187,7 +205,9 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
             {
                 "Document": short[doc],
                 "Origin": name[origin],
+                "What rests on it": "The document" if (doc, origin) in whole else "Single claims",
                 "What shows it": listed(bases),
+                "How sure": number(sure[doc, origin]),
                 "Who came first": "left open" if (doc, origin) in open_pairs else "stated",
             }
             for (doc, origin), bases in pairs.items()
@@ -202,9 +222,7 @@ def _spread(keys: list[str], rows: int) -> dict[str, float]:
     return {key: -(i + 0.5) * step + 0.5 for i, key in enumerate(keys)}
 
 
-def _origins_alt(
-    pairs: dict[tuple[str, str], list[str]], name: dict[str, str], short: dict[str, str]
-) -> str:
+def _origins_alt(pairs: dict[Pair, list[str]], name: dict[str, str], short: dict[str, str]) -> str:
     docs: dict[str, list[str]] = {}
     for doc, origin in pairs:
         docs.setdefault(origin, []).append(short[doc])

@@ -1,8 +1,9 @@
 """Tables shaped for reading: DataFrames in, DataFrames with headings a person would write out.
 
 Each module belongs to one question: `sources`, `ground`, `citing`, `sides`, `wording`, `numbers`,
-`system`, `review`. Each has `answer`, what the page or section about this question opens with. No
-label, id or missing value of the machine's own gets through.
+`system`, `whatif`, `review`. Each but `system` and `whatif` has `answer`, what the page or section
+about this question opens with; `standing` and `words` are for all of them. No label, id or missing
+value of the machine's own gets through.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from quota_analysis.views import (
     review,
     sides,
     sources,
+    standing,
     system,
+    whatif,
     wording,
     words,
 )
@@ -26,7 +29,9 @@ __all__ = [
     "review",
     "sides",
     "sources",
+    "standing",
     "system",
+    "whatif",
     "wording",
     "words",
 ]

@@ -29,6 +29,10 @@ _COUNTED = {
 }
 
 
+# The order in which a reader wants the checks.
+_TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
+
+
 def compared(tables: Tables) -> pd.DataFrame:
     """Targets, observations and capacities that have a unit, in text order."""
     quantities = tables["quantities"]
@@ -69,7 +73,9 @@ def _period(row: pd.Series) -> str:
 
 
 def checks(tables: Tables) -> pd.DataFrame:
-    """The arithmetic: each check in both readings, with what went into it."""
+    """The arithmetic: each check in both readings, with what went into it; what fails first."""
+    frame = tables["checks"]
+    telling = frame["verdict"].map(_TELLING.index).sort_values(kind="stable")
     rows = [
         {
             "The check": _two_lines(row["statement"], row["formula"]),
@@ -78,7 +84,7 @@ def checks(tables: Tables) -> pd.DataFrame:
             "What comes of it": _two_lines(say(VERDICTS, row["verdict"]), row["why"]),
             "Made from": _inputs(tables, row["check_id"]),
         }
-        for _, row in tables["checks"].iterrows()
+        for _, row in frame.loc[telling.index].iterrows()
     ]
     return pd.DataFrame(rows)
 

@@ -14,6 +14,7 @@ from quota_analysis.views.words import (
     count,
     flat,
     listed,
+    number,
     plain,
     say,
     short_names,
@@ -114,13 +115,21 @@ def origin_links(tables: Tables) -> pd.DataFrame:
         d: f"{count(int(n), 'source')} behind the markers of {short[str(d)]}"
         for d, n in sources_of.items()
     }
-    name = [flat(short.get(h, n)) for h, n in zip(joined["held"], joined["name"], strict=True)]
+    held = zip(joined["held"], joined["name"], joined["kind"], strict=True)
+    name = [_origin_name(flat(n), short.get(h), kind) for h, n, kind in held]
     docs = joined["doc_id"]
     return joined.assign(
         origin_id=joined["origin_id"].mask(unlisted, "unlisted " + docs),
         name=pd.Series(name, index=joined.index, dtype="string").mask(unlisted, docs.map(told)),
         kind=joined["kind"].map(plain).mask(unlisted, _UNLISTED),
     ).drop(columns="held")
+
+
+def _origin_name(written: str, document: str | None, kind: str) -> str:
+    """An origin as the texts name it, with the document that it is where the corpus holds it."""
+    if document is None:
+        return written
+    return document if kind == "document" else f"{written}, here as {document}"
 
 
 def origins(tables: Tables) -> pd.DataFrame:
@@ -159,6 +168,7 @@ def origin_evidence(tables: Tables) -> pd.DataFrame:
             "Rests on": row["name"],
             "What shows it": say(BASES, row["basis"]),
             "The words": flat(row["text"]),
+            "How sure": number(row["confidence"]),
             "Why": flat(row["why"]),
         }
         for _, row in links.iterrows()
@@ -245,7 +255,10 @@ def answer(tables: Tables) -> tuple[str, str]:
 
 def _independence(tables: Tables) -> str:
     links, short = tables["origin_links"], names(tables)
+    # What a single claim rests on makes no document depend on another.
+    links = links[links["claim_id"].isna()]
     held = tables["origins"][["origin_id", "doc_id"]].dropna()
+    held = held[held["origin_id"].isin(links["origin_id"])]
     pairs = pd.concat([links[["origin_id", "doc_id"]], held]).drop_duplicates()
     pairs = pairs[pairs.groupby("origin_id")["doc_id"].transform("size") > 1]
     shared: dict[frozenset[str], list[str]] = {}

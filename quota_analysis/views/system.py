@@ -9,9 +9,8 @@ import pandas as pd
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import split_unit
-from quota_analysis.incentives import GENERAL, PENALTY, mix
 from quota_analysis.markup import is_missing
-from quota_analysis.topics import Case, compile_words
+from quota_analysis.topics import compile_words
 from quota_analysis.views.sources import names
 from quota_analysis.views.words import Tables, count, flat, interval, listed, number, unit
 
@@ -341,65 +340,3 @@ def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFram
             lines.append(f"That somebody answers for numbers is {who}.")
     kept = [line[:1].upper() + line[1:] for line in dict.fromkeys(lines)]
     return pd.DataFrame({"In plain words": kept}) if kept else pd.DataFrame()
-
-
-# ---- what-if -------------------------------------------------------------------------------------
-
-# Hours that the staff of a place have in a day: 75 people of eight hours. An assumption of ours.
-HOURS = 600.0
-
-
-def suggested_quota(tables: Tables, kinds: Sequence[Case] = GENERAL, hours: float = HOURS) -> float:
-    """A quota to begin with: the number for each place that most documents tell; where there is
-    none, half as much again as the kinds give without one."""
-    frame = tables["quantities"]
-    rows = frame[(frame["role"] == "target") & frame["unit"].notna() & (frame["bound"] != "vague")]
-    parts = [split_unit(u) for u in rows["unit"]]
-    rows = _where(rows, [period == "day" and place is not None for _, period, place in parts])
-    if rows.empty:
-        return float(round(1.5 * mix(kinds, hours).cases))
-    documents = rows.groupby("low")["doc_id"].nunique()
-    return float(documents.sort_index().sort_values(ascending=False, kind="stable").index[0])
-
-
-def what_if(
-    kinds: Sequence[Case], hours: float, quota: float, penalty: float = PENALTY
-) -> pd.DataFrame:
-    """Each kind of case, without the quota and with it, and the assumption behind its numbers."""
-    free, bound = mix(kinds, hours), mix(kinds, hours, quota, penalty)
-    rows = [
-        {
-            "Kind of case": kind.name,
-            "Hours for one": number(kind.hours),
-            "There are in a day": number(kind.available),
-            "Done without a quota": f"{before:,.1f}",
-            f"Done with a quota of {number(quota)}": f"{after:,.1f}",
-            "Hours with it": f"{after * kind.hours:,.0f}",
-            "Where its numbers come from": kind.assumption,
-        }
-        for kind, before, after in zip(kinds, free.done, bound.done, strict=True)
-    ]
-    return pd.DataFrame(rows)
-
-
-def what_if_told(
-    kinds: Sequence[Case], hours: float, quota: float, penalty: float = PENALTY
-) -> tuple[str, ...]:
-    """The same in sentences."""
-    free, bound = mix(kinds, hours), mix(kinds, hours, quota, penalty)
-    lines = [
-        "A model with made-up numbers, not a finding: its hours, cases and worths are assumptions "
-        "of ours, and none comes from the documents.",
-        f"With {number(hours)} hours a day and no quota, {free.cases:,.1f} cases are done; with a "
-        f"quota of {number(quota)} a day and a penalty of {number(penalty)} hours for each case "
-        f"below it, {bound.cases:,.1f}.",
-    ]
-    changes = [(a - b, k.name) for k, b, a in zip(kinds, free.done, bound.done, strict=True)]
-    less = [f"“{name}” falls by {-d:,.1f}" for d, name in changes if d <= -0.05]
-    more = [f"“{name}” rises by {d:,.1f}" for d, name in changes if d >= 0.05]
-    lines.append(
-        f"What moves: {listed([*less, *more])}." if less or more else "The quota moves no work."
-    )
-    if bound.missing >= 0.05:
-        lines.append(f"The quota is missed by {bound.missing:,.1f} cases a day.")
-    return tuple(lines)

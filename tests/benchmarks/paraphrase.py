@@ -1,8 +1,8 @@
 """Shaar et al. 2020: the claim that a debate sentence repeats, among all that were ever checked.
 
-The checked claims are laid out as the linking lays out its statements, and each sentence is asked for
-what lies nearest to it. A sentence may repeat several checked claims: it is right where one of them
-is among the first; the stricter figures count every pair of sentence and checked claim.
+The checked claims are laid out as the linking lays out its statements, and each sentence is asked
+for what lies nearest to it. A sentence may repeat several checked claims: it is right where one of
+them is among the first; the stricter figures count every pair of sentence and checked claim.
 """
 
 from __future__ import annotations

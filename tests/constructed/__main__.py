@@ -1,6 +1,6 @@
 """Score constructed corpora and print the table.
 
-python -m tests.constructed                     24 corpora from seed 0
+python -m tests.constructed                     32 corpora from seed 0
 python -m tests.constructed --corpora 48 --seed 100
 python -m tests.constructed --errors FILE       also write every error with the words it is about
 python -m tests.constructed --floors            also set the floors a little under what is reached

@@ -137,11 +137,13 @@ def _one_matter(press: _Press, desk: Desk, level: str) -> None:
     rng, world = press.rng, desk.world
     day = world.days["date"] + datetime.timedelta(days=rng.randint(2, 6))
     first = press.head(world, "report", day)
-    report = press.print("report", world, first, parts.report(desk, first.outlet), "report")
+    report = press.print(
+        "report", world, first, parts.report(desk, running(first.outlet)), "report"
+    )
     pub = Voice(rng, ("", ""), "").day(day)
     for _ in range(rng.randint(2, 3)):
         day += datetime.timedelta(days=rng.randint(1, 2))
-        drafts = parts.rewrite(desk, level, first.outlet, pub)
+        drafts = parts.rewrite(desk, level, running(first.outlet), pub)
         named = report.doc_id if level == "easy" else None
         press.print("rewrite", world, press.head(world, "report", day), drafts, "report", named)
     for which in range(rng.randint(1, 2)):
@@ -160,6 +162,11 @@ def _one_matter(press: _Press, desk: Desk, level: str) -> None:
         day = world.days["date2"] + datetime.timedelta(days=2)
         head = press.head(world, "later", day, first.outlet)
         press.print("follow_up", world, head, parts.follow_up(desk))
+
+
+def running(outlet: str) -> str:
+    """An outlet's name as it stands after an article in running text."""
+    return outlet.removeprefix("The ")
 
 
 def _host(name: str) -> str:
@@ -182,6 +189,7 @@ def _checking_page(press: _Press, desk: Desk) -> None:
     missing = [parts.absence(desk, about) for about in world.scenario.absences]
     references = [
         Reference(
+            p.doc_id,
             press.heads[p.doc_id].title,
             press.heads[p.doc_id].outlet,
             f"https://{_host(press.heads[p.doc_id].outlet)}.example/{n}",

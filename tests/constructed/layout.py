@@ -113,8 +113,9 @@ def _marks(text: str, rng: random.Random) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An entry of the list at the end of a page that checks facts."""
+    """An entry of the list at the end of a page that checks facts, and the document it means."""
 
+    doc_id: str
     title: str
     outlet: str
     address: str
@@ -142,7 +143,8 @@ def lay_out_page(page: Checked, rng: random.Random) -> tuple[str, list[Said]]:
         if position:
             text += " " if position % 2 else "\n\n"
         cited = "".join(f"[{m}]" for m in markers)
-        said.append(placed(draft, len(text)))
+        cites = tuple(page.references[m - 1].doc_id for m in markers)
+        said.append(replace(placed(draft, len(text)), cites=cites))
         words = draft.words.text
         if inside and words.endswith("."):
             text += f"{words[:-1]} {cited}."

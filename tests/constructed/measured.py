@@ -15,7 +15,7 @@ from tests.constructed.held import Error, Score, Tally
 from tests.constructed.scoring import score
 from tests.constructed.truth import LEVELS, Built
 
-CORPORA = 24
+CORPORA = 32
 FLOORS = Path(__file__).parent / "floors.toml"
 # A floor lies so much under what was reached: a reworded rule may cost that, a broken one more.
 MARGIN = 0.03
@@ -86,7 +86,7 @@ def floors(measured: Sequence[Measured]) -> str:
     lines = ["# Written by `python -m tests.constructed --floors`; the least to be reached."]
     for (table, kind), levels in sorted(pooled(measured).items()):
         name = table + (f": {kind}" if kind else "")
-        for level in (*LEVELS, ALL):
+        for level in (ALL,) if kind else (*LEVELS, ALL):
             t = levels[level]
             told, asked = t.right + t.wrong, t.found + t.missed
             kept = {"precision": (t.precision, told), "recall": (t.recall, asked)}

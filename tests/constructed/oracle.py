@@ -104,6 +104,12 @@ def _origins(rows: Tables, built: Built) -> None:
             direction = "rests_on" if page.names else "open"
             row = {"origin_id": "o", "doc_id": page.doc_id, "claim_id": None, "basis": "named"}
             rows["origin_links"].append({**row, "direction": direction, "why": "known"})
+    for page in built.pages:
+        rows["origins"].append({"origin_id": page.doc_id, "doc_id": page.doc_id})
+        for said in page.said:
+            row = {"doc_id": page.doc_id, "claim_id": _claim_id(page, said), "basis": "named"}
+            row |= {"direction": "rests_on", "why": "known"}
+            rows["origin_links"] += [{"origin_id": cited, **row} for cited in said.cites]
 
 
 def _links(rows: Tables, every: list[tuple[Page, Said]]) -> None:

@@ -14,6 +14,8 @@ LEAKED = ("target", "observed", "share", "count", "consequence", "meeting", "pla
 KEPT = {"easy": 8, "medium": 6, "hard": 5}
 # Chance that what can happen to a passage in a rewrite does happen.
 DRIFT = {"easy": 0.1, "medium": 0.45, "hard": 0.9}
+# What can stand behind "the outlet reported that"; a quotation cannot.
+_PREFIXED = tuple(f for f in LEAKED if f != "quote")
 # With fewer of these than three no reader could tell a rewrite from a report of its own.
 PARTICULARS = ("target", "observed", "share", "count")
 # What a report on another place tells: nothing that could be said of any place.
@@ -51,6 +53,7 @@ def rewrite(desk: Desk, level: str, outlet: str, pub: str) -> list[Draft]:
     """
     rng, chance = desk.rng, DRIFT[level]
     voice = Voice(rng, desk.unnamed({"easy": 0, "medium": 1, "hard": 2}[level]), FIRST)
+    voice.second_hand = True
     voice.to = f" to the {outlet}" if level == "easy" else rng.choice(("", " to reporters"))
     voice.day_first, voice.spelled = rng.random() < 0.6, rng.random() < 0.7
     if level == "hard":
@@ -69,7 +72,7 @@ def _credited(desk: Desk, drafts: list[Draft], outlet: str, pub: str) -> None:
     """Name the outlet, once in a sentence of its own and perhaps before what it told."""
     rng = desk.rng
     for at in rng.sample(range(len(drafts)), 3):
-        if drafts[at].words.source is None and drafts[at].fact in LEAKED:
+        if drafts[at].words.source is None and drafts[at].fact in _PREFIXED:
             prefix = rng.choice(common()["told_by_outlet"]).format(outlet=outlet)
             drafts[at] = prefixed(prefix, drafts[at])
     credit = rng.choice(common()["credits"]).format(outlet=outlet, pub=pub)

@@ -60,7 +60,7 @@ class Voice:
     who: the words for the unnamed people at first mention, and after it; family: documents of one
     family may share phrasings; blurred: the people are `sources`; to: whom they spoke to, with a
     blank before it, or nothing; versions: numbers of which this document has its own value;
-    dropped, rounded: numbers that lost bound or digits.
+    dropped, rounded: numbers that lost bound or digits; second_hand: nobody told this outlet.
     """
 
     rng: random.Random
@@ -73,6 +73,7 @@ class Voice:
     rounded: set[str] = field(default_factory=set)
     spelled: bool = True
     day_first: bool = True
+    second_hand: bool = False
     mentioned: bool = False
 
     def people(self) -> str:
@@ -107,6 +108,8 @@ def chosen(phrase: str, rng: random.Random) -> str:
 def render(phrase: str, world: World, voice: Voice) -> Rendered:
     """The phrasing in the words of this document."""
     phrase = chosen(phrase, voice.rng)
+    if voice.second_hand:
+        phrase = phrase.replace("told us", "said")
     text, at, counts, source = "", 0, [], None
     name_first = phrase.startswith("“")
     for slot in _SLOT.finditer(phrase):

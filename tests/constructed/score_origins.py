@@ -63,6 +63,31 @@ def independence(held: Held) -> None:
             held.error("wrong", "independence", said.fact, told, *places)
 
 
+def citations(held: Held) -> None:
+    """Passages with markers whose reference is a document of the corpus: is it found as ground?"""
+    tally = held.score.tallies["citations", ""]
+    at = {str(o["origin_id"]): o["doc_id"] for o in held.rows("origins")}
+    told: set[tuple[str, int, str]] = set()
+    for row in held.rows("origin_links"):
+        if row["claim_id"] is None or not at[row["origin_id"]]:
+            continue
+        page, said = held.claimed(row["claim_id"])
+        if page.role == "page" and said is not None:
+            told.add((page.doc_id, said.start, at[row["origin_id"]]))
+    for page in held.built.pages:
+        for said in (s for s in page.said if page.role == "page"):
+            for other in held.built.pages:
+                is_told = (page.doc_id, said.start, other.doc_id) in told
+                cited = other.doc_id in said.cites
+                tally.right += is_told and cited
+                tally.wrong += is_told and not cited
+                tally.found += is_told and cited
+                tally.missed += cited and not is_told
+                if is_told != cited:
+                    sort = "missed" if cited else "wrong"
+                    held.error(sort, "citations", other.role, "", (page, said), (other, None))
+
+
 def directions(held: Held) -> None:
     """A rewrite that names the outlet of another document rests on it, not the reverse."""
     tally = held.score.tallies["directions", ""]

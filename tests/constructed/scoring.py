@@ -9,10 +9,10 @@ import pandas as pd
 from tests.constructed.held import Held, Score
 from tests.constructed.score_claims import absences, groups, replies
 from tests.constructed.score_numbers import drift, relations
-from tests.constructed.score_origins import directions, independence, origins
+from tests.constructed.score_origins import citations, directions, independence, origins
 from tests.constructed.truth import Built
 
-TABLES = (groups, origins, directions, independence, relations, drift, absences, replies)
+TABLES = (groups, origins, citations, directions, independence, relations, drift, absences, replies)
 
 
 def score(built: Built, tables: Mapping[str, pd.DataFrame]) -> Score:

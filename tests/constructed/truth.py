@@ -31,7 +31,8 @@ class Said:
     fact: None where it states nothing that any other passage could state;
     key: the same for passages that state the same; with the numbers that belong to it;
     state: `told` as the first report has it, else what was done to it;
-    source: `unnamed` with their trade, `blurred`, None where nobody is named as saying it.
+    source: `unnamed` with their trade, `blurred`, None where nobody is named as saying it;
+    cites: documents that its markers lead to.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Said:
     counts: tuple[Count, ...] = ()
     reply: str | None = None
     absent: str | None = None
+    cites: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

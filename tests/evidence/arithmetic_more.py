@@ -1,6 +1,6 @@
 """More passages with the arithmetic in them, written after the rules and before they were tried.
 
-What must come out was worked out by hand; `known_misses` are those that the rules do not find yet.
+What must come out was worked out by hand.
 """
 
 from __future__ import annotations
@@ -296,6 +296,16 @@ FOUND_LATER = (
 
 OTHER_FORMS = (
     Case(
+        "at_that_rate",
+        ("At 240 forms a day the office would handle 87,600 forms in a full year.",),
+        (yes(87_600),),
+    ),
+    Case(
+        "at_that_rate_wrong",
+        ("At a rate of 40 forms a day the office would handle 24,000 forms in a full year.",),
+        (no(14_600),),
+    ),
+    Case(
         "were_each_told",
         (
             "The city's 50 depots were each told to check 20 meters a week, or 1,000 meters a week "
@@ -432,5 +442,59 @@ OTHER_FORMS = (
             "in fines. Appeals rose by 18 percent. Some 3,100 drivers complained.",
         ),
         (telling(75),),
+    ),
+)
+
+_TRIPS = pack(
+    fact(73_000, "trips/year", "The ferries made 73,000 trips in 2023.", period="2023"),
+)
+_ARDMOOR = pack(fact(80_000, "inhabitants", "Ardmoor has 80,000 inhabitants."))
+_CHECKS = pack(fact(120, "checks/day", "Inspectors made 120 checks a day in 2023.", period="2023"))
+
+WITH_FACTS = (
+    Case(
+        "rate_of_the_year_of_the_fact",
+        ("The ferries made 200 trips a day in 2023, the operator says.",),
+        (yes(73_000),),
+        _TRIPS,
+    ),
+    Case(
+        "rate_that_the_fact_refutes",
+        ("The ferries made 300 trips a day in 2023, the operator says.",),
+        (no(109_500),),
+        _TRIPS,
+    ),
+    Case(
+        "rate_of_another_year",
+        ("The ferries make 300 trips a day, the operator says.",),
+        (telling(109_500),),
+        _TRIPS,
+    ),
+    Case(
+        "rate_of_another_thing",
+        ("The ferries carried 200 lorries a day in 2023, the operator says.",),
+        (),
+        _TRIPS,
+    ),
+    Case(
+        "target_beside_the_fact",
+        ("Inspectors must make 200 checks a day under the new order.",),
+        (telling(60),),
+        _CHECKS,
+    ),
+    Case(
+        "share_of_a_known_whole",
+        ("Some 12 percent of Ardmoor's inhabitants, or 7,200 people, are over 80.",),
+        (no(9),),
+        _ARDMOOR,
+    ),
+    Case(
+        "months_on_one_page_and_their_quarter_on_another",
+        (
+            "The port handled 400 ships in April 2024, the port handled 420 ships in May 2024 and "
+            "the port handled 430 ships in June 2024.",
+            "The port handled 1,400 ships in the second quarter of 2024.",
+        ),
+        (telling(1_250),),
     ),
 )

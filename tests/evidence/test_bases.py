@@ -1,4 +1,4 @@
-"""Percentages, changes and multiples that leave out of what or since when, and those that do not."""
+"""Percentages, changes and multiples that leave out of what or since when, and others."""
 
 from __future__ import annotations
 

@@ -1,0 +1,75 @@
+"""What each claim stands on, in one line: documents, origins, unnamed people, named speakers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+from quota_analysis.views.words import Tables, count
+
+_NAMED = ("named_person", "named_org", "media_outlet")
+# Documents, origins, unnamed people (None: not said how many), named speakers.
+Standing = tuple[int, int, int | None, int]
+_COLUMNS = ("documents", "origins", "unnamed", "named")
+
+
+def in_words(documents: int, origins: int, unnamed: int | None, named: int) -> str:
+    """ "in 4 documents, 1 origin, 4 unnamed people, 0 named"; unnamed: None where nobody says how
+    many they are."""
+    people = (
+        "unnamed people, how many is not said"
+        if unnamed is None
+        else f"{unnamed:,} unnamed {'person' if unnamed == 1 else 'people'}"
+    )
+    return (
+        f"in {count(documents, 'document')}, {count(origins, 'origin')}, {people}, {named:,} named"
+    )
+
+
+def standing(tables: Tables) -> pd.DataFrame:
+    """One row a claim, by claim_id: documents, origins, unnamed, named and `words` for them.
+
+    A claim in a group stands where its group does, in the widest of several; one in no group
+    stands in its own document, on what is attributed in it.
+    """
+    grouped, alone = _grouped(tables), _alone(tables)
+    rows = []
+    for claim_id in tables["claims"]["claim_id"]:
+        found = grouped.get(claim_id) or alone.get(claim_id) or (1, 1, 0, 0)
+        rows.append((claim_id, *found, in_words(*found)))
+    frame = pd.DataFrame(rows, columns=["claim_id", *_COLUMNS, "words"])
+    return frame.astype({"unnamed": "Int64"}).set_index("claim_id")
+
+
+def _grouped(tables: Tables) -> dict[str, Standing]:
+    """Claims of a group with what their widest group stands on, of equal ones on fewest origins."""
+    frame = tables["groups"]
+    columns = ("group_id", "n_documents", "n_origins", "n_anonymous_people", "n_named_speakers")
+    of_group: dict[str, Standing] = {
+        g: (int(d), int(o), None if is_missing(u) else int(u), int(n))
+        for g, d, o, u, n in zip(*(frame[c] for c in columns), strict=True)
+    }
+    found: dict[str, Standing] = {}
+    members = tables["group_members"]
+    for claim_id, group in zip(members["claim_id"], members["group_id"], strict=True):
+        new = of_group[group]
+        old = found.get(claim_id)
+        if old is None or (new[0], -new[1]) > (old[0], -old[1]):
+            found[claim_id] = new
+    return found
+
+
+def _alone(tables: Tables) -> dict[str, Standing]:
+    """Claims that somebody says, with how many of the speakers are named and how many are not."""
+    frame = tables["attributions"]
+    frame = frame[frame["claim_id"].notna() & frame["speaker_kind"].notna()]
+    found: dict[str, Standing] = {}
+    for claim_id, rows in frame.groupby("claim_id", sort=False):
+        kinds = rows["speaker_kind"]
+        who = rows["actor_id"].fillna(rows["speaker"].str.casefold())
+        named = int(who[kinds.isin(_NAMED)].nunique())
+        hidden = rows[(kinds == "anonymous").to_numpy()]
+        counts = hidden.drop_duplicates("speaker_start")["source_count"]
+        untold = bool(len(counts)) and bool(counts.isna().all())
+        found[str(claim_id)] = (1, 1, None if untold else int(counts.sum()), named)
+    return found
