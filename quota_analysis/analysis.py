@@ -215,7 +215,7 @@ def analyze(
         "sections": [s for d in corpus.documents for s in d.sections],
         "overrides": review.rows,
     }
-    sides = tell(extraction, evidence, pack)
+    sides = tell(corpus.documents, extraction, evidence, pack)
     for name in TABLES:
         if name not in rows:
             # Evidence settles what extraction left open (a claim's gap), so it is asked first.

@@ -36,7 +36,7 @@ TOPIC = Topic(
 
 def told(page: Page, topic: Topic | None = TOPIC) -> tuple[NarrativeRow, ...]:
     documents, extraction = corpus(page)
-    return tell(extraction, weigh(documents, extraction, topic), topic).narratives
+    return tell(documents, extraction, weigh(documents, extraction, topic), topic).narratives
 
 
 def by(speaker: str, cue: str, kind: str = "named_org") -> Page:

@@ -50,6 +50,8 @@ class _Finder:
         self.packed = compile_words([w for c in packed for w in c.words])
         self.general = patterns("accountability", "consequence")
         self.levels = self._levels()
+        self._stems: tuple[str, ...] = tuple(load("accountability")["numbers"]["stems"])
+        self._asked: dict[str, bool] = {}
 
     def _levels(self) -> list[tuple[str, re.Pattern[str]]]:
         """Levels with the words for those who stand there, the pack's before the general ones."""
@@ -68,10 +70,12 @@ class _Finder:
 
     def rows(self, claim: ClaimRow) -> Iterator[AccountabilityRow]:
         text = self.index.words_of(claim)
-        general = search("accountability", "consequence", text)
-        if not general and not self.packed.search(text):
+        near = self._near(claim)
+        if not any(self._may_speak(s) for s in near):
             return
-        if not self._about_numbers(claim):
+        if not search("accountability", "consequence", text) and not self.packed.search(text):
+            return
+        if not self._about_numbers(near):
             return
         cues = self._cues(text)
         parts = self.index.parts_of(claim)
@@ -118,16 +122,30 @@ class _Finder:
                 kept.append(match)
         return kept
 
-    def _about_numbers(self, claim: ClaimRow) -> bool:
-        """Whether numbers that must be reached are spoken of here or in the sentence before."""
-        sentence = self.index.sentences[claim.sentence_id]
-        if search("accountability", "plain", self.index.words_of(sentence)):
-            return True
+    def _near(self, claim: ClaimRow) -> list[SentenceRow]:
+        """The sentence before a claim's in its paragraph, and its own."""
         paragraph = self.index.paragraph(claim.sentence_id)
         at = next(n for n, s in enumerate(paragraph) if s.sentence_id == claim.sentence_id)
-        return any(self._speaks_of_numbers(s) for s in paragraph[max(0, at - 1) : at + 1])
+        return paragraph[max(0, at - 1) : at + 1]
+
+    def _may_speak(self, sentence: SentenceRow) -> bool:
+        """Whether numbers that must be reached may be spoken of; asked first, for it is cheap."""
+        known = self._asked.get(sentence.sentence_id)
+        if known is None:
+            text = self.index.words_of(sentence).lower()
+            known = any(s in text for s in self._stems) or self._has_target(sentence)
+            self._asked[sentence.sentence_id] = known
+        return known
+
+    def _about_numbers(self, near: list[SentenceRow]) -> bool:
+        """Whether numbers that must be reached are spoken of in a sentence or the one before it."""
+        if search("accountability", "plain", self.index.words_of(near[-1])):
+            return True
+        return any(self._speaks_of_numbers(s) for s in near)
 
     def _speaks_of_numbers(self, sentence: SentenceRow) -> bool:
+        if not self._may_speak(sentence):
+            return False
         text = self.index.words_of(sentence)
         return (
             search("accountability", "numbers", text) is not None
@@ -148,7 +166,8 @@ class _Finder:
         return frozenset(
             s.doc_id
             for s in self.index.sentences.values()
-            if self._has_target(s) or search("accountability", "numbers", self.index.words_of(s))
+            if self._may_speak(s)
+            and (self._has_target(s) or search("accountability", "numbers", self.index.words_of(s)))
         )
 
     # ---- whom --------------------------------------------------------------------------------

@@ -204,14 +204,16 @@ def _says_what(index: Index, row: QuantityRow, before: str, after: str) -> bool:
     doers = _parts(index, row, "doer")
     if not any(d in lists["undergoing"] for d in deeds):
         return False
-    if any(p.head in lists["pronouns"] for p in doers) or _pronoun(before):
+    if any(p.head in lists["pronouns"] for p in doers) or _pronoun().search(before):
         return bool(_before(index, row))
     return bool(doers)
 
 
-def _pronoun(before: str) -> bool:
-    first = _WORD.match(before.lstrip())
-    return first is not None and first[0].lower() in load("bases")["changes"]["pronouns"]
+@cache
+def _pronoun() -> re.Pattern[str]:
+    """A pronoun as the subject of what is told right before the number: "it has seen a …"."""
+    listed = "|".join(load("bases")["changes"]["pronouns"])
+    return re.compile(rf"\b(?:{listed})(?:['’]\w+)?(?:\s+\w+){{0,3}}\s*$", re.IGNORECASE)
 
 
 def _says_since(index: Index, row: QuantityRow, sentence: str) -> bool:

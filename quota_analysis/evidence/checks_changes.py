@@ -172,9 +172,7 @@ def _change(sheet: Sheet, change: Value, move: _Move) -> Check | None:
     if unit == "percent_change" and re.search(r"(?i)\bpoints?\b", change.row.text):
         return _difference(change, move) if a.row.unit == "percent" else None
     if unit == "percent_change":
-        # A fall is never called a rise: then the words are of other numbers.
-        same_way = (b.point[0] - a.point[0]) * change.point[0] >= 0
-        return _in_percent(change, move) if same_way else None
+        return _in_percent(change, move)
     if unit == "multiple":
         return _multiple(change, move)
     if (sheet.units.of(change, whole=True) / sheet.units.of(a, whole=True)).dimensionless:

@@ -146,16 +146,17 @@ def _share(
     kind = base if bare else sheet.units.of(part, whole=True)
     if not (kind / base).dimensionless or b.point[0] <= 0:
         return None
+    same_words = bare or part.things == things
     result = reckon(lambda x, y: scaled(over(x, y), 100), a, b)
     verdict = result.verdict(told)
     inputs = (a, b, told)
     return Check(
         statement=capital(
-            f"{_told(a, part, bare)} of {b.text} {things} is {percent(result.point)}; "
+            f"{_told(a, part, same_words)} of {b.text} {things} is {percent(result.point)}; "
             f"the text says {quoted(share)}."
         ),
         formula=(
-            f"{_told(a, part, bare)} ÷ {b.text} {things} = {percent(result.point)}; "
+            f"{_told(a, part, same_words)} ÷ {b.text} {things} = {percent(result.point)}; "
             f"against {told.text} percent"
         ),
         point=result.point,
@@ -167,8 +168,8 @@ def _share(
     )
 
 
-def _told(number: Input, part: Value, bare: bool) -> str:
-    return number.text if bare else with_things(number, part)
+def _told(number: Input, part: Value, same_words: bool) -> str:
+    return number.text if same_words else with_things(number, part)
 
 
 def percent(point: tuple[float, float]) -> str:

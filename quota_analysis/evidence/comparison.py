@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from quota_analysis.evidence.frames import same_words
+from quota_analysis.evidence.frames import same_words, told_beside
 from quota_analysis.evidence.gate import comparable_units, first_difference
-from quota_analysis.evidence.matter import deeds_shared, shared
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.matter import deeds_shared, narrower, other_deed, shared
 from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
 from quota_analysis.evidence.readings import apart, near, reading
-from quota_analysis.evidence.scope import share_names
+from quota_analysis.evidence.scope import definition, share_names
 from quota_analysis.evidence.stamps import APART, OPEN, SAME, Stamp, stamp, times
 from quota_analysis.evidence.values import Value, range_text, same_number
-from quota_analysis.evidence.verdict import LIKELY, TYPED, Comparison
+from quota_analysis.evidence.verdict import (
+    LIKELY,
+    TYPED,
+    Comparison,
+    not_comparable,
+    scope_difference,
+)
 
 # How sure each rule is. A stated order and typed fields are read off the text; an unstated period
 # leaves room for a reading under which both hold, so a bare difference of values counts least.
@@ -31,6 +38,7 @@ def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
         or _both_stages(a, b)
         or first_difference(a, b)
         or _in_time(a, b)
+        or definition(a, b)
         or _by_value(a, b)
     )
 
@@ -72,7 +80,8 @@ def _in_time(a: Value, b: Value) -> Comparison | None:
     when = _when(a, b)
     if differ(a, b) and (stage := _stage(a, b, when)) is not None:
         return Comparison("superseded", "time", TYPED, stage)
-    if when == APART and differ(a, b) and (_running(a) or _running(b)):
+    later = _running(a) or _running(b) or _states(a, b)
+    if when == APART and differ(a, b) and later:
         return Comparison(
             "superseded",
             "time",
@@ -97,7 +106,11 @@ def _stage(a: Value, b: Value, when: str) -> str | None:
         if _told_before(second, first):
             continue
         early = first.setting.early if not second.setting.early else None
-        late = second.setting.late if not first.setting.late else None
+        late = second.setting.late
+        if first.setting.late and not _told_before(first, second):
+            late = None
+        if late is None and (own_times(first) or _told_before(first, second)):
+            late = second.setting.present if not first.setting.present else None
         if when == SAME and second.setting.revised is None and not (early and late):
             continue
         if early or late:
@@ -113,6 +126,13 @@ def own_times(value: Value) -> tuple[Stamp, ...]:
         return value.setting.stamps
     own = stamp(row.time_text, row.time_start, row.time_end)
     return (own,) if own.says or row.time_text.lower() == "now" else value.setting.stamps
+
+
+def _states(a: Value, b: Value) -> bool:
+    """What is had or in use, told on two days: the later stand holds."""
+    state = frozenset(load("comparison")["deeds"]["state"])
+    dated = a.told_on is not None and b.told_on is not None and a.told_on != b.told_on
+    return dated and all(v.frame.deeds and v.frame.deeds <= state for v in (a, b))
 
 
 def _running(value: Value) -> bool:
@@ -146,7 +166,9 @@ def _when(a: Value, b: Value) -> str:
 
 def _by_value(a: Value, b: Value) -> Comparison:
     one, other = reading(a), reading(b)
-    if one.denied != other.denied and same_number(a, b) and a.frame.deeds & b.frame.deeds:
+    denied = a.frame.denied != b.frame.denied and a.point == b.point
+    at_odds = one.denied != other.denied or apart(one, other)
+    if denied and at_odds and deeds_shared(a.frame, b.frame):
         return Comparison(
             "contradiction",
             "polarity",
@@ -158,12 +180,21 @@ def _by_value(a: Value, b: Value) -> Comparison:
             return Comparison("same", "value", TYPED, "the same number of the same thing")
         why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
         return Comparison("same" if near(one, other) else "tension", "bound", LIKELY, why)
+    if _not_that(a, b) or _not_that(b, a):
+        why = f"one says in so many words that it is not {_number(a)} but {_number(b)}"
+        return Comparison("contradiction", "polarity", TYPED, why)
     if same_number(a, b) and not same_words(a.frame, b.frame):
         return Comparison("same", "value", LIKELY, "the same number of the same thing, rounded")
     vague = "vague" in (a.row.bound, b.row.bound) or (_soft(a) and _soft(b))
     when = _when(a, b)
     if when == SAME and not vague and _told_apart(a, b):
         when = ""
+    if when == SAME and not vague and not same_words(a.frame, b.frame):
+        if (told := other_deed(a.frame, b.frame)) is not None:
+            why = f"one tells how many it {told[0]}, the other how many it {told[1]}"
+            return not_comparable("measure", why)
+        if (part := narrower(a, b)) is not None:
+            return scope_difference("measure", part)
     if when == SAME and not vague:
         return Comparison(
             "contradiction",
@@ -177,6 +208,13 @@ def _by_value(a: Value, b: Value) -> Comparison:
         _OPEN,
         f"{_number(a)} and {_number(b)}, and no text says for which times",
     )
+
+
+def _not_that(a: Value, b: Value) -> bool:
+    """`Not 200 but none`: the sentence of the first denies the number of the second."""
+    if a.setting.late or not told_beside(a.frame, b.row):
+        return False
+    return re.search(rf"\bnot\s+(?:the\s+)?{b.point[0]:,.0f}\b", a.setting.text, re.I) is not None
 
 
 def differ(a: Value, b: Value) -> bool:

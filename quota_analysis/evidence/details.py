@@ -97,9 +97,9 @@ class Details:
         pairs: dict[Pair, Alike] = defaultdict(Alike)
         for x, y in self._same_figures(usable):
             _add(pairs[x.row.doc_id, y.row.doc_id], x, y)
-        for a, b in _same_propositions(groups):
+        for a, b, public in self._same_propositions(groups):
             alike = pairs[a.doc_id, b.doc_id]
-            own_voice = not (pages.spoken(a) or pages.spoken(b))
+            own_voice = not (public or pages.spoken(a) or pages.spoken(b))
             (alike.propositions if own_voice else alike.quoted).append((a, b))
         self.pairs: Mapping[Pair, Alike] = dict(sorted(pairs.items()))
         """Documents that have something in common; not weighed yet, see `weighed`."""
@@ -221,6 +221,19 @@ class Details:
             if x.row.quantity_id not in matched
         )
 
+    def _same_propositions(
+        self, groups: Iterable[Group]
+    ) -> Iterator[tuple[ClaimRow, ClaimRow, bool]]:
+        """Claims of two documents that state one proposition, the first document's first, and
+        whether somebody's own statement says it too, so that anybody can have it."""
+        for group in groups:
+            first: dict[str, ClaimRow] = {}
+            for m in group.members:
+                first.setdefault(m.claim.doc_id, m.claim)
+            public = any(self._pages.is_statement(d) for d in first)
+            for a, b in all_or_first(sorted(first)):
+                yield first[a], first[b], public
+
     # ---- weighing --------------------------------------------------------------------------------
 
     def _weigh(self, pair: Pair, alike: Alike) -> None:
@@ -276,16 +289,6 @@ class Details:
 def _add(alike: Alike, x: Value, y: Value) -> None:
     if not any(x is a or y is b for a, b in alike.figures):
         alike.figures.append((x, y))
-
-
-def _same_propositions(groups: Iterable[Group]) -> Iterator[tuple[ClaimRow, ClaimRow]]:
-    """Claims of two documents that state one proposition, the first document's first."""
-    for group in groups:
-        first: dict[str, ClaimRow] = {}
-        for m in group.members:
-            first.setdefault(m.claim.doc_id, m.claim)
-        for a, b in all_or_first(sorted(first)):
-            yield first[a], first[b]
 
 
 def _roughly(rough: Value, fine: Value) -> bool:

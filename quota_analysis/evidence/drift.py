@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,8 +36,9 @@ class _Told:
     why: str
 
     @property
-    def rank(self) -> tuple[bool, int, float]:
-        return self.known, self.change.weight, self.score
+    def key(self) -> tuple[str, str, int]:
+        """What has changed where: told once."""
+        return self.doc_to, self.change.kind, self.change.start_to
 
 
 def find_drift(
@@ -44,21 +46,22 @@ def find_drift(
 ) -> tuple[DriftRow, ...]:
     """Every change between tellings of one thing, and between a headline and its own page.
 
-    Of one change in one telling only the nearest earlier telling is told: the one that the page
-    names, else the likest.
+    Of one change in one telling only the nearest earlier telling is told: one that the page names,
+    else the one that has itself lost least, else the likest.
     """
     order = Order(index, origins)
     tellings = Tellings(index, values, groups, order)
     told = [*_retold(index, values, groups, tellings, order), *_quoted(index, order)]
     told += [_of_headline(h) for h in headline_changes(index)]
-    best: dict[tuple[str, str, int], _Told] = {}
+    lost = Counter(doc_to for doc_to, _, _ in {t.key for t in told})
+    best: dict[tuple[str, str, int], tuple[tuple[float, ...], _Told]] = {}
     for one in told:
-        key = (one.doc_to, one.change.kind, one.change.start_to)
-        if key not in best or one.rank > best[key].rank:
-            best[key] = one
+        rank = (one.known, one.change.weight, -lost[one.doc_from], one.score)
+        if one.key not in best or rank > best[one.key][0]:
+            best[one.key] = (rank, one)
     kinds = {kind: n for n, kind in enumerate(DRIFT_KINDS)}
     ordered = sorted(
-        best.values(),
+        (t for _, t in best.values()),
         key=lambda t: (t.doc_to, t.change.start_to, kinds[t.change.kind], t.doc_from),
     )
     return tuple(_row(index, n, t) for n, t in enumerate(ordered, 1))

@@ -106,14 +106,11 @@ class WordChanges:
         )
 
     def _has_teller(self, claim: ClaimRow, cue: tuple[int, int], b: Telling) -> bool:
-        """Whether hearsay of the first telling has got somebody who says it in the second."""
-        said = self._index.text(claim.doc_id, *cue)
-        if search("drift", "bare", said, "hearsay") is None:
+        """Whether hearsay of nobody has got somebody who says it in the second telling."""
+        if search("drift", "bare", self._index.text(claim.doc_id, *cue), "hearsay") is None:
             return False
-        return any(
-            is_sourcing(a) and a.speaker is not None and a.start < b.end and a.end > b.start
-            for a in self._index.attributions_in(b.claim.sentence_id)
-        )
+        own = _tellers(self._index, claim, *cue)
+        return not own and _tellers(self._index, b.claim, b.start, b.end)
 
     def is_open(self, claim: ClaimRow) -> bool:
         """Whether a claim is in doubt, asked, conditional or denied."""
@@ -332,6 +329,14 @@ def doubts(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:
         if not any(s < end and start < e for s, e in found):
             found.append((start, end))
     return sorted(found)
+
+
+def _tellers(index: Index, claim: ClaimRow, start: int, end: int) -> bool:
+    """Whether somebody outside says what stands there."""
+    return any(
+        is_sourcing(a) and a.speaker is not None and a.start < end and a.end > start
+        for a in index.attributions_in(claim.sentence_id)
+    )
 
 
 def _spoken(index: Index, claim: ClaimRow, at: int) -> bool:

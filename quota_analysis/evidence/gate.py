@@ -9,7 +9,7 @@ from quota_analysis.evidence.frames import Phrase, same_words
 from quota_analysis.evidence.lexicon import load, search
 from quota_analysis.evidence.matter import measure
 from quota_analysis.evidence.readings import BARE, reading
-from quota_analysis.evidence.scope import agent, base, definition, place, turns
+from quota_analysis.evidence.scope import agent, base, place, turns
 from quota_analysis.evidence.text import singular, stem
 from quota_analysis.evidence.values import PERIODS, Value, is_ratio, is_role_noun
 from quota_analysis.evidence.verdict import Comparison, not_comparable
@@ -30,7 +30,6 @@ def _differences(a: Value, b: Value) -> Iterator[Comparison]:
     yield from turns(a, b)
     yield from agent(a, b)
     yield from base(a, b)
-    yield from definition(a, b)
 
 
 # ---- unit ----------------------------------------------------------------------------------------
@@ -54,7 +53,11 @@ def each(value: Value) -> frozenset[str]:
         # "a thousand officers" and "not a single dose" are no rates.
         if said is not None and (said.string is text or (noun in PERIODS and not is_ratio(value))):
             found.add(noun)
+    found |= {p.head for p in value.frame.doers if _EACH.match(p.text) and value.period is None}
     return frozenset(f for f in found if f and f != "year")
+
+
+_EACH = re.compile(r"(?:each|every)\s", re.IGNORECASE)
 
 
 _RATE = re.compile(
@@ -111,6 +114,9 @@ def _role(a: Value, b: Value) -> Iterator[Comparison]:
 
 def _one_limit(a: Value, b: Value) -> bool:
     """Both say what a limit or a target is: `the limit was 50`, `the limit is set at 30`."""
+    setting = frozenset(load("comparison")["limits"]["setting"])
+    if not (a.frame.deeds | b.frame.deeds) <= setting:
+        return False
     return any(x.head == y.head and is_role_noun(x.head) for x in _told(a) for y in _told(b))
 
 
@@ -123,7 +129,10 @@ def standing(value: Value) -> str:
     near = before(value)
     if value.role == "target" and not _HAD_TO.search(near):
         return "target"
-    if value.frame.planned or search("comparison", "aims", near, "words"):
+    ahead = search("comparison", "aims", near, "words") or search(
+        "comparison", "aims", _after(value), "after"
+    )
+    if value.frame.planned or ahead:
         return "planned"
     return "told"
 
@@ -137,6 +146,13 @@ def before(value: Value) -> str:
     text, at = value.setting.text, value.row.start - value.setting.start
     marks = [m.end() for m in _MARK.finditer(text, 0, max(at, 0))]
     return text[marks[-1] if marks else 0 : value.row.end - value.setting.start]
+
+
+def _after(value: Value) -> str:
+    """The words behind a number up to the next mark."""
+    rest = value.setting.text[value.row.end - value.setting.start :]
+    mark = _MARK.search(rest)
+    return rest[: mark.start()] if mark is not None else rest
 
 
 _MARK = re.compile(r"[,;:—–](?=\s)")

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.statements import Statement
+from quota_analysis.evidence.statements import Reader, Statement
 from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
 from quota_analysis.evidence.values import COMPARED_ROLES, PERIODS, Value, same_number
+from quota_analysis.evidence.vetoes import Vetoes
 from quota_analysis.evidence.wording import Wording
 from quota_analysis.model import ClaimRow
 
 Cluster = tuple[Value, ...]
 # Stems that the sentences of two equal counts must share before they are one statement.
 _LEAST_STEMS = 2
+# So many claims with a number are held against one that has it too.
+_MOST_HELD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,13 @@ def find_groups(
     index: Index, values: Sequence[Value], clusters: Sequence[Cluster]
 ) -> tuple[Group, ...]:
     """Every proposition that at least two claims state, numbers first, then words."""
-    by_number = [g for c in clusters if (g := _number_group(index, c)) is not None]
+    reader, vetoes = Reader(index), Vetoes(index, values)
+    by_number = [g for c in clusters for g in _number_groups(index, reader, vetoes, c)]
     together: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)
     for g in by_number:
         for a, b in combinations(g.members, 2):
             together[frozenset((a.claim.claim_id, b.claim.claim_id))] += [g.core(a), g.core(b)]
-    return (*by_number, *_word_groups(index, values, together))
+    return (*by_number, *_word_groups(index, reader, vetoes, together))
 
 
 # ---- numbers -------------------------------------------------------------------------------------
@@ -102,13 +106,29 @@ def number_clusters(index: Index, values: Sequence[Value]) -> tuple[Cluster, ...
     )
 
 
-def _number_group(index: Index, cluster: Cluster) -> Group | None:
+def _number_groups(
+    index: Index, reader: Reader, vetoes: Vetoes, cluster: Cluster
+) -> Iterator[Group]:
+    """The claims of a cluster put together where nothing but the number is compared: what is told
+    of it may still be the opposite, or of another day."""
     if len({v.claim.claim_id for v in cluster if v.claim is not None}) < 2:
-        return None
-    members = _number_members(index, cluster)
-    bounds = ", ".join(sorted({v.row.bound for v in cluster}))
-    why = f"the same number of {cluster[0].unit} as {cluster[0].role} ({bounds})"
-    return Group(members, cluster, why)
+        return
+    sets: list[list[tuple[Value, Statement]]] = []
+    for value in cluster:
+        assert value.claim is not None
+        told = reader.part(value.claim, *_value_part(index, value))
+        fits = (s for s in sets if not any(vetoes.told_apart(told, o) for _, o in s[:_MOST_HELD]))
+        home = next(fits, None)
+        if home is None:
+            sets.append([(value, told)])
+        else:
+            home.append((value, told))
+    for one in sets:
+        own = tuple(v for v, _ in one)
+        if len({v.claim.claim_id for v in own if v.claim is not None}) > 1:
+            bounds = ", ".join(sorted({v.row.bound for v in own}))
+            why = f"the same number of {own[0].unit} as {own[0].role} ({bounds})"
+            yield Group(_number_members(index, own), own, why)
 
 
 def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
@@ -187,7 +207,8 @@ def _number_members(index: Index, cluster: Cluster) -> tuple[Member, ...]:
 
 def _word_groups(
     index: Index,
-    values: Sequence[Value],
+    reader: Reader,
+    vetoes: Vetoes,
     together: Mapping[frozenset[str], Sequence[tuple[int, int]]],
 ) -> Iterable[Group]:
     def told(a: Statement, b: Statement) -> bool:
@@ -195,15 +216,11 @@ def _word_groups(
         spans = together.get(frozenset((a.claim_id, b.claim_id)), ())
         return any(_holds(s, span) for span in spans for s in (a, b))
 
-    for found in Wording(index, values, skip=told).retold():
-        members: dict[str, Member] = {}
-        for s in found.statements:
-            before = members.get(s.claim_id)
-            if before is None or s.end - s.start > before.end - before.start:
-                members[s.claim_id] = Member(index.claims[s.claim_id], s.start, s.end)
-        if len({m.claim.doc_id for m in members.values()}) > 1:
+    for found in Wording(index, reader, vetoes, skip=told).retold():
+        if len({s.doc_id for s in found.statements}) > 1:
+            members = (Member(index.claims[s.claim_id], s.start, s.end) for s in found.statements)
             why = f"like wording ({found.score:.2f}); nothing typed speaks against it"
-            yield Group(tuple(members.values()), (), why)
+            yield Group(tuple(members), (), why)
 
 
 def _holds(unit: Statement, span: tuple[int, int]) -> bool:

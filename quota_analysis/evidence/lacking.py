@@ -84,10 +84,12 @@ def find_absences(index: Index, tensions: Sequence[Tension]) -> tuple[AbsenceRow
 def _abouts(index: Index, claim: ClaimRow) -> Iterator[_About]:
     """What a claim says is absent, for each cue that tells it."""
     text = index.words_of(claim)
-    if claim.type != "absence_of_evidence" and _corpus().search(text) is None:
+    if claim.type != "absence_of_evidence" and (
+        claim.polarity != "negated" or _pattern("corpus").search(text) is None
+    ):
         return
     for start, end in _pieces(index, claim, text):
-        about = _about(claim, text, start, end)
+        about = _about(index, claim, text, start, end)
         if about is not None:
             yield about
 
@@ -105,7 +107,7 @@ def _pieces(index: Index, claim: ClaimRow, text: str) -> Iterator[tuple[int, int
         yield from zip(ordered, [*ordered[1:], len(text)], strict=True)
 
 
-def _about(claim: ClaimRow, text: str, start: int, end: int) -> _About | None:
+def _about(index: Index, claim: ClaimRow, text: str, start: int, end: int) -> _About | None:
     """The words that name what is absent, in one run of parts."""
     piece = text[start:end]
     best: tuple[int, int, str] | None = None
@@ -120,7 +122,8 @@ def _about(claim: ClaimRow, text: str, start: int, end: int) -> _About | None:
             told = piece[cue.start() : cue.start("about")] if key == "after" else cue[0]
             holds = piece[: cue.start("about")] if key == "after" else piece
             if _PRONOUN.match(holds):
-                holds = text[:start] + holds
+                sentence = index.sentences[claim.sentence_id]
+                holds = index.plain(claim.doc_id, sentence.start, claim.start + start) + holds
             if _pattern("holder").search(holds) is None:
                 continue  # somebody who does not mention it is no source that lacks it
             # The cue that says most of how it is absent leaves the least to be about.
@@ -268,10 +271,6 @@ def _pattern(key: str) -> re.Pattern[str]:
 @cache
 def _one(key: str) -> re.Pattern[str]:
     return re.compile(load("lacking")["one"][key], re.IGNORECASE)
-
-
-def _corpus() -> re.Pattern[str]:
-    return _pattern("corpus")
 
 
 def _stop() -> re.Pattern[str]:

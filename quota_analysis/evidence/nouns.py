@@ -9,6 +9,7 @@ from quota_analysis.evidence.readings import COUNT, reading
 from quota_analysis.evidence.text import singular, stem
 from quota_analysis.evidence.values import Value
 
+_SHORT = 4  # letters of a verb that may begin a noun by chance
 EQUAL, OPEN, OTHER = "equal", "open", "other"
 
 
@@ -29,10 +30,11 @@ def nouns(a: Value, b: Value) -> str:
 
 def _tells(a: Value, b: Value) -> bool:
     """`eleven actors were dismissed`, `no dismissals`: one counts whom, the other how often."""
-    deeds = {stem(d) for d in a.frame.deeds}
-    if "die" in a.frame.deeds or "kill" in a.frame.deeds:
-        deeds |= {"death", "dead", "toll"}
-    return stem((b.thing or "").split()[-1]) in deeds
+    noun = (b.thing or "").split()[-1]
+    if a.frame.deeds & {"die", "kill"} and noun in ("death", "dead", "toll"):
+        return True
+    # A noun of the deed begins as its verb does: dismiss, dismissal; admit, admission.
+    return any(len(d) > _SHORT and noun.startswith(d[:-1]) for d in a.frame.deeds)
 
 
 @cache

@@ -92,6 +92,8 @@ class Rows:
                 if story not in stories:
                     own = published.get(key, ())
                     pages = [d for d in own if story is None or self.root[d] == story]
+                    # Of several pages of an outlet on one story the first is what others took up.
+                    pages.sort(key=lambda d: (self.index.documents[d].row.published or "9", d))
                     holder = pages[0] if len(pages) == 1 or (pages and story) else None
                     stories[story] = self.origin("named_report", name, holder)
                     if holder and story:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.extraction.lexicon import words as words_of
-from quota_analysis.model import SentenceRow
 from quota_analysis.model.documents import CONTENT_ROLES
 
 # A name as prose writes it: capitals, small words between them.
 NAME = (
-    r"(?-i:(?:[Tt]he\s+)?(?P<name>[A-Z][\w&’'-]*(?:\.(?:com|org|net))?"
+    r"(?-i:(?:[Tt]he\s+)?(?P<name>(?!(?:The|As|In|On|At|By|Via|But|And|Or|So|If|When|While|After"
+    r"|Before|Since|That|This|These|Those|Last|Its|His|Her|Their|Our|My|It|He|She|They|We|You|I"
+    r"|According|Citing|Quoting|From|With|For|Both|Only|Also|Not|No|Yet|Then|Now|Earlier|Later"
+    r"|Meanwhile|However)\b)[A-Z][\w&’'-]*(?:\.(?:com|org|net))?"
     r"(?:\s+(?:(?:of|for|and|the|de|du|la|le|&|on)\s+){0,2}[A-Z][\w&’'-]*){0,6}))"
 )
 # A line outside running text; a byline or credit line is hardly longer.
@@ -39,7 +41,8 @@ class Naming:
     """A name in a page that says whose report it is or rests on.
 
     form: own (the page's publisher), credit (a credit line), naming (a report named in its first
-    sentences), told (who was told or shown something: the page's own outlet, or one it rests on).
+    sentences), outlet (an outlet said there to tell news), told (who was told or shown something:
+    the page's own outlet, or one it rests on).
     """
 
     doc_id: str
@@ -78,17 +81,9 @@ def is_outlet(name: str) -> bool:
 
 
 @cache
-def _compiled(table: str) -> tuple[re.Pattern[str], ...]:
-    flags = re.IGNORECASE | re.MULTILINE
-    return tuple(
-        re.compile(p.replace("{name}", NAME), flags) for p in load("sources")[table]["patterns"]
-    )
-
-
-@cache
-def _told() -> tuple[re.Pattern[str], ...]:
-    told = load("sources")["naming"]["told"]
-    return tuple(re.compile(p.replace("{name}", NAME), re.IGNORECASE) for p in told)
+def _compiled(table: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
+    found = load("sources")[table][key]
+    return tuple(re.compile(p.replace("{name}", NAME), re.IGNORECASE) for p in found)
 
 
 @cache
@@ -136,10 +131,26 @@ def lines(index: Index, doc_id: str) -> Iterator[Naming]:
             at = section.start + place
             yield from _matches(doc_id, line, at, "own")
             yield from _matches(doc_id, line, at, "credits")
+            if not opened or len(line) <= _LINE:
+                yield from _matches(doc_id, line, at, "own", "outlets")
             bare = line.strip(" #*_\t")
             if not opened and section.role != "front_matter" and is_masthead(bare):
                 start = at + line.index(bare)
                 yield Naming(doc_id, key_of(bare), bare, start, start + len(bare), "own", bare)
+
+
+def is_release(index: Index, doc_id: str) -> bool:
+    """Whether a page is what somebody says for himself: a press release, a statement."""
+    document = index.documents[doc_id]
+    if document.row.kind == "statement":
+        return True
+    lines = (s.text for s in document.sections if s.role not in CONTENT_ROLES)
+    return any(len(line) <= _LINE and _release().search(line) for line in lines)
+
+
+@cache
+def _release() -> re.Pattern[str]:
+    return re.compile(load("sources")["own"]["release"], re.IGNORECASE)
 
 
 def is_masthead(line: str) -> bool:
@@ -161,12 +172,14 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         place += len(line) + 1
 
 
-def _matches(doc_id: str, line: str, at: int, table: str) -> Iterator[Naming]:
+def _matches(
+    doc_id: str, line: str, at: int, table: str, key: str = "patterns"
+) -> Iterator[Naming]:
     form = "own" if table == "own" else "credit"
-    for pattern in _compiled(table):
+    for pattern in _compiled(table, key):
         for found in pattern.finditer(line):
             name = found["name"].rstrip(".")
-            if not _plausible(name):
+            if not _plausible(name) or (key == "outlets" and not is_outlet(name)):
                 continue
             start = at + found.start("name")
             cue = " ".join(line.split())[:80]
@@ -182,18 +195,23 @@ def _plausible(name: str) -> bool:
     return len(name) > 1 and not is_day(name)
 
 
-def namings(
-    index: Index, doc_id: str, sentences: Sequence[SentenceRow], known: frozenset[str]
-) -> Iterator[Naming]:
+def namings(index: Index, doc_id: str, known: frozenset[str]) -> Iterator[Naming]:
     """Reports named within sentences in other ways than by their saying something.
 
-    known: keys of names that are outlets somewhere in the corpus.
+    known: keys of names that are outlets somewhere in the corpus. After the first sentences only
+    outlets, and what is said of the page as a whole.
     """
-    for sentence in sentences:
+    for n, sentence in enumerate(index.sentences_of(doc_id)):
         text = index.words_of(sentence)
         if speaks_against(text):
             continue
-        for form, patterns in (("naming", _compiled("naming")), ("told", _told())):
+        every = [
+            ("credit", _compiled("naming", "whole")),
+            ("outlet", _compiled("naming", "outlets")),
+        ]
+        if n < LEAD_SENTENCES:
+            every += [("naming", _compiled("naming")), ("told", _compiled("naming", "told"))]
+        for form, patterns in every:
             for pattern in patterns:
                 for found in pattern.finditer(text):
                     name = found["name"].removesuffix("'s").removesuffix("’s").rstrip(".'’")
@@ -212,5 +230,6 @@ def _with_article(found: re.Match[str]) -> str:
 
 def _body(form: str, name: str, found: re.Match[str]) -> bool:
     """Whether a report is named by a body's name of two words or more ("a report by the …")."""
-    by = re.search(r"\b(?:by|from)\s+(?:the\s+)?$", found.string[: found.start("name")], re.I)
+    before = found.string[: found.start("name")]
+    by = re.search(r"\b(?:by|from|at|with|(?:rs|ists?|ors?) of)\s+(?:the\s+)?$", before, re.I)
     return form == "naming" and len(name.split()) > 1 and by is not None

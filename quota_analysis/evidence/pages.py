@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from quota_analysis.evidence.index import Index, by_key
+from quota_analysis.evidence.outlets import is_release
 from quota_analysis.evidence.people import (
     Context,
     People,
@@ -46,6 +47,7 @@ class Pages:
         self._stems: dict[tuple[str, bool], frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._voices: dict[str, frozenset[str]] = {}
+        self._statements: dict[str, bool] = {}
         self._claimed: dict[str, tuple[str, ...]] = {}
         self._days: dict[str, dict[tuple[str, str], list[DateRow]]] = {}
 
@@ -60,16 +62,24 @@ class Pages:
         known = self._named.get(claim.claim_id)
         if known is None:
             over = self._index.attributions_over(claim.sentence_id, claim.start, claim.end)
-            public = claim.sentence_id in self._on_data
+            public = claim.sentence_id in self._on_data or self.is_statement(claim.doc_id)
             known = self._named[claim.claim_id] = public or any(self.is_voice(a) for a in over)
         return known
 
     def spoken_at(self, quantity: QuantityRow) -> bool:
         """Whether a number is given to somebody named, or to somebody's data."""
-        return quantity.sentence_id in self._on_data or any(
+        if quantity.sentence_id in self._on_data or self.is_statement(quantity.doc_id):
+            return True
+        return any(
             self.is_voice(a) and a.start < quantity.end and a.end > quantity.start
             for a in self._index.attributions_in(quantity.sentence_id)
         )
+
+    def is_statement(self, doc_id: str) -> bool:
+        """Whether a page is what somebody says for himself: a press release, a statement."""
+        if doc_id not in self._statements:
+            self._statements[doc_id] = is_release(self._index, doc_id)
+        return self._statements[doc_id]
 
     def speakers(self, claim: ClaimRow) -> list[str]:
         """Surnames, or last words with a capital, of those whom a claim is given to."""
@@ -118,10 +128,10 @@ class Pages:
 
     # ---- words -----------------------------------------------------------------------------------
 
-    def overlap(self, pair: Pair, *, own_voice: bool = True) -> float:
-        """0 to 1: how much of what the shorter page says the other says too, by the weight of the
-        words. own_voice: without what is given to somebody named."""
-        a, b = (self.stems(d, own_voice=own_voice) for d in pair)
+    def overlap(self, pair: Pair) -> float:
+        """0 to 1: how much of what the shorter page says in its own voice the other says too, by
+        the weight of the words."""
+        a, b = (self.stems(d, own_voice=True) for d in pair)
         if min(len(a), len(b)) < _LEAST_WORDS:
             return 0.0
         sizes = sorted(self._index.vocabulary.total(s) for s in (a, b))

@@ -82,8 +82,10 @@ def _in_document(index: Index, doc_id: str) -> Iterator[People]:
         yield replace(people, mentions=(*people.mentions, *own))
     # "…, five people who saw the plan said": counted as sources though nobody was found to speak.
     known = {p.count for p in named}
+    # A list between the speakers and what tells that they speak says who they are: "four members,
+    # three drivers and a cook, said".
     heard = [
-        (a.speaker_start, a.speaker_end)
+        (a.speaker_start, max(a.speaker_end, a.cue_start or 0))
         for people in named
         for a in people.mentions
         if a.speaker_start is not None and a.speaker_end is not None

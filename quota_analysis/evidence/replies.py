@@ -30,13 +30,30 @@ def pattern(table: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def cues(answer: str, key: str) -> re.Pattern[str]:
-    """The cues of an answer as one pattern; a named group gets the number of its cue."""
+def _cues(answer: str, key: str, *, small: bool) -> re.Pattern[str]:
+    """The cues of an answer as one pattern; a named group gets the number of its cue.
+
+    small: for texts in small letters, which costs a tenth.
+    """
     numbered = (
         re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{n}>", cue)
         for n, cue in enumerate(load("replies")[answer][key])
     )
-    return re.compile("|".join(f"(?:{cue})" for cue in numbered), re.IGNORECASE)
+    every = "|".join(f"(?:{cue})" for cue in numbered)
+    if small:
+        return re.compile(re.sub(r"\\.|\(\?P<\w+>|[A-Z]+", _lowered, every))
+    return re.compile(every, re.IGNORECASE)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found[0] if found[0][0] in "\\(" else found[0].lower()
+
+
+def found_cues(answer: str, key: str, text: str) -> Iterator[re.Match[str]]:
+    """The cues of an answer in a text, in order; most texts have none."""
+    if _cues(answer, key, small=True).search(text.lower()) is None:
+        return iter(())
+    return _cues(answer, key, small=False).finditer(text)
 
 
 def group(found: re.Match[str], name: str) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,6 +31,9 @@ _NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOT
 _AFTER_HEAD = frozenset(
     ("of", "dated", "from", "by", "that", "which", "seen", "obtained", "in", "for", "on", "sent")
 )
+
+# So many namings of one outlet are more than a mention.
+_AGAIN = 2
 
 # What is told before the name of who published it.
 _VEHICLE = re.compile(
@@ -81,7 +84,7 @@ def find_reports(index: Index) -> Reports:
     every: list[NamedReport] = []
     own = _by_document(published)
     for doc_id, found in spoken.items():
-        named = [*found, *_unspoken(index, doc_id, known, found)]
+        named = [*found, *_unspoken(index, doc_id, known, found, own[doc_id])]
         every += _in_full(_lead(index, doc_id, named, own[doc_id], outlets))
     full = _full_keys([*published, *(r.key for r in every)])
     merged: dict[str, tuple[str, ...]] = {}
@@ -193,13 +196,12 @@ def _spoken(index: Index, doc_id: str, outlets: frozenset[str]) -> Iterator[Name
 
 
 def _unspoken(
-    index: Index, doc_id: str, known: frozenset[str], spoken: list[NamedReport]
+    index: Index, doc_id: str, known: frozenset[str], spoken: list[NamedReport], own: set[str]
 ) -> Iterator[NamedReport]:
     """Reports credited in a line of their own, or named in the first sentences otherwise."""
     taken = {(r.start, r.end) for r in spoken}
-    opening = index.sentences_of(doc_id)[:LEAD_SENTENCES]
     found: list[Naming] = [n for n in lines(index, doc_id) if n.form == "credit"]
-    for n in (*found, *namings(index, doc_id, opening, known)):
+    for n in (*found, *namings(index, doc_id, known)):
         if any(start < n.end and end > n.start for start, end in taken):
             continue
         taken.add((n.start, n.end))
@@ -215,7 +217,7 @@ def _unspoken(
             claim_id=claim.claim_id if claim else None,
             attribution_id="",
             whole=n.form == "credit",
-            own=n.form == "told",
+            own=n.form == "told" and not own,
             outlet=n.form != "naming" or n.key in known,
         )
 
@@ -253,7 +255,19 @@ def _lead(
         if not credit and chosen is None and early and not against and not _is_own(r.key, own):
             chosen = r
         found.append(replace(r, whole=credit or r is chosen))
+    if not any(r.whole for r in found):
+        again = _again(found, own)
+        found = [replace(r, whole=r is again) for r in found]
     return found
+
+
+def _again(named: list[NamedReport], own: set[str]) -> NamedReport | None:
+    """The first naming of the one outlet that a page gives its claims to again and again."""
+    counted = Counter(r.key for r in named if r.outlet and not _is_own(r.key, own))
+    (key, n), *others = [*counted.most_common(2), ("", 0)]
+    if n < _AGAIN or others[0][1] == n:
+        return None
+    return next(r for r in named if r.key == key)
 
 
 def _sentence_start(index: Index, doc_id: str, place: int) -> int:

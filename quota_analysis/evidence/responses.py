@@ -10,8 +10,8 @@ from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.replies import (
     about_after,
     can_answer,
-    cues,
     cut,
+    found_cues,
     group,
     parties,
     pattern,
@@ -97,7 +97,7 @@ class _Sentence:
             yield from self._answers(question)
 
     def _by_cues(self, answer: str, key: str, prefix: Span | None) -> Iterator[_Reply]:
-        for cue in cues(answer, key).finditer(self._text):
+        for cue in found_cues(answer, key, self._text):
             if unreal(self._text, cue.start()) or (
                 self._quoted(cue.start()) and not self._goes_on(cue.start())
             ):
@@ -119,7 +119,7 @@ class _Sentence:
     def _by_nobody(self, prefix: Span | None) -> Iterator[_Reply]:
         """ "Neither A nor B responded", "nobody at the authority would say"."""
         for answer, key in (("no_response", "none"), ("no_response", "none_would")):
-            for cue in cues(answer, key).finditer(self._text):
+            for cue in found_cues(answer, key, self._text):
                 before = self._text[: cue.start()]
                 none = _NONE.search(before)
                 if none is None or self._quoted(cue.start()) or unreal(before[: none.start()], 0):
@@ -135,7 +135,7 @@ class _Sentence:
     def _denied_in_quotes(self, prefix: Span | None) -> Iterator[_Reply]:
         """ "This report is false," somebody said."""
         for start, end in self._quotes:
-            cue = cues("denied", "quoted").search(self._text[start:end])
+            cue = next(found_cues("denied", "quoted", self._text[start:end]), None)
             teller = self._teller(start, end)
             if cue is None or teller is None or teller.speaker_start is None:
                 continue
@@ -152,7 +152,7 @@ class _Sentence:
             )
 
     def _answered(self, prefix: Span | None) -> Iterator[_Reply]:
-        for cue in cues("answered", "plain").finditer(self._text):
+        for cue in found_cues("answered", "plain", self._text):
             if self._quoted(cue.start()) or unreal(self._text, cue.start()):
                 continue
             for a in self._speaking():
@@ -235,7 +235,7 @@ class _Sentence:
         ends = (
             cue.end()
             for answer, key in _CUES
-            for cue in cues(answer, key).finditer(self._text)
+            for cue in found_cues(answer, key, self._text)
             if cue.start() < at
         )
         return max((e for e in ends if e <= at), default=0)
@@ -311,7 +311,7 @@ def _asked(index: Index, sentences: Sequence[SentenceRow]) -> dict[str, tuple[st
         text = index.words_of(sentence)
         if "asked" not in text:
             continue
-        question = cues("answered", "asked").search(text)
+        question = next(found_cues("answered", "asked", text), None)
         who, what = (group(question, g) if question else None for g in ("who", "about"))
         about = cut(text, *what) if what else None
         if who is None or about is None:

@@ -172,16 +172,17 @@ def _first(value: Value) -> str:
     return found or "another whole"
 
 
-def definition(a: Value, b: Value) -> Iterator[Comparison]:
+def definition(a: Value, b: Value) -> Comparison | None:
     """What one count takes in or leaves out, where that can be why it is the larger or smaller."""
-    one, other = reading(a), reading(b)
-    if not apart(one, other) or same_words(a.frame, b.frame):
-        return
+    if not apart(reading(a), reading(b)) or same_words(a.frame, b.frame):
+        return None
     for x, y in ((a, b), (b, a)):
         larger = x.point[0] > y.point[0]
         cue = x.setting.more if larger else x.setting.less
         if cue is not None:
-            yield scope_difference("measure", f"only one of them says how it counts (“{cue}”)")
+            why = f"only one of them says how it counts (“{cue}”)"
+            return scope_difference("measure", why)
+    return None
 
 
 def _levels(value: Value) -> str:

@@ -38,6 +38,11 @@ def own(tokens: frozenset[str]) -> frozenset[str]:
     return frozenset(t for t in tokens if t[0] != "~")
 
 
+def said(tokens: frozenset[str]) -> frozenset[str]:
+    """The tokens that are no names of the topic's actors and measures."""
+    return frozenset(t for t in tokens if t[0] not in "@#~")
+
+
 class Senses:
     """Finds the meanings of texts; with a topic pack also its actors, measures and concepts."""
 

@@ -24,9 +24,10 @@ class Setting:
 
     things: stems of the words that carry meaning; names: those written with a capital; sites:
     those of them that say where; full_names: those of several words; stamps: its times, or those
-    of the sentence before where it only points back; early, late, revised: words for a first, a
-    later, a corrected stand; soft: who tells it is not sure; closed: no more is to come; more,
-    less: words for what a count adds or leaves out; text: its characters, from `start` on.
+    of the sentence before where it only points back; early, late, present, revised: words for a
+    first, a later, today's, a corrected stand; soft: who tells it is not sure; closed: no more
+    is to come; more, less: words for what a count adds or leaves out; text: its characters, from
+    `start` on.
     """
 
     things: frozenset[str] = frozenset()
@@ -36,6 +37,7 @@ class Setting:
     stamps: tuple[Stamp, ...] = ()
     early: str | None = None
     late: str | None = None
+    present: str | None = None
     revised: str | None = None
     soft: bool = False
     closed: bool = False
@@ -51,9 +53,9 @@ def _cues(key: str) -> re.Pattern[str]:
 
 
 @cache
-def _calendar_stems() -> frozenset[str]:
+def _calendar() -> frozenset[str]:
     words = load("comparison")["calendar"]
-    return frozenset(_stem(w) for key in ("named", "plain") for w in _content(" ".join(words[key])))
+    return frozenset(w.lower() for key in ("named", "plain") for w in words[key])
 
 
 def _name(written: str) -> tuple[str, ...]:
@@ -63,8 +65,8 @@ def _name(written: str) -> tuple[str, ...]:
 
 
 def _content(text: str) -> list[str]:
-    """The words that carry meaning."""
-    return [w for w in said_words(text) if content_stems(w)]
+    """The words that carry meaning, those of the calendar left out."""
+    return [w for w in said_words(text) if w not in _calendar() and content_stems(w)]
 
 
 @cache
@@ -99,7 +101,7 @@ def setting_of(
     early, late = _cues("early").search(text), _cues("late").search(text)
     names = (m[0].removesuffix("'s").removesuffix("’s").lower() for m in _NAME.finditer(bare))
     return Setting(
-        things=frozenset(map(_stem, _content(bare))) - _calendar_stems(),
+        things=frozenset(map(_stem, _content(bare))),
         names=frozenset(names),
         full_names=frozenset(
             name for m in _FULL_NAME.finditer(bare) if len(name := _name(m[0])) > 1
@@ -108,6 +110,7 @@ def setting_of(
         stamps=own or tuple(s for s in stamps(before) if s.says),
         early=early[0] if early else None,
         late=late[0] if late else None,
+        present=_found("stages", "present", text),
         revised=_found("stages", "revised", text),
         soft=_cues("soft").search(text) is not None,
         closed=_found("stages", "closed", text) is not None,

@@ -18,6 +18,8 @@ _QUOTE_RUN = 6
 # Runs of shared text that make one the copy of the other: one may be a name or a formula.
 _LEAST_RUNS = 2
 _LONG_RUN = 15
+# Words of a run without a capital: somebody's name and title are as long, and stand everywhere.
+_LEAST_SMALL = 5
 # How much of the shorter page's prose the runs must be: a paragraph of background that a newsroom
 # puts under many stories makes none of them the copy of another.
 _LEAST_SHARE = 0.15
@@ -103,17 +105,27 @@ def shared_text(index: Index, is_voice: Callable[[AttributionRow], bool]) -> Ite
                 hits[a, b].append((i, j))
     spoken: dict[str, list[tuple[str, int, int]]] = {}
     for (a, b), found in sorted(hits.items()):
-        runs = _runs(sorted(found))
+        for d in (a, b):
+            if d not in spoken:
+                spoken[d] = words(own[d])
+        runs = [
+            run
+            for run in _runs(sorted(found))
+            if _small_words(own[a], _span(a, spoken[a], run[0], run[2])) >= _LEAST_SMALL
+        ]
+        if not runs:
+            continue
         i, j, length = max(runs, key=lambda r: (r[2], -r[0]))
         enough = len(runs) >= _LEAST_RUNS or length >= _LONG_RUN
         share = sum(r[2] for r in runs) / min(len(said[a]), len(said[b]))
         if enough and share >= _LEAST_SHARE:
-            for d in (a, b):
-                if d not in spoken:
-                    spoken[d] = words(own[d])
             yield SharedText(
                 _span(a, spoken[a], i, length), _span(b, spoken[b], j, length), len(runs), length
             )
+
+
+def _small_words(text: str, span: Span) -> int:
+    return sum(w.islower() for w in text[span.start : span.end].split())
 
 
 def _prose(index: Index, doc_id: str, is_voice: Callable[[AttributionRow], bool]) -> str:

@@ -9,22 +9,27 @@ from functools import cache
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.senses import Senses, own
+from quota_analysis.evidence.senses import Senses, own, poles
 from quota_analysis.evidence.text import negated, without_opening
 from quota_analysis.model import AttributionRow, ClaimRow
 from quota_analysis.topics import compile_words
 
 # Words that carry meaning which a statement must hold to say anything that can be said again.
 LEAST_WORDS = 3
+# A part of a claim with less than this names a thing only, and says nothing of it.
+_LEAST_OF_A_PART = 4
 # A claim that is for this part what somebody says has that for a statement, not the whole.
 _MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A claim or a part of one (document offsets). tokens: what it means, as `Meanings` gives it;
-    ordered: those of words of its own in order, without what numbers, dates and hedges say;
-    negated, denied: whether it is put in the negative, or told as something that somebody denies.
+    """A claim or a part of one (document offsets).
+
+    tokens: what it means, as `Meanings` gives it; ordered: those of words of its own in order,
+    without what numbers, dates and hedges say; poles: those that it asserts and that have an
+    opposite; negated, denied: whether it is put in the negative, or told as something that somebody
+    denies.
     """
 
     claim_id: str
@@ -34,41 +39,74 @@ class Statement:
     text: str
     tokens: frozenset[str]
     ordered: tuple[str, ...]
+    poles: frozenset[str]
     negated: bool
     denied: bool
 
 
-def statements(index: Index, senses: Senses, claim: ClaimRow) -> list[Statement]:
-    """The statements of a claim, in order of place."""
-    text = index.words_of(claim)
-    meanings = senses.of(text)
-    typed = _typed(index, claim)
-    plain = _blanked(text, typed)
-    found = []
-    for start, end, denied in _spans(index, claim, text):
-        first, last = meanings.places(start, end)
-        tokens = frozenset(meanings.tokens[first:last])
-        if len(own(tokens)) < LEAST_WORDS:
-            continue
-        ordered = tuple(
-            t
-            for at, t in zip(meanings.starts[first:last], meanings.tokens[first:last], strict=True)
-            if t[0] != "~" and not any(s <= at < e for s, e in typed)
-        )
-        found.append(
-            Statement(
-                claim.claim_id,
-                claim.doc_id,
-                claim.start + start,
-                claim.start + end,
-                text[start:end],
-                tokens,
-                ordered,
-                negated(_shortfalls().sub(" ", plain[start:end])),
-                denied or "=deny" in tokens,
+class Reader:
+    """Reads the statements of claims."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._senses = Senses(index.topic)
+
+    def of(self, claim: ClaimRow) -> list[Statement]:
+        """What a claim is made of, in order of place, without what says nothing that can be said
+        again."""
+        text = self._index.words_of(claim)
+        read = self._read(claim, text, _spans(self._index, claim, text))
+        return [
+            s
+            for s in read
+            if len(own(s.tokens))
+            >= (LEAST_WORDS if len(s.text) >= _MOSTLY * len(text) else _LEAST_OF_A_PART)
+        ]
+
+    def part(self, claim: ClaimRow, start: int, end: int) -> Statement:
+        """A part of a claim (document offsets), whatever it says."""
+        text = self._index.words_of(claim)
+        (one,) = self._read(claim, text, [(start - claim.start, end - claim.start, False)])
+        return one
+
+    def _read(
+        self, claim: ClaimRow, text: str, spans: Sequence[tuple[int, int, bool]]
+    ) -> list[Statement]:
+        meanings = self._senses.of(text)
+        typed = _typed(self._index, claim)
+        plain = _blanked(text, typed)
+        found = []
+        for start, end, denied in spans:
+            first, last = meanings.places(start, end)
+            tokens = frozenset(meanings.tokens[first:last])
+            placed = [
+                (at, t)
+                for at, t in zip(
+                    meanings.starts[first:last], meanings.tokens[first:last], strict=True
+                )
+                if t[0] != "~" and not any(s <= at < e for s, e in typed)
+            ]
+            found.append(
+                Statement(
+                    claim_id=claim.claim_id,
+                    doc_id=claim.doc_id,
+                    start=claim.start + start,
+                    end=claim.start + end,
+                    text=text[start:end],
+                    tokens=tokens,
+                    ordered=tuple(t for _, t in placed),
+                    poles=poles(t for at, t in placed if not _within(text[start:at])),
+                    negated=negated(_shortfalls().sub(" ", plain[start:end])),
+                    denied=denied or "=deny" in tokens,
+                )
             )
-        )
-    return found
+        return found
+
+
+def _within(before: str) -> bool:
+    """Whether the word after a text stands inside a purpose, a condition or a clause of who."""
+    words = before.rsplit(maxsplit=1)
+    return bool(words) and words[-1].lower() in load("senses")["inner"]["words"]
 
 
 def _typed(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:

@@ -34,9 +34,9 @@ _NAME = re.compile(r"(?<=[\w,;:’”\"] )[A-Z][\w’'-]{2,}")
 # Two claims are held against each other where they share this many of their rarest stems; a
 # rewrite keeps what is rare and changes what is common. Of a stem that more claims hold than
 # `_MAX_HOLDERS`, those nearest to the origin stand for the rest, so that the cost stays linear.
-_RARE = 7
+_RARE = 6
 _LEAST_RARE = 2
-_MAX_HOLDERS = 10
+_MAX_HOLDERS = 6
 _LEAST_SHARED = 3
 # Stems that the words around two such numbers share beside what is counted; of pages of which one
 # names the other as its source, or that rest on one origin, one stem.
@@ -44,7 +44,7 @@ _LEAST_AROUND, _LEAST_CLOSE = 2, 1
 # So many tellings of a group are held against all others: the nearest to the origin.
 _MAX_FIRST = 8
 # Of one telling so many earlier ones are looked at: the likest.
-_MAX_EARLIER = 8
+_MAX_EARLIER = 24
 # So alike that one was written from the other, whatever else the two pages share: midway between
 # what makes two claims the same and a copy with a word left out.
 COPIED = 0.55

@@ -32,9 +32,6 @@ _MOST_HEARD = 1.5
 # How much of the shorter page's own words the longer one has: two reporters of one event share up
 # to a third of them by weight; each tenth more counts as a detail.
 _EVENT_OVERLAP, _OVERLAP = 0.35, 10.0
-# What named people say is in both wherever they said it, so that it counts less, and only where one
-# page has next to nothing of its own.
-_SPOKEN_OVERLAP, _NOTHING_OWN = 0.1, 1.0
 # A page whose every sentence has a match in the other.
 _COVERED = 2.0
 # As many unnamed people, three or more, not seen to be the same.
@@ -153,8 +150,11 @@ def detail_ties(
         if copied[pair[0]] == copied[pair[1]]:
             continue
         same = people.get(pair)
-        # Pages that cite say where a figure comes from: a shared one shows nothing more.
+        # Pages that cite say where a figure comes from: a shared one shows nothing more. Whoever
+        # speaks for himself is his own origin.
         if same is None and not index.citing.isdisjoint(pair):
+            continue
+        if any(pages.is_statement(d) for d in pair):
             continue
         if same is None and not _worth_weighing(details, pages, pair):
             continue
@@ -178,17 +178,13 @@ def _worth_weighing(details: Details, pages: Pages, pair: Pair) -> bool:
     missing = _ENOUGH + _OWN * least - most - _MOST_BESIDE
     if not most or missing > _OVERLAP * (1 - _EVENT_OVERLAP):
         return False
-    overlap = max(pages.overlap(pair), pages.overlap(pair, own_voice=False) - _SPOKEN_OVERLAP)
-    return missing <= _OVERLAP * max(0.0, overlap - _EVENT_OVERLAP)
+    return missing <= _OVERLAP * max(0.0, pages.overlap(pair) - _EVENT_OVERLAP)
 
 
 def _beside_details(pages: Pages, pair: Pair, alike: Alike) -> float:
     """What speaks for one origin beside details: voices, words, and how little is left over."""
-    overlap = pages.overlap(pair)
-    if min(alike.own) < _NOTHING_OWN:
-        overlap = max(overlap, pages.overlap(pair, own_voice=False) - _SPOKEN_OVERLAP)
     total = min(alike.heard, _MOST_HEARD)
-    total += _OVERLAP * max(0.0, overlap - _EVENT_OVERLAP)
+    total += _OVERLAP * max(0.0, pages.overlap(pair) - _EVENT_OVERLAP)
     total += _COVERED * max(0.0, max(alike.covered) - 0.5)
     return total + (_AS_MANY if pages.as_many(pair) else 0.0)
 

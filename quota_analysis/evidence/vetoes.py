@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.senses import opposed, poles, sense_of
+from quota_analysis.evidence.senses import opposed, sense_of
 from quota_analysis.evidence.statements import Statement
 from quota_analysis.evidence.text import said_words, words
-from quota_analysis.evidence.values import Value, same_number
+from quota_analysis.evidence.values import Value, is_ratio, same_number
 from quota_analysis.model import DateRow
 
 _ABSENT = "absence_of_evidence"
@@ -20,23 +20,29 @@ _NORM = "normative"
 # Periods that a rate is told in: two statements may not name different ones.
 _RATES = frozenset({"=daily", "=weekly", "=monthly", "=yearly"})
 _NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
-# What turns the order of who does what round: a passive with its agent, or a cause told first.
-_TURNED = re.compile(
-    r"\b(?:by|from|because|due|after|since|following|owing|thanks|despite"
-    r"|(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|ut|id))\b",
+# What turns the order of who does what round: a passive, or a cause or time told first.
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|ut|id|ade)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|due|after|since|following|owing|thanks|despite|when|while|by|from)\b",
     re.IGNORECASE,
 )
 # Of two sentences that share so much, different names in the rest are what the sentences are about.
 _PARALLEL = 0.6
+# Fewer words in common are no pattern.
+_LEAST_PATTERN = 3
+# So many words after the first of a sentence at most stands its verb.
+_NEXT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The typed parts of a statement. poles: its senses that have an opposite; numerals: those that
-    are no quantities and no dates, such as lines, rooms and flights."""
+    """The typed parts of a statement. numerals: those that are no quantities and no dates, such as
+    lines, rooms and flights."""
 
     type: str
-    poles: frozenset[str]
     rates: frozenset[str]
     levels: frozenset[str]
     values: tuple[Value, ...]
@@ -67,7 +73,7 @@ class Vetoes:
             for kind in (_ABSENT, _NORM):
                 if kind in (one.type, other.type):
                     return kind
-        if one.poles and other.poles and opposed(one.poles, other.poles):
+        if a.poles and b.poles and opposed(a.poles, b.poles):
             return "opposite"
         if one.rates and other.rates and not one.rates & other.rates:
             return "rate"
@@ -82,6 +88,12 @@ class Vetoes:
         if _names_swapped(a, b, one.names, other.names) or roles_swapped(a, b):
             return "role"
         return "word" if replaced(a, b) else None
+
+    def told_apart(self, a: Statement, b: Statement) -> bool:
+        """Whether two statements around an equal number tell of two things all the same."""
+        one, other = self._parts(a), self._parts(b)
+        opposite = bool(a.poles) and bool(b.poles) and opposed(a.poles, b.poles)
+        return opposite or _times_apart(one, other) or replaced(a, b) is not None
 
     def _parts(self, s: Statement) -> _Parts:
         key = s.claim_id, s.start, s.end
@@ -102,10 +114,10 @@ class Vetoes:
             for d in self._index.dates.get(claim.sentence_id, ())
             if s.start <= d.start and d.end <= s.end
         ]
-        typed = [(r.start - s.start, r.end - s.start) for r in (*(v.row for v in values), *dates)]
+        typed = [(v.row.start - s.start, v.row.end - s.start) for v in values]
+        typed += [(d.start - s.start, d.end - s.start) for d in dates]
         return _Parts(
             type=claim.type,
-            poles=poles(s.ordered),
             rates=s.tokens & _RATES,
             levels=self._index.levels(s.text),
             values=tuple(v for v in values if v.role != "source_count"),
@@ -149,6 +161,8 @@ def _times_apart(a: _Parts, b: _Parts) -> bool:
 
 def _one_number(a: Value, b: Value) -> bool:
     """Whether an equal number is told, and not of two things."""
+    if is_ratio(a) and is_ratio(b) and a.thing != b.thing:
+        return True  # one told in percent, the other in times: not compared here
     if not same_number(a, b):
         return False
     return a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing)
@@ -159,6 +173,7 @@ _CALENDAR = {
     "month": re.compile(
         r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?=[a-z]*\b)", re.IGNORECASE
     ),
+    "ordinal": re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE),
     "year": re.compile(r"\b(?:1[89]|20)\d\d\b"),
 }
 
@@ -221,8 +236,15 @@ def _names_swapped(a: Statement, b: Statement, here: Sequence[str], there: Seque
 
 
 def _turned(a: Statement, b: Statement) -> bool:
-    """Whether one of the two alone turns the order round, by a passive or by naming a cause."""
-    return bool(_TURNED.search(a.text)) != bool(_TURNED.search(b.text))
+    """Whether one of the two turns the order round in a way that the other does not."""
+    return _order(a.text) != _order(b.text)
+
+
+def _order(text: str) -> tuple[bool, bool, bool]:
+    """Whether a text has a passive, whether it gives a cause, and whether it begins with that."""
+    cause = _CAUSE.search(text)
+    first = cause is not None and not text[: cause.start()].strip()
+    return _PASSIVE.search(text) is not None, cause is not None, first
 
 
 def roles_swapped(a: Statement, b: Statement) -> bool:
@@ -233,7 +255,8 @@ def roles_swapped(a: Statement, b: Statement) -> bool:
     first, second = one[0], other[0]
     if first == second or first not in other or second not in one:
         return False
-    between = set(one[1 : one.index(second)]) & set(other[1 : other.index(first)])
+    # The word that both have next to what they begin with is what is done.
+    between = set(one[1 : one.index(second)][:_NEXT]) & set(other[1 : other.index(first)][:_NEXT])
     return bool(between)
 
 
@@ -242,7 +265,9 @@ def replaced(a: Statement, b: Statement) -> tuple[str, str] | None:
     one, other = a.ordered, b.ordered
     pattern = SequenceMatcher(None, one, other, autojunk=False)
     same = sum(m.size for m in pattern.get_matching_blocks())
-    if same < _PARALLEL * max(len(one), len(other)):
+    # What is told in another order is retold, not the same pattern with another word in it.
+    least = max(_LEAST_PATTERN, _PARALLEL * max(len(one), len(other)))
+    if same < least or same < len(set(one) & set(other)):
         return None
     for kind, i, j, k, m in pattern.get_opcodes():
         if (

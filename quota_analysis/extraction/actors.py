@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import functools
 import re
 import unicodedata
@@ -14,7 +13,7 @@ from quota_analysis.extraction.discourse import Conversation, Said
 from quota_analysis.extraction.groups import name_groups
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.names import Speaker, is_name, lemma_of, name_kind
+from quota_analysis.extraction.names import CALENDAR, Speaker, is_name, lemma_of, name_kind
 from quota_analysis.extraction.tellers import antecedents, holders
 from quota_analysis.model import ActorRow, MentionRow
 from quota_analysis.topics import Actor, Topic
@@ -243,7 +242,7 @@ class Cast:
             for token in parsed.sentences[j].doc:
                 if j == here and token.idx >= speaker.start:
                     break
-                if token.pos_ != "PROPN" or token.dep_ == "compound" or token.text in _CALENDAR:
+                if token.pos_ != "PROPN" or token.dep_ == "compound" or token.text in CALENDAR:
                     continue
                 if is_part(token):
                     continue
@@ -318,7 +317,6 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "unnamed"
 
 
-_CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
 _NOT_NAME = (
     words("reporting", "kinds", "titles")
     | words("reporting", "nouns", "people")

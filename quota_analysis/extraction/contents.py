@@ -182,7 +182,8 @@ def _fronted(clause: Word, verb: Word, lemma: str, quotes: list[Piece]) -> bool:
     if target is not None and target.lower_ in ("it", "this", "that", "them"):
         return False  # "There is a note, you can read it"
     between = verb.doc[clause.right_edge.i : verb.i]
-    return lemma in SAY and not any(t.text in (";", "—", "–", ":") for t in between)
+    apart = any(t.is_punct for t in between)  # not "the number of forms he writes"
+    return lemma in SAY and apart and not any(t.text in (";", "—", "–", ":") for t in between)
 
 
 def object_of(verb: Word) -> Word | None:
@@ -194,11 +195,8 @@ def object_of(verb: Word) -> Word | None:
 
 def _gerund(clause: Word) -> bool:
     """ "described being locked in": an -ing form as what is told."""
-    if clause.dep_ not in ("xcomp", "ccomp"):
-        return False
-    return clause.tag_ == "VBG" or any(
-        c.dep_ == "auxpass" and c.tag_ == "VBG" for c in clause.lefts
-    )
+    being = clause.tag_ == "VBG" or any(c.lower_ == "being" for c in clause.lefts)
+    return being and clause.dep_ in ("xcomp", "ccomp")
 
 
 def _are_words(noun: Word) -> bool:

@@ -24,7 +24,7 @@ def is_deed(verb: Word, lemma: str, target: Word) -> bool:
         return _withheld(verb, target, noun)
     if lemma in _WRITING:
         return _in_numbers(target) or not (noun in _PUT_IN_WORDS or _in_so_many_words(target))
-    if noun in SAID_THINGS and not _in_numbers(target):
+    if noun in SAID_THINGS:
         return False
     if lemma in _RECALLED and noun in _GOODS:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -101,6 +102,8 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
         return "media_outlet"
     if lowers and lowers[0] in _SINGLE_OUTLETS:
         return "media_outlet"
+    if _is_of_body(speaker, own):
+        return "named_person"
     if any(w in ORGANISATIONS for w in lowers):
         return "named_org"
     if article or head.tag_ == "NNPS" or (head.text.isupper() and len(head.text) > 1):
@@ -126,6 +129,20 @@ def _is_who(head: Word) -> bool:
     )
 
 
+def _is_of_body(speaker: Speaker, own: Sequence[str]) -> bool:
+    """ "Ana Ruiz of the Carriers' Union": two names, neither a body's, and then whose she is."""
+    head = speaker.head
+    if not 2 <= len(own) <= _MOST_NAMES or head.tag_ != "NNP" or own[0] in _ARTICLES:
+        return False
+    if any(w.strip(".") in ORGANISATIONS | OUTLETS | _BODY_FIRST for w in own):
+        return False
+    return any(
+        c.dep_ == "prep" and c.lower_ in ("of", "for", "from", "with")
+        and any(lemma_of(t) in ORGANISATIONS for t in c.subtree)
+        for c in head.rights
+    )  # fmt: skip
+
+
 def _is_role(word: Word) -> bool:
     """ "the janitor Tom Breen": a small word for a person before a name."""
     if not word.text.islower() or word.pos_ != "NOUN":
@@ -142,12 +159,23 @@ def surnames(speaker: Speaker) -> list[str]:
     return [speaker.head.lower_] if len(name) >= 2 else []
 
 
+def _days_and_months() -> frozenset[str]:
+    """Names of months and days of the week, short ones with and without their stop."""
+    short = [*calendar.month_abbr, *calendar.day_abbr, "Sept", "Tues", "Thur", "Thurs"]
+    return frozenset(
+        [*calendar.month_name, *calendar.day_name, *short, *(f"{name}." for name in short if name)]
+    )
+
+
+CALENDAR = _days_and_months()
 _CONTRACTED = {"'s": "be", "'re": "be", "'m": "be", "'ve": "have", "'ll": "will", "'d": "would"}
 # The model's lemmatiser makes "hop" of these.
 _MISREAD = {"hoped": "hope", "hoping": "hope"}
 # Endings of English words for people by what they do (Marchand, Categories and Types, 1969).
 PERSON_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ee", "ent", "ant", "ary", "son")
 _ARTICLES = frozenset({"the", "a", "an"})
+# A person is named with up to four names: "Ana Maria de Ruiz". Our convention.
+_MOST_NAMES = 4
 # Words that look like words for people by their ending and are none.
 THINGS = words("reporting", "nouns", "things")
 PEOPLE = words("reporting", "nouns", "people")

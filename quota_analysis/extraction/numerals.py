@@ -100,7 +100,7 @@ def _pattern() -> re.Pattern[str]:
     )
     branches = (
         # Three in ten, 1 out of 5: a share.
-        rf"(?P<in_a>{small}|\d+)(?:\s+|-)(?:in|out\s+of)(?:\s+|-)(?:every\s+)?(?P<in_b>ten|five|four|three|two|eight|twenty|six|seven|nine|twelve|fifty|100|10|20|5|4|3|8|6|7|12|1,000|1000|a\s+hundred|a\s+thousand|(?<=\bone\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*|(?<=\b1\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?!\s*(?:,\d|%|percent|per\s+cent))(?!-)"
+        rf"(?P<in_a>{small}|\d+)(?:\s+|-)(?:in|out\s+of|of(?=\s+every\s))(?:\s+|-)(?:every\s+)?(?P<in_b>ten|hundred|thousand|five|four|three|two|eight|twenty|six|seven|nine|twelve|fifty|100|10|20|5|4|3|8|6|7|12|1,000|1000|a\s+hundred|a\s+thousand|(?<=\bone\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*|(?<=\b1\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?!\s*(?:,\d|%|percent|per\s+cent))(?!-)"
         # Two-thirds, a quarter of, half of, half the.
         rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half)(?!\s+an?\s))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
         rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"

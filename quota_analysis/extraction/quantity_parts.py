@@ -135,12 +135,16 @@ class _Reader:
         yield Part(slot, start, end, _head(noun))
 
     def _is_taken(self, word: Word) -> bool:
+        """Part of a date, or of the number with the words that bound it."""
+        if self.found.start <= word.idx < self.found.number_end:
+            return True
         return any(a <= word.idx < b for a, b in self.taken)
 
     # ---- the verb ----------------------------------------------------------------------------
 
     def _verb(self, verb: Word) -> Iterator[Part]:
         yield self._deed(verb)
+        yield from self._manner(verb)
         yield from self._denied(verb)
         yield from self._planned(verb)
         told = [c for c in verb.children if c.dep_ in _SLOT_OF_RELATION or c.dep_ == "prep"]
@@ -176,6 +180,14 @@ class _Reader:
         head = verb.lemma_.lower() + (f" {particle.lower_}" if particle is not None else "")
         return Part("deed", verb.idx, verb.idx + len(verb.text), head)
 
+    def _manner(self, verb: Word) -> Iterator[Part]:
+        """`seriously hurt`: which of the deeds are meant."""
+        for child in verb.children:
+            manner = child.dep_ == "advmod" and child.lower_.endswith("ly")
+            idle = child.lower_ in words("parts", "idle_adverbs") or self._is_taken(child)
+            if manner and not idle:
+                yield Part("kind", child.idx, child.idx + len(child.text), child.lower_)
+
     def _denied(self, verb: Word) -> Iterator[Part]:
         """`did not carry`, `never rose above`, `nobody waits`: what the number is not told of."""
         for child in verb.children:
@@ -200,8 +212,9 @@ class _Reader:
             if word is not verb and verb.dep_ not in ("xcomp", "conj", "ccomp"):
                 break
             for child in word.children:
-                if child.dep_ == "aux" and child.lower_ in words("parts", "planned_auxiliaries"):
-                    yield Part("plan", child.idx, child.idx + len(child.text), child.lemma_.lower())
+                # Small letters only: no month of May.
+                if child.dep_ == "aux" and child.text in words("parts", "unsure_auxiliaries"):
+                    yield Part("plan", child.idx, child.idx + len(child.text), child.lower_)
             lemma = word.lemma_.lower()
             # "promised much and fell short": what is joined to a plan need not be planned itself.
             planning = verb.dep_ != "conj" and lemma in words("parts", "planning_verbs")

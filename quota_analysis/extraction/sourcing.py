@@ -6,6 +6,7 @@ import re
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.speakers import Speaker
+from quota_analysis.extraction.tallies import NUMERALS, number_of
 
 
 def anonymity_reason(text: str) -> str | None:
@@ -38,15 +39,15 @@ def source_count(speaker: Speaker) -> int | None:
     head = speaker.head
     before = [t.lower_ for t in speaker.tokens if t.i < head.i]
     if "dozen" in before:
-        several = _number(before[max(before.index("dozen") - 1, 0)])
+        several = number_of(before[max(before.index("dozen") - 1, 0)])
         return (several or 1) * (6 if "half" in before else 12)
     if "both" in before or head.lower_ == "both":
         return 2
-    if head.pos_ in ("NUM", "PRON") and head.lower_ in _NUMERALS:
-        return _NUMERALS[head.lower_]
+    if head.pos_ in ("NUM", "PRON") and head.lower_ in NUMERALS:
+        return NUMERALS[head.lower_]
     for child in head.lefts:
         if child.dep_ == "nummod":
-            return _number(child.lower_)
+            return number_of(child.lower_)
         if (
             child.dep_ == "det"
             and child.lower_ in ("a", "an", "another")
@@ -60,15 +61,6 @@ def source_count(speaker: Speaker) -> int | None:
     return None
 
 
-def _number(word: str) -> int | None:
-    plain = word.replace(",", "")
-    if plain.isdecimal():
-        return int(plain) if len(plain) <= _MOST_DIGITS else None
-    return _NUMERALS.get(word)
-
-
-# A million people is a crowd; longer numbers are no count of sources.
-_MOST_DIGITS = 6
 _BASES = {
     str(basis): re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b")
     for basis, cues in load("sourcing")["basis"].items()
@@ -80,6 +72,3 @@ _REASON = re.compile(
     r"[^.;”\"]*?(?=,| said\b| told\b|[.;”\"]|$)",
     re.IGNORECASE,
 )
-_NUMERALS: dict[str, int] = {
-    w: n for n, w in enumerate(load("sourcing")["numerals"]["words"].split(), 1)
-}

@@ -16,6 +16,7 @@ from quota_analysis.extraction.names import (
     lemma_of,
     name_kind,
 )
+from quota_analysis.extraction.tallies import is_broken_down
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word
@@ -48,8 +49,9 @@ def speaker_at(head: Word) -> Speaker:
     for child in head.lefts:
         if child.dep_ in _LEFT:
             first = min(first, child.left_edge.i)
+    alone = is_broken_down(head)
     for child in head.rights:
-        if not _restricts(head, child, last):
+        if not _restricts(head, child, last) or (alone and child.dep_ in ("cc", "conj")):
             continue
         if child.dep_ == "conj":
             more = child.right_edge.i if child.pos_ == "ADP" else speaker_at(child).last

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Container
 
 from quota_analysis.extraction.kinds import kind_of
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
-from quota_analysis.extraction.names import name_kind
+from quota_analysis.extraction.names import CALENDAR, name_kind
 from quota_analysis.extraction.speakers import (
     Speaker,
     can_speak,
@@ -112,7 +111,7 @@ def _loose(verb: Word) -> Word | None:
         )
     ):
         noun = noun.head
-    if noun.i > verb.i or noun.text in _CALENDAR:
+    if noun.i > verb.i or noun.text in CALENDAR:
         return None
     return noun if can_speak(noun, strict=True) else None
 
@@ -155,7 +154,7 @@ def antecedents(
 def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | None:
     """What "it" and "they" stand for, by the subject before them; "" where that says nothing.
 
-    "It" goes on from an outlet as an outlet; "they" after papers without an owner has no kind.
+    "It" goes on from an outlet or a paper as such; "they" after papers without an owner has no kind.
     """
     for j in range(sentence, max(sentence - 3, -1), -1):
         here = parsed.sentences[j].doc.words
@@ -166,9 +165,12 @@ def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | Non
                 continue
             if (word.tag_ in ("NNS", "NNPS")) != (head.lower_ == "they"):
                 continue
+            if j == sentence and head.head.is_ancestor(word):
+                continue  # of what is said here: "“Heat comes first,” it reads"
             meant = kind_of(speaker_at(word), own_voice=False, persons=())
             if head.lower_ == "it":
-                return meant if meant == "media_outlet" else ""
+                text = word.dep_ in _SUBJECT and tells_as_text(word)
+                return meant if meant == "media_outlet" or text else ""
             return None if meant is None else ""
     return ""
 
@@ -203,6 +205,5 @@ _TELL = words("reporting", "verbs", "say") - words("reporting", "verbs", "shared
 _SAME_DOER = frozenset(
     {"by", "in", "after", "before", "while", "without", "since", "upon", "despite", "when"}
 )
-_CALENDAR = frozenset([*calendar.month_name, *calendar.day_name])
 _SUBJECT = ("nsubj", "nsubjpass")
 _NAMING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "conj", "ROOT", "attr"})

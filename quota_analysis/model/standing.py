@@ -56,12 +56,16 @@ class RecordRow:
     quantity_id: str = column("the number", refers="quantities.quantity_id")
     series: str | None = column("series of the topic pack; null: none counts this")
     definition: str | None = column("what the series counts, in its publisher's terms")
-    value: float | None = column("the published value; null where there is none to compare")
+    value: float | None = column(
+        "the published value; beside a target the most that any period has; null: none to compare"
+    )
     unit: str | None = column("unit of the published value")
     period: str | None = column("what the published value holds for")
     source: str | None = column("who publishes it")
     verdict: str = column("how the number stands to the record", values=RECORD_VERDICTS)
-    difference: float | None = column("the number less the published value, in its unit")
+    difference: float | None = column(
+        "the number less the published value, in its unit; null where they are not compared"
+    )
     why: str = column(_WHY)
 
 
@@ -88,7 +92,9 @@ class MissingBaseRow:
     """A percentage, change or multiple that does not say of what, or since when."""
 
     quantity_id: str = column("the number", key=True, refers="quantities.quantity_id")
-    missing: str = column("what is not said", values=MISSING)
+    missing: str = column(
+        "base: of what, or what changed; period: since when, or against what", values=MISSING
+    )
     why: str = column(_WHY)
 
 

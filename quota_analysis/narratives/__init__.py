@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quota_analysis.model import CampTermRow, FrameMentionRow, NarrativeRow
+from quota_analysis.model import CampTermRow, Document, FrameMentionRow, NarrativeRow
 from quota_analysis.narratives.camps import Camps
 from quota_analysis.narratives.tellings import tellings
 from quota_analysis.narratives.wording import Spoken, camp_terms, frame_mentions
@@ -27,11 +28,13 @@ class Sides:
     camp_terms: tuple[CampTermRow, ...] = ()
 
 
-def tell(extraction: Extraction, evidence: Evidence, topic: Topic | None) -> Sides:
+def tell(
+    documents: Sequence[Document], extraction: Extraction, evidence: Evidence, topic: Topic | None
+) -> Sides:
     """What the camps of a topic pack tell; no rows without a topic."""
     if topic is None:
         return Sides()
-    camps = Camps(topic, extraction)
+    camps = Camps(topic, documents, extraction)
     spoken = Spoken(camps, extraction)
     return Sides(
         narratives=tellings(camps, evidence, topic) if topic.camps else (),

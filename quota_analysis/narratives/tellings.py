@@ -23,6 +23,9 @@ _AGAINST = re.compile(
 )
 
 
+_OWN = ", whose own statement the page is"
+
+
 def tellings(camps: Camps, evidence: Evidence, topic: Topic) -> tuple[NarrativeRow, ...]:
     """One row a camp, claim and shared proposition: what the camp's voices say of it.
 
@@ -46,7 +49,7 @@ def tellings(camps: Camps, evidence: Evidence, topic: Topic) -> tuple[NarrativeR
                         claim_id=claim.claim_id,
                         stance=stance,
                         frame=frame[0].id if frame else None,
-                        why=f"told by “{voice.speaker}”; {cue}"
+                        why=f"told by “{voice.speaker}”{_OWN if voice.own else ''}; {cue}"
                         + (f"; frame by “{frame[1]}”" if frame else ""),
                     )
                 )
@@ -103,6 +106,8 @@ def _stance(claim: ClaimRow, voice: Voice) -> tuple[str, str]:
     """
     if claim.gap == "disputed_or_denied":
         return "disputes", "the sentence reports a denial or dispute"
+    if claim.gap == "no_response":
+        return "neutral", "the sentence reports that somebody did not answer"
     against = _AGAINST.search(voice.cue)
     if against:
         return "disputes", f"“{against[0]}” takes a stand against it"

@@ -159,17 +159,22 @@ def _counted(tables: Tables) -> dict[_Key, dict[str, str]]:
         things, period, place = split_unit(row["unit"])
         when = flat(row["time_text"])
         words = f"{_written(row)}{f' ({when})' if when else ''}"
-        for thing in (flat(things), f"measure {flat(row['measure'])}"):
+        for thing in _names(flat(things), row["measure"]):
             key = (thing, flat(period), flat(place))
             seen.setdefault(key, {})[row["quantity_id"]] = words
     return seen
 
 
+def _names(things: str, measure: object) -> list[str]:
+    """What a thing is looked up by: its unit's word, and its measure, kept apart from these."""
+    return [things] if is_missing(measure) else [things, f"measure {measure}"]
+
+
 def _observed(seen: Mapping[_Key, Mapping[str, str]], target: pd.Series) -> str:
-    """What was counted of the same things in the same period and place; "people arrested" are
-    arrests where the topic says so."""
+    """What was counted of the same things in the same period and place; "people
+    admitted" are admissions where the topic says so."""
     told: dict[str, str] = {}
-    for thing in (target["things"], f"measure {flat(target['measure'])}"):
+    for thing in _names(target["things"], target["measure"]):
         told |= seen.get((thing, target["period"], target["place"]), {})
     return listed(dict.fromkeys(told.values()), 5)
 

@@ -296,6 +296,24 @@ FOUND_LATER = (
 
 OTHER_FORMS = (
     Case(
+        "a_mean_is_rounded",
+        ("The office answered 61,300 letters in 2024, or 167 letters a day.",),
+        (yes(61_122),),
+    ),
+    Case(
+        "said_to_rise_and_falling",
+        ("Officials told of a 40 percent increase in complaints, from 500 to 300.",),
+        (no(-40),),
+    ),
+    Case(
+        "rate_that_was_raised",
+        (
+            "Each team must make 60 visits a day, up from an earlier target of 40 visits a day for "
+            "each team. The agency has 10 teams and a target of 600 visits a day.",
+        ),
+        (yes(10), yes(600)),
+    ),
+    Case(
         "at_that_rate",
         ("At 240 forms a day the office would handle 87,600 forms in a full year.",),
         (yes(87_600),),
@@ -442,6 +460,95 @@ OTHER_FORMS = (
             "in fines. Appeals rose by 18 percent. Some 3,100 drivers complained.",
         ),
         (telling(75),),
+    ),
+)
+
+# Numbers that stand near each other and have nothing to do with each other: money above all.
+APART = (
+    Case(
+        "wage_and_what_it_would_add",
+        (
+            "The bill lifts the lowest wage to $9 an hour over four years. Shop workers would then "
+            "earn another $4,100 a year, its backers say.",
+        ),
+    ),
+    Case(
+        "pay_and_what_it_pays_for",
+        ("Guides earn $9 an hour in the season. They pay $4,100 a year for their licences.",),
+    ),
+    Case(
+        "wage_that_is_due_and_a_wage",
+        ("Shops must pay $14 an hour under the order. Dunn, a welder, earns $31 an hour.",),
+    ),
+    Case(
+        "two_towns_and_one_rate",
+        (
+            "The county has 90,000 residents, its main town has 40,000 residents. Some 84 "
+            "accidents were counted, 7 accidents per 1,000 residents.",
+        ),
+    ),
+    Case(
+        "a_list_of_some",
+        (
+            "The fire destroyed 85 homes, mainly in two villages: 40 homes in Ashby and 25 homes "
+            "in Colne.",
+        ),
+    ),
+    Case(
+        "income_and_relief",
+        (
+            "Households with $150,000 a year got $42,000 in relief over 3 years, while those with "
+            "$28,000 a year got none.",
+        ),
+    ),
+    Case(
+        "wage_by_a_year",
+        (
+            "The city wants a lowest wage of $18 an hour. Its rival would lift the wage to $18 by "
+            "2031.",
+        ),
+    ),
+    Case(
+        "wages_of_two_crews",
+        (
+            "Should a baker who is no manager earn $14 an hour? Dunn, a welder for 20 years, makes "
+            "$31 an hour at the yard.",
+        ),
+    ),
+    Case(
+        "loss_beside_revenue",
+        (
+            "The yard made a loss of about $12 million in the quarter, compared with a profit of "
+            "$96 million, as revenue rose 1 percent to $2.02 billion from $2.0 billion.",
+        ),
+        (yes(1),),
+    ),
+    Case(
+        "amounts_that_are_no_difference",
+        (
+            "The yard, whose revenue rose 4 percent to $2.60 billion from $2.50 billion, had an "
+            "operating loss of about $30 million.",
+        ),
+        (yes(4),),
+    ),
+    Case(
+        "more_of_them_is_no_level",
+        (
+            "Since the merger there has been a 40 percent rise in lay-offs, from two million "
+            "people to 800,000 more people on the dole.",
+        ),
+    ),
+    Case(
+        "shares_of_a_firm_and_price_of_another",
+        (
+            "The brewer has an option to buy the stake at 900 crowns a share.",
+            "Lindal, a maker of kettles, has 4 million shares.",
+            "Harbeck, a maker of paint, has 7 million shares.",
+        ),
+    ),
+    Case(
+        "one_number_said_as_part_of_a_million",
+        ("Parliament passed a bill for $500 million, half a billion dollars, in an hour.",),
     ),
 )
 

@@ -10,9 +10,9 @@ from quota_analysis.documents import read_corpus
 from quota_analysis.evidence import Evidence, weigh
 from quota_analysis.extraction import extract
 from tests.evidence.arithmetic_cases import CASES, Case
-from tests.evidence.arithmetic_more import FOUND_LATER, OTHER_FORMS, WITH_FACTS
+from tests.evidence.arithmetic_more import APART, FOUND_LATER, OTHER_FORMS, WITH_FACTS
 
-EVERY = (*CASES, *FOUND_LATER, *OTHER_FORMS, *WITH_FACTS)
+EVERY = (*CASES, *FOUND_LATER, *OTHER_FORMS, *APART, *WITH_FACTS)
 
 
 def weighed(folder: Path, case: Case) -> Evidence:

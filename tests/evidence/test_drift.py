@@ -14,6 +14,7 @@ from quota_analysis.extraction import extract
 from quota_analysis.model import DriftRow
 from quota_analysis.tables import validate
 from tests.evidence.passages import cases, pages, scores, weighed
+from tests.evidence.retellings import corpus
 
 # The cases are those on which the rules were made: what is reached is held, not predicted.
 LEAST_PRECISION, LEAST_RECALL = 0.95, 0.95
@@ -165,3 +166,22 @@ def test_both_spans_of_a_row_are_checked() -> None:
         tables["drift"] = tables["drift"].assign(**{column: "something else"})
         (problem,) = validate(tables, analysis.texts)
         assert problem.startswith("drift: ")
+
+
+@pytest.mark.parametrize(("reports", "retellings", "denials"), [(2, 3, 1), (5, 6, 3), (3, 14, 3)])
+def test_what_retellings_lose_is_found_in_corpora_of_known_truth(
+    reports: int, retellings: int, denials: int
+) -> None:
+    made = list(corpus(reports, retellings, denials))
+    # Names in no order: the reports are not the first pages of the corpus.
+    names = [f"{(n * 7919) % 1000:03}.md" for n in range(len(made))]
+    documents = [
+        document
+        for name, (text, _) in zip(names, made, strict=True)
+        for document in read_text(text, name=name).documents
+    ]
+    wanted = {(name, k) for name, (_, lost) in zip(names, made, strict=True) for k in lost}
+    found = {(r.doc_to, r.kind) for r in weigh(documents, extract(documents)).drift}
+    precision, recall = scores(len(wanted & found), len(found - wanted), len(wanted - found))
+    assert precision >= 0.95
+    assert recall >= 0.9

@@ -220,6 +220,15 @@ def test_things_that_do_not_cancel_are_not_multiplied() -> None:
     assert checks(None, rate("8", 8), loans) == ()
 
 
+def test_a_rate_that_is_denied_is_not_multiplied() -> None:
+    page = Page("a.md").say(
+        "No branch has to open 8 accounts a day.", polarity="negated", numbers=[rate("8", 8)]
+    )
+    page.say("The bank wants 96 accounts a day.", numbers=[total("96", 96)])
+    page.say("It runs 12 branches.", numbers=[branches(12)])
+    assert weigh(*corpus(page)).checks == ()
+
+
 def test_open_bounds_stay_open() -> None:
     found = checks(
         None,

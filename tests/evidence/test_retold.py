@@ -15,10 +15,11 @@ from quota_analysis.evidence import Evidence, weigh
 from quota_analysis.extraction import extract
 
 PAIRS = tomllib.loads((Path(__file__).parent / "retold.toml").read_text("utf-8"))["pair"]
-# Of 35 each. What is missed negates with a word the other leaves out ("unpaid" and "not paid");
-# what is put together wrongly differs at the end of the sentence alone.
-LEAST_FOUND = 31
-MOST_WRONG = 2
+# Of 50 each. What is missed negates with a word the other leaves out ("unpaid" and "not paid");
+# what is put together wrongly differs at the end alone, in who must do it, or in whether it has
+# happened.
+LEAST_FOUND = 46
+MOST_WRONG = 4
 
 
 @functools.cache
@@ -60,7 +61,7 @@ def test_most_that_is_retold_is_found() -> None:
 def test_little_that_differs_is_put_together() -> None:
     evidence = weighed(False)
     assert len(together(evidence)) <= MOST_WRONG
-    assert across(evidence) == []
+    assert len(across(evidence)) <= 1
 
 
 @pytest.mark.parametrize("seed", [1, 2])
