@@ -27,9 +27,9 @@ from quota_analysis.documents.lines import Unit
 from quota_analysis.documents.metadata import (
     detect_kind,
     detect_language,
-    find_publisher,
     read_dates,
 )
+from quota_analysis.documents.publisher import find_publisher
 from quota_analysis.model.documents import (
     CONTENT_ROLES,
     Document,
@@ -80,7 +80,7 @@ def assemble(text: str, *, doc_id: str, data: bytes, reader: str, markdown: bool
         doc_id=doc_id,
         sha256=hashlib.sha256(data).hexdigest(),
         title=title,
-        publisher=find_publisher(fields, sections),
+        publisher=find_publisher(fields, sections, kind),
         kind=kind,
         published=dates.published,
         checked=dates.checked,

@@ -1,4 +1,4 @@
-"""What a page says about itself: its kind, its dates, its language, who published it."""
+"""What a page says about itself: its kind, its dates, its language."""
 
 from __future__ import annotations
 
@@ -15,21 +15,11 @@ from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explici
 from quota_analysis.documents.furniture import is_speech
 from quota_analysis.documents.lines import bare_words
 from quota_analysis.documents.page_day import is_upcoming, line_of, recorded_day
+from quota_analysis.documents.publisher import RELEASE
 from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
 
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s?[-–]\s?\d{4})?,?\s*)?"
-    r"(?P<who>[A-Z][\w.&'’ -]{2,60}?)(?:[.,|]|\s+all rights|$)",
-    re.IGNORECASE,
-)
 _MONTH_DAY = re.compile(
     rf"\b{MONTH_PATTERN}\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}\b", re.IGNORECASE
-)
-_RELEASE = re.compile(
-    r"^\W*(?:for immediate release|(?:strictly )?(?:under )?embargoed (?:until|till)\b.{0,60}"
-    r"|(?:[^\r\n.?!]{2,40} [–—|-] )?(?:press|media|news) (?:release|statement)"
-    r"(?: [–—|-] [^\r\n.?!]{2,40})?)\W*$",
-    re.IGNORECASE | re.MULTILINE,
 )
 # What only the press is told, at the end of what is sent to it.
 _TO_PRESS = re.compile(
@@ -37,7 +27,6 @@ _TO_PRESS = re.compile(
     r"[^.!?\r\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PUBLISHER_FIELDS = ("publisher", "source", "site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +169,7 @@ def detect_kind(
     asked = bool(title and title.rstrip().endswith("?"))
     if checked or named or (len(citations) >= 3 and (asked or cues.fact_check.search(content))):
         return "fact_check"
-    released = _RELEASE.search(text[:2000]) or _TO_PRESS.search(text[-3000:])
+    released = RELEASE.search(text[:2000]) or _TO_PRESS.search(text[-3000:])
     if cues.statement_title.search(title or "") or released:
         return "statement"
     if sum(is_speech(s.text) for s in sections) >= 2:
@@ -198,20 +187,6 @@ def detect_kind(
     if told >= 2 and told / max(1, len(content.split())) >= 0.005:
         return "news"
     return "other"
-
-
-def find_publisher(fields: Mapping[str, str], sections: Sequence[SectionRow]) -> str | None:
-    """Who published it: the front matter, or the line that claims the rights; no photo credit."""
-    for key in _PUBLISHER_FIELDS:
-        if fields.get(key):
-            return fields[key]
-    for section in sections:
-        if section.role != "boilerplate":
-            continue
-        match = _COPYRIGHT.match(section.text.strip())
-        if match:
-            return match.group("who").strip()
-    return None
 
 
 @cache

@@ -30,7 +30,8 @@ def furnish(page: Page) -> None:
         edge = prose < 3 or i >= len(page) - _FOOT
         if page.units[i].role == "heading" and (page.units[i].level or 0) > 1:
             dated = dated_line(words)
-            if dated and dated[0] in ("checked", "published", "updated"):
+            named = {dateline(words), dated[0] if dated else None}
+            if named & {"checked", "published", "updated"}:
                 page.give(i, "dateline")
             continue
         if not page.free(i):

@@ -7,7 +7,7 @@ states the same is decided by comparison (wording.py).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -88,15 +88,13 @@ class Candidates:
         self._rare = self._rare.T.tocsr()
         self._cells = None if len(texts) <= _ALL else _Cells(self._vectors)
 
-    def pairs(self) -> Iterator[tuple[int, int, float, float]]:
-        """Held texts that lie near each other: (a, b, cosine of vectors, of words), a before b."""
+    def pairs(self) -> Near:
+        """Held texts that lie near each other, each two once and in order of their places."""
         n = len(self._vectors)
         near = self._near(self._vectors, self._words, self._total, MOST, itself=True)
-        keys = np.minimum(near.asked, near.held) * n + np.maximum(near.asked, near.held)
-        _, first = np.unique(keys, return_index=True)
-        for k in first:
-            a, b = sorted((int(near.asked[k]), int(near.held[k])))
-            yield a, b, float(near.by_vector[k]), float(near.by_words[k])
+        one, other = np.minimum(near.asked, near.held), np.maximum(near.asked, near.held)
+        _, once = np.unique(one * n + other, return_index=True)
+        return Near(one[once], other[once], near.by_vector[once], near.by_words[once])
 
     def cosines(self, a: int, b: int) -> tuple[float, float]:
         """Of two held texts, by their vectors and by their words."""
@@ -141,16 +139,22 @@ class Candidates:
         total = matrix @ self._weight + np.array(unknown, dtype=np.int64) * unseen
         return matrix, np.sqrt(np.maximum(total, 1))
 
-    def _by_words(self, words: Any, total: Scores) -> Places:
-        """Pairs that share enough rare words, one number each: asked * number held + held."""
+    def _by_words(self, words: Any, total: Scores, most: int) -> Places:
+        """Pairs with the texts that share most in rare words, so many of each, one number a pair:
+        asked * number held + held."""
         made = []
         n = len(self._vectors)
         for first in range(0, words.shape[0], _BLOCK):
-            shared = (words[first : first + _BLOCK] @ self._rare).tocoo()
-            asked = shared.row.astype(np.int64) + first
-            held = shared.col.astype(np.int64)
-            enough = shared.data >= _LEAST_SHARED * total[asked] * self._total[held]
-            made.append(asked[enough] * n + held[enough])
+            found = (words[first : first + _BLOCK] @ self._rare).tocoo()
+            asked = found.row.astype(np.int64) + first
+            held = found.col.astype(np.int64)
+            # Whole thousandths: of two that share equally much the first is taken.
+            shared = (1000 * found.data / (total[asked] * self._total[held])).astype(np.int64)
+            enough = shared >= 1000 * _LEAST_SHARED
+            asked, held, shared = asked[enough], held[enough], shared[enough]
+            order = np.lexsort((held, -shared, asked))
+            order = order[_first_of_each(asked[order], most)]
+            made.append(asked[order] * n + held[order])
         return np.concatenate(made) if made else np.zeros(0, dtype=np.int64)
 
     # ---- both -----------------------------------------------------------------------------------
@@ -161,22 +165,23 @@ class Candidates:
         """The nearest held texts of each text asked about; itself: those asked about are held, and
         none is near itself."""
         n = len(self._vectors)
-        keys = np.union1d(self._by_words(words, total), self._by_vectors(asked_vectors, most + 1))
+        # One more, since a held text is near itself; of either kind as many as are wanted of both.
+        by_words = self._by_words(words, total, most + 1)
+        keys = np.union1d(by_words, self._by_vectors(asked_vectors, most + 1))
         asked, held = keys // n, keys % n
         if itself:
             asked, held = asked[asked != held], held[asked != held]
-        by_vector = np.empty(len(asked))
-        by_words = np.empty(len(asked))
-        for first in range(0, len(asked), 64 * _BLOCK):
-            part = slice(first, first + 64 * _BLOCK)
+        by_vector, by_word = np.empty(len(asked)), np.empty(len(asked))
+        for first in range(0, len(asked), 16 * _BLOCK):
+            part = slice(first, first + 16 * _BLOCK)
             one, other = asked[part], held[part]
             products = np.einsum("ij,ij->i", asked_vectors[one], self._vectors[other])
             by_vector[part] = products / vectors.ONE
             shared = words[one].multiply(self._words[other]) @ self._weight
-            by_words[part] = shared / (total[one] * self._total[other])
-        order = np.lexsort((held, -near(by_vector, by_words), asked))
+            by_word[part] = shared / (total[one] * self._total[other])
+        order = np.lexsort((held, -near(by_vector, by_word), asked))
         order = order[_first_of_each(asked[order], most)]
-        return Near(asked[order], held[order], by_vector[order], by_words[order])
+        return Near(asked[order], held[order], by_vector[order], by_word[order])
 
     def _by_vectors(self, asked: vectors.Numbers, most: int) -> Places:
         """The same for so many of the nearest vectors of each."""

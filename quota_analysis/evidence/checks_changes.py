@@ -127,7 +127,7 @@ def _move(sheet: Sheet, first: Value, second: Value, numbers: Sequence[Value]) -
 
 
 def _bare_gap(sheet: Sheet, first: Value, second: Value, numbers: Sequence[Value]) -> str:
-    """The words between two numbers without others told beside one: `, or 89 cents a share,`."""
+    """The words between two numbers without others told beside one: `, or 3 a hectare,`."""
     gap, base = sheet.gap(first, second), first.row.end
     for value in reversed(numbers):
         start, end = value.row.start - base, value.row.end - base

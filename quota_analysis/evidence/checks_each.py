@@ -117,7 +117,7 @@ def _product(
 
 
 def _said_again(sheet: Sheet, each: Value, count: Value, total: Value) -> bool:
-    """`$43.50 for each of the 4.9 million shares, or $213.2 million`."""
+    """`$20 for each of the 3,000 seats, or $60,000`."""
     last = max(each, count, key=lambda v: v.row.start)
     if total.row.start < last.row.end:
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from quota_analysis.evidence.checks_base import (
     Check,
@@ -87,7 +89,15 @@ def _told_most(each: Cluster, beside: Beside) -> list[Cluster]:
 # ---- how many there are --------------------------------------------------------------------------
 
 
-def _numbers_of(sheet: Sheet) -> dict[str, list[Cluster]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The numbers that say how many of one place there are, and the same by document."""
+
+    every: list[Cluster]
+    beside: Beside
+
+
+def _numbers_of(sheet: Sheet) -> dict[str, _Told]:
     """Under each place or kind of people, the numbers that say how many of them there are."""
     found: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in sheet.clusters:
@@ -101,7 +111,7 @@ def _numbers_of(sheet: Sheet) -> dict[str, list[Cluster]]:
         for place in dict.fromkeys(place_name(sheet.index.topic, singular(t)) for t in things if t):
             if place is not None:
                 found[place].append(cluster)
-    return found
+    return {place: _Told(told, Beside(told)) for place, told in found.items()}
 
 
 def _is_theirs(sheet: Sheet, cluster: Cluster) -> bool:
@@ -112,7 +122,7 @@ def _is_theirs(sheet: Sheet, cluster: Cluster) -> bool:
 def _counts_of(
     sheet: Sheet,
     place: str,
-    numbers: Mapping[str, Sequence[Cluster]],
+    numbers: Mapping[str, _Told],
     rates: Cluster,
     *,
     alone: bool = False,
@@ -128,12 +138,13 @@ def _counts_of(
         thing, period, _ = split_unit(fact.unit)
         if thing and period is None and place_name(topic, singular(thing)) == place:
             found.append(input_from(fact))
-    told = numbers.get(place, ())
-    documents = {v.row.doc_id for v in rates}
-    here = [c for c in told if not documents.isdisjoint(v.row.doc_id for v in c)]
+    if place not in numbers:
+        return found
+    told = numbers[place]
+    here = list(islice(told.beside.told_with(rates), _MAX_COUNTS))
     packed = topic is not None and any(p.id == place for p in topic.places)
-    if packed or (not here and not alone and len(told) == 1):
-        here += [c for c in told if c not in here]
+    if packed or (not here and not alone and len(told.every) == 1):
+        here += [c for c in told.every[:_MAX_COUNTS] if c not in here]
     return found + [input_of(c) for c in here[:_MAX_COUNTS]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import Value, place_name, plural
@@ -82,7 +82,7 @@ class Dimensions:
 
     def text(self, unit: pint.Unit) -> str:
         """A unit as the unit column writes it: `accounts/day/branch`; empty without one."""
-        powers = {str(base): power for base, power in unit._units.items()}
+        powers = {str(base): cast("int", power) for base, power in unit._units.items()}
         above = [self._written.get(b) or plural(self._names[b]) for b, p in powers.items() if p > 0]
         below = [self._names[b] for b, p in powers.items() if p < 0]
         below.sort(key=lambda n: (n not in _PERIODS, n))

@@ -160,8 +160,7 @@ def _answers_back(index: Index, claim: ClaimRow, text: str) -> re.Match[str] | N
             # "did not close": only what was told to close before; not all else in its words.
             done = frozenset(content_stems(found[0].split()[-1])) if key == "flat_verb" else stems
             if any(
-                len(stems & index.stems[c.claim_id]) >= least
-                and done & index.stems[c.claim_id]
+                len(stems & index.stems[c.claim_id]) >= least and done & index.stems[c.claim_id]
                 for c in index.outer_of_document[claim.doc_id]
                 if c.start < claim.start
                 and c.polarity == "affirmative"

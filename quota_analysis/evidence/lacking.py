@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ from quota_analysis.model import AbsenceRow, ClaimRow
 _COVERED = 0.75
 # One word may stand for anything.
 _LEAST_WORDS = 2
+# Of fewer words than this all must stand in one part of a sentence to belong together.
+_MANY_WORDS = 4
 # So many claims are asked, those with its rarest words first: the cost stays linear.
 _MAX_TRIED = 60
 _WHEN = re.compile(r"(?<=\w)\s+(?:before|after|until|while)\s", re.IGNORECASE)
@@ -210,15 +213,26 @@ class _Wanted:
         text = self._index.words_of(claim)
         if not self._digits <= set(_DIGITS.findall(text)):
             return 0.0
-        stems = self._index.stems[claim.claim_id]
-        roots = {root(w) for w, _, _ in words(text)}
+        whole = len(self.words) >= _MANY_WORDS
+        parts = ((0, len(text)),) if whole else self._index.parts_of(claim)
+        return max(self._said_in(claim, text, *part) for part in parts)
+
+    def _said_in(self, claim: ClaimRow, text: str, start: int, end: int) -> float:
+        stems = self._index.stems_between(claim, start, end)
+        roots = {root(w) for w, _, _ in words(text[start:end])}
         weight = self._index.vocabulary.total
         named = _question().match(self._said) is not None
         all_of_it = {w: weight(frozenset((s,))) for w, s in self.words.items()}
-        said = [w for w in all_of_it if self.words[w] in stems or root(w) in roots]
+        said = {w for w in all_of_it if self.words[w] in stems or root(w) in roots}
         if len(said) < (1 if named else _LEAST_WORDS):
             return 0.0
-        return sum(all_of_it[w] for w in said) / max(sum(all_of_it.values()), 1e-9)
+        # Names are easily said: what is told of them must be there as well.
+        shares = [
+            math.fsum(all_of_it[w] for w in said & wanted) / math.fsum(all_of_it[w] for w in wanted)
+            for wanted in (all_of_it.keys(), self.plain)
+            if wanted
+        ]
+        return min(shares)
 
     def counted(self, claim: ClaimRow) -> bool:
         """Whether a claim has the number that is said to be missing, if one is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from quota_analysis.evidence.datasets import NamedDataset
@@ -76,8 +76,12 @@ class Rows:
 
     # ---- reports that the texts name -----------------------------------------------------------
 
-    def reports(self, published: dict[str, tuple[str, ...]]) -> None:
+    def reports(self, published: dict[str, tuple[str, ...]], ties: Sequence[Tie]) -> None:
         """An origin for each report: one outlet named for two stories is two origins."""
+        documents = self.index.documents
+        shared: Counter[str] = Counter()
+        for tie in ties:
+            shared.update(span.doc_id for span, _ in tie.grounds)
         by_key: dict[str, list[NamedReport]] = defaultdict(list)
         for report in self.named:
             by_key[report.key].append(report)
@@ -92,8 +96,9 @@ class Rows:
                 if story not in stories:
                     own = published.get(key, ())
                     pages = [d for d in own if story is None or self.root[d] == story]
-                    # Of several pages of an outlet on one story the first is what others took up.
-                    pages.sort(key=lambda d: (self.index.documents[d].row.published or "9", d))
+                    # Of several pages of an outlet on one story others took up the one that they
+                    # share most with, of equal ones the first.
+                    pages.sort(key=lambda d: (-shared[d], documents[d].row.published or "9", d))
                     holder = pages[0] if len(pages) == 1 or (pages and story) else None
                     stories[story] = self.origin("named_report", name, holder)
                     if holder and story:

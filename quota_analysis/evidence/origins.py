@@ -69,7 +69,7 @@ def find_origins(index: Index, values: Sequence[Value], groups: Sequence[Group])
     ties = [*others, *ties]
     found.same_people = same_within(found.people, found.same_people, found.root)
     build = Rows(index, found.root, reports.named)
-    build.reports(reports.published)
+    build.reports(reports.published, ties)
     build.unnamed(found.people, found.same_people)
     build.tied(ties)
     build.quoted()

@@ -87,6 +87,12 @@ def _compiled(table: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
 
 
 @cache
+def _cue() -> re.Pattern[str]:
+    """Any verb or noun by which a report is named: most sentences hold none."""
+    return re.compile(rf"\b(?:{load('sources')['naming']['cue']})", re.IGNORECASE)
+
+
+@cache
 def _pictures() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('sources')['credits']['pictures'])})\b", re.IGNORECASE)
 
@@ -203,7 +209,7 @@ def namings(index: Index, doc_id: str, known: frozenset[str]) -> Iterator[Naming
     """
     for n, sentence in enumerate(index.sentences_of(doc_id)):
         text = index.words_of(sentence)
-        if speaks_against(text):
+        if not _cue().search(text) or speaks_against(text):
             continue
         every = [
             ("credit", _compiled("naming", "whole")),

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.inputs import admitted
 from quota_analysis.evidence.lexicon import load, search
-from quota_analysis.evidence.series import Reading, fiscal_year, kind_of_period, over, read
+from quota_analysis.evidence.records_held import Result, compared, fits, shown
+from quota_analysis.evidence.series import fiscal_year, kind_of_period, over, read
 from quota_analysis.evidence.text import content_stems
-from quota_analysis.evidence.values import Value, number_text
+from quota_analysis.evidence.values import Value
 from quota_analysis.model import QuantityPartRow, RecordRow
 from quota_analysis.topics import Point, Series, Topic, compile_words
 
 # What a number must be for before a record can say anything of it.
 _COUNTED = ("observed", "capacity")
+# Of the definitions that a text may mean the one that fits best is told.
+_VERDICTS = ("matches", "differs", "not_comparable", "no_record")
 # Parts of a clause that can narrow what is counted, where they stand by the number.
 _NARROWING = ("kind", "of", "for", "with", "only", "without")
 _OF_TARGETS = ("kind",)
@@ -41,17 +41,6 @@ def find_records(index: Index, values: Sequence[Value]) -> tuple[RecordRow, ...]
     shelf = _Shelf(index, topic)
     rows = (shelf.row(v) for v in values)
     return tuple(r for r in rows if r is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Result:
-    """How a number stands to one series."""
-
-    verdict: str
-    why: str
-    series: Series | None = None
-    reading: Reading | None = None
-    difference: float | None = None
 
 
 class _Shelf:
@@ -113,42 +102,57 @@ class _Shelf:
         return [(i, level) for i, level, pattern in self._organisations if pattern.search(text)]
 
     def _fitting(self, value: Value, series: Sequence[Series]) -> list[Series]:
-        """Those that count the doings of whom the text names, the narrowest first; where it names
-        none of them, all."""
-        known = {a for s in series for a in s.actors}
-        named_ones = {i for i, _ in self._named(value)} & known
-        if not named_ones:
+        """Those that count the doings of just those whom the text names; where it names nobody
+        whose doings any of them counts, all."""
+        known = {a for s in series for a in (*s.actors, *s.together)}
+        named = {i for i, _ in self._named(value)} & known
+        if not named:
             return list(series)
-        fitting = [s for s in series if not s.actors or named_ones <= set(s.actors)]
-        if not fitting:
-            return []
-        least = min(len(s.actors) for s in fitting)
-        return [s for s in fitting if len(s.actors) == least]
+        return [
+            s
+            for s in series
+            if not s.actors
+            or (named & set(s.actors) and set(s.together) <= named <= {*s.actors, *s.together})
+        ]
 
     def _stranger(self, value: Value, series: Sequence[Series]) -> str | None:
-        """An organisation that the number is told of and whose doings no series counts."""
-        named_ones = self._named(value)
-        known = {a for s in series for a in s.actors}
-        if not known or any(i in known for i, _ in named_ones):
+        """Somebody whom the number is told of and whose doings none of the series counts alone."""
+        known = {a for s in series for a in (*s.actors, *s.together)}
+        named = self._named(value)
+        if not known or not any(s.actors for s in series):
             return None
-        return next((i for i, level in named_ones if level in ("organisation", "office")), None)
+        if not self._fitting(value, series):
+            return next(self._name(i) for i, _ in named if i in known)
+        if any(i in known for i, _ in named):
+            return None
+        for part in self.index.beside.get(value.row.quantity_id, ()):
+            if part.slot == "doer" and not self._general.search(part.text):
+                stems = content_stems(part.text)
+                if all(any(w not in self.allowed[s.id] for w in stems) for s in series):
+                    return f"“{' '.join(part.text.split())}”"
+        return None
+
+    @cached_property
+    def _general(self) -> re.Pattern[str]:
+        """Those at the top, whose doings are everybody's: "the administration of …"."""
+        nation = [n for a in self.topic.actors if a.level == "nation" for n in a.names]
+        return compile_words([*nation, *load("records")["deeds"]["everybody"]])
 
     # ---- counts ------------------------------------------------------------------------------
 
-    def _count(self, value: Value, series: Sequence[Series]) -> _Result:
+    def _count(self, value: Value, series: Sequence[Series]) -> Result:
         if not series:
-            return _Result("no_record", f"no series of the topic counts {value.row.measure}")
+            return Result("no_record", f"no series of the topic counts {value.row.measure}")
         fitting = self._fitting(value, series)
         first = (fitting or list(series))[0]
-        barred = self._barred(value, fitting or series)
+        barred = self._barred(value, fitting or series, series)
         if barred is not None:
-            return _Result("not_comparable", barred, first)
+            return Result("not_comparable", barred, first)
         if value.claim is not None and value.claim.polarity == "negated":
             return self._reached(value, first, "the sentence denies the number")
         results = [self._held(value, s) for s in fitting]
-        best = min(
-            results, key=lambda r: _ORDER.index(r.verdict), default=_Result("no_record", "", first)
-        )
+        # Where none fits, somebody else is named, and the number was barred.
+        best = min(results, key=lambda r: _VERDICTS.index(r.verdict))
         if best.verdict == "matches":
             return self._beside_others(best, [r for r in results if r is not best])
         others = [self._held(value, s) for s in series if s not in fitting]
@@ -156,28 +160,30 @@ class _Shelf:
         if best.verdict == "differs" and elsewhere is not None:
             assert elsewhere.series is not None
             assert best.reading is not None
-            return _Result(
+            return Result(
                 "not_comparable",
                 f"another definition: the number is that of “{elsewhere.series.name}”; "
-                f"{best.reading.period} has {_shown(best.reading)} by the definition told of",
+                f"{best.reading.period} has {shown(best.reading)} by the definition told of",
                 best.series,
                 best.reading,
             )
         return self._beside_others(best, [r for r in results if r is not best])
 
-    def _beside_others(self, best: _Result, others: Sequence[_Result]) -> _Result:
+    def _beside_others(self, best: Result, others: Sequence[Result]) -> Result:
         """The result with what the other definitions give."""
         told = [
-            f"“{r.series.name}” has {_shown(r.reading)}"
+            f"“{r.series.name}” has {shown(r.reading)}"
             for r in others
             if r.series is not None and r.reading is not None and r.verdict == "differs"
         ]
         if not told or best.verdict not in ("matches", "differs"):
             return best
         why = f"{best.why}; by another definition: {'; '.join(told)}"
-        return _Result(best.verdict, why, best.series, best.reading, best.difference)
+        return Result(best.verdict, why, best.series, best.reading, best.difference)
 
-    def _barred(self, value: Value, series: Sequence[Series]) -> str | None:
+    def _barred(
+        self, value: Value, series: Sequence[Series], every: Sequence[Series]
+    ) -> str | None:
         """Why a number cannot be held against any of the series, before its time is asked."""
         row, claim = value.row, value.claim
         if value.place is not None:
@@ -191,9 +197,9 @@ class _Shelf:
             return f"“{min(wanted)}”: the number is wanted, the series counts what was done"
         if all(s.standing for s in series) and not self._stands(value):
             return "the number is not told as how many there are"
-        stranger = self._stranger(value, series)
+        stranger = self._stranger(value, every)
         if stranger is not None:
-            return f"the number is told of {self._name(stranger)}, which the series does not count"
+            return f"the number is told of {stranger}, whom the series does not count alone"
         narrower = self._narrower(value, series)
         if narrower is not None:
             return f"“{narrower}” narrows what is counted; the series counts all"
@@ -230,7 +236,10 @@ class _Shelf:
         """Stems of words that a count of the series may be told with and stay as wide."""
         ids = {series.measure, *series.counts}
         words = [w for m in self.topic.measures if m.id in ids for w in (m.unit, *m.words)]
-        words += [n for a in self.topic.actors if a.id in series.actors for n in a.names]
+        own = {*series.actors, *series.together}
+        words += [
+            n for a in self.topic.actors if a.id in own or a.level == "staff" for n in a.names
+        ]
         words += [series.name, series.definition, series.unit, load("records")["kinds"]["plain"]]
         return frozenset(s for w in words for s in content_stems(w.replace("*", "")))
 
@@ -271,7 +280,7 @@ class _Shelf:
 
     # ---- one series --------------------------------------------------------------------------
 
-    def _held(self, value: Value, series: Series) -> _Result:
+    def _held(self, value: Value, series: Series) -> Result:
         """How a number stands to a series that counts the same."""
         row = value.row
         found: tuple[Point, ...] | str
@@ -287,22 +296,22 @@ class _Shelf:
         if not found:
             return self._undated(value, series)
         if isinstance(found, str):
-            return _Result("no_record" if missing else "not_comparable", found, series)
+            return Result("no_record" if missing else "not_comparable", found, series)
         points = found
         reading = read(series, points, value.period)
         if reading is None:
-            return _Result(
+            return Result(
                 "not_comparable",
                 f"a number of {value.unit or 'no unit'} and one of {series.unit} cannot be held "
                 "against each other",
                 series,
             )
-        return _compared(value, series, reading)
+        return compared(value, series, reading)
 
-    def _undated(self, value: Value, series: Series) -> _Result:
+    def _undated(self, value: Value, series: Series) -> Result:
         """A number without its time; where one period has it, that is told."""
         readings = [r for p in series.points if (r := read(series, [p], value.period)) is not None]
-        alike = [r.period for r in readings if _fits(value, r)]
+        alike = [r.period for r in readings if fits(value, r)]
         why = "the text does not say for which time the number holds"
         if len(alike) == 1:
             why += f"; {alike[0]} has such a value"
@@ -310,26 +319,26 @@ class _Shelf:
             most = max(readings, key=lambda r: r.value)
             why += (
                 f"; no {kind_of_period(series)} of the series has such a value, the most is "
-                f"{_shown(most)} in {most.period}"
+                f"{shown(most)} in {most.period}"
             )
-        return _Result("not_comparable", why, series)
+        return Result("not_comparable", why, series)
 
-    def _target(self, value: Value, series: Sequence[Series]) -> _Result:
+    def _target(self, value: Value, series: Sequence[Series]) -> Result:
         """A target is never said to differ from a record; it is told how often one reaches it."""
         first = series[0]
         why = "a target is to be reached, the series counts what was done"
         if value.place is not None:
-            return _Result(
+            return Result(
                 "not_comparable", f"{why}; the target is one for each {value.place}", first
             )
         return self._reached(value, first, why)
 
-    def _reached(self, value: Value, series: Series, why: str) -> _Result:
+    def _reached(self, value: Value, series: Series, why: str) -> Result:
         """Not comparable, with how many periods of the series come up to the number."""
         readings = [r for p in series.points if (r := read(series, [p], value.period)) is not None]
         vague = value.row.bound == "vague"
         if not readings or vague or self._narrower(value, [series]) is not None:
-            return _Result("not_comparable", why, series)
+            return Result("not_comparable", why, series)
         most = max(readings, key=lambda r: r.value)
         reached = [r for r in readings if r.value >= value.point[0]]
         kind = kind_of_period(series)
@@ -338,55 +347,9 @@ class _Shelf:
             told = f"{len(reached)} of {len(readings)} {kind}s of the series {reach} it"
         else:
             told = f"no {kind} of the series reaches it"
-        return _Result(
+        return Result(
             "not_comparable",
-            f"{why}; {told}, the most is {_shown(most)} in {most.period}",
+            f"{why}; {told}, the most is {shown(most)} in {most.period}",
             series,
             most,
         )
-
-
-_ORDER = ("matches", "differs", "not_comparable", "no_record")
-
-
-def _compared(value: Value, series: Series, reading: Reading) -> _Result:
-    made = f" ({reading.note})" if reading.note else ""
-    told = f"{series.source}: {_shown(reading)} for {reading.period}{made}"
-    if _fits(value, reading):
-        return _Result("matches", told, series, reading, _difference(value, reading))
-    difference = _difference(value, reading)
-    word = "more" if difference > 0 else "less"
-    return _Result(
-        "differs",
-        f"{told}; the text has {number_text(abs(difference))} {word}",
-        series,
-        reading,
-        difference,
-    )
-
-
-def _fits(value: Value, reading: Reading) -> bool:
-    """Whether the published value lies within what the words and the rounding admit."""
-    low, high = admitted(value)
-    one = reading.value
-    if not math.isclose(one, round(one)) and value.row.high == int(value.row.high):
-        # A rate worked out is a fraction, and whole numbers are told: rounded or cut off.
-        low = None if low is None else low - 0.5
-        high = None if high is None else high + 1
-    return (low is None or low <= one) and (high is None or one <= high)
-
-
-def _difference(value: Value, reading: Reading) -> float:
-    """The number less the published value; of a range the end nearer to it."""
-    low, high = value.point
-    if low <= reading.value <= high:
-        return 0.0
-    return low - reading.value if reading.value < low else high - reading.value
-
-
-def _shown(reading: Reading) -> str:
-    things, *per = reading.unit.split("/")
-    # A rate is told to the tenth, as its publishers do.
-    tenths = per and not math.isclose(reading.value, round(reading.value))
-    number = f"{reading.value:,.1f}" if tenths else number_text(reading.value)
-    return f"{number} {things}" + (f" a {per[0]}" if per else "")

@@ -13,8 +13,9 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.text import content_stem, words
 from quota_analysis.topics import Topic, compile_words
 
-# So many first letters find the phrases that may begin at a word: endings come later.
-_FIRST = 3
+# So many first letters find the phrases that may begin at a word, fewer where a phrase begins with
+# a shorter one: endings come later.
+_FIRST, _SHORT = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Senses:
     """Finds the meanings of texts; with a topic pack also its actors, measures and concepts."""
 
     def __init__(self, topic: Topic | None) -> None:
-        self._phrases: dict[str, list[tuple[int, re.Pattern[str], str]]] = defaultdict(list)
+        self._phrases: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
         for sense, listed in load("senses")["senses"].items():
             self._add([w for w in listed if " " in w or "-" in w], f"={sense}")
         if topic is not None:
@@ -57,13 +58,11 @@ class Senses:
                 self._add(measure.words, f"#{measure.id}")
             for concept in topic.concepts:
                 self._add(concept.words, f"~{concept.id}")
-        for listed in self._phrases.values():
-            listed.sort(key=lambda p: (-p[0], p[2]))
 
     def _add(self, phrases: Iterable[str], token: str) -> None:
         for phrase in phrases:
             first = phrase.lower()[:_FIRST].split()[0]
-            self._phrases[first].append((len(phrase), compile_words((phrase,)), token))
+            self._phrases[first].append((compile_words((phrase,)), token))
 
     def of(self, text: str) -> Meanings:
         """The meanings of a text, each phrase taken at its longest."""
@@ -71,13 +70,15 @@ class Senses:
         tokens: list[str] = []
         taken = 0
         for word, start, end in words(text):
-            found = self._phrases.get(word[:_FIRST]) or self._phrases.get(word) or ()
-            matched = [(m.end(), t) for _, p, t in found if (m := p.match(text, start))]
-            beside = sorted({t for _, t in matched if t[0] == "~"})
+            found = self._phrases.get(word[:_FIRST], ())
+            if len(word) >= _FIRST:
+                found = [*found, *self._phrases.get(word[:_SHORT], ())]
+            matched = [(m.end(), t) for p, t in found if (m := p.match(text, start))]
+            beside = sorted({t for _, t in matched if t[0] == "~"}) if matched else []
             if start >= taken:
-                names = [(e, t) for e, t in matched if t[0] != "~"]
+                names = sorted((-e, t) for e, t in matched if t[0] != "~")
                 token = self._one(word, names)
-                taken = max((e for e, t in names if t == token), default=end)
+                taken = -names[0][0] if names else end
                 if token is not None:
                     beside.insert(0, token)
             starts += [start] * len(beside)

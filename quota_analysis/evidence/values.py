@@ -316,16 +316,6 @@ def is_known_fact(value: Value, facts: Iterable[FactRow]) -> bool:
     )
 
 
-def hull(values: Iterable[Value]) -> tuple[float | None, float | None]:
-    """The loosest bounds that any of the values gives; None where one is open."""
-    ends = [v.bounded for v in values]
-    lows = [low for low, _ in ends]
-    highs = [high for _, high in ends]
-    low = None if any(x is None for x in lows) else min(x for x in lows if x is not None)
-    high = None if any(x is None for x in highs) else max(x for x in highs if x is not None)
-    return low, high
-
-
 def roles_from_others(index: Index, values: Sequence[Value]) -> tuple[Value, ...]:
     """The values, with a rate read as a target where another mention of it says that it is one.
 

@@ -161,7 +161,7 @@ def _times_apart(a: _Parts, b: _Parts) -> bool:
 
 def _one_number(a: Value, b: Value) -> bool:
     """Whether an equal number is told, and not of two things."""
-    if is_ratio(a) and is_ratio(b) and a.thing != b.thing:
+    if a.thing != b.thing and is_ratio(a) and is_ratio(b):
         return True  # one told in percent, the other in times: not compared here
     if not same_number(a, b):
         return False

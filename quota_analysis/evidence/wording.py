@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from quota_analysis.evidence.candidates import Candidates
 from quota_analysis.evidence.index import Index
@@ -13,6 +16,11 @@ from quota_analysis.evidence.senses import own, said
 from quota_analysis.evidence.statements import LEAST_WORDS, Reader, Statement
 from quota_analysis.evidence.text import Vocabulary, vocabulary
 from quota_analysis.evidence.vetoes import Vetoes
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Numbers = TypeVar("Numbers", float, npt.NDArray[np.float64])
 
 # Two texts of so much the same stems (cosine) tell of one thing, by words alone.
 SAME_WORDING = 0.44
@@ -114,12 +122,11 @@ class Wording:
 
     def _pairs(self) -> list[tuple[float, int, int]]:
         """Pairs of rows that say the same, the likest first; of two claims, no part twice."""
-        alike = [
-            (score, a, b)
-            for a, b, by_vector, by_words in self._near.pairs()
-            if by_words >= _LEAST_BY_WORDS
-            and (score := _likeness(by_vector, by_words)) >= SAME_CLAIM
-        ]
+        near = self._near.pairs()
+        scores = _likeness(near.by_vector, near.by_words)
+        chosen = (scores >= SAME_CLAIM) & (near.by_words >= _LEAST_BY_WORDS)
+        asked, held = near.asked[chosen].tolist(), near.held[chosen].tolist()
+        alike = list(zip(scores[chosen].tolist(), asked, held, strict=True))
         alike.sort(key=lambda p: (-p[0], p[1], p[2]))
         taken: dict[frozenset[str], list[Statement]] = defaultdict(list)
         kept = []
@@ -178,7 +185,7 @@ class Wording:
         for a in one[:_MOST_HELD]:
             for b in other[:_MOST_HELD]:
                 claims = self._first[a].claim_id, self._first[b].claim_id
-                score = _likeness(*self._near.cosines(a, b))
+                score = float(_likeness(*self._near.cosines(a, b)))
                 if claims not in best or best[claims][0] < score:
                     best[claims] = score, a, b
         scores = [s for (x, y), (s, _, _) in best.items() if x != y]
@@ -198,8 +205,11 @@ def rarity(texts: Sequence[frozenset[str]]) -> Vocabulary:
     return Vocabulary(weights, plain.unseen**_RARITY)
 
 
-def _likeness(by_vector: float, by_words: float) -> float:
-    return min(round(_BY_WORDS * by_words + (1 - _BY_WORDS) * by_vector, 3), 1.0)
+def _likeness(by_vector: Numbers, by_words: Numbers) -> Numbers:
+    """How alike statements are, in thousandths: no last bit decides."""
+    mixed = _BY_WORDS * by_words + (1 - _BY_WORDS) * by_vector
+    rounded: Numbers = np.minimum(np.round(mixed, 3), 1.0)
+    return rounded
 
 
 def _overlap(a: Statement, b: Statement) -> int:

@@ -58,7 +58,7 @@ def _says_nothing(head: Word, root: Word) -> str | None:
 def _unheld(head: Word, subject: Word | None, negated: bool) -> str | None:
     """ "The report does not mention …", "none of the papers says …", "it is not among them"."""
     lemma = lemma_of(head)
-    if subject is None or not negated:
+    if subject is None or not negated or _is_scope(head, lemma, subject):
         return None
     if _holds(subject):
         if lemma in _ABSENCE_VERBS and not _passive(head):
@@ -84,6 +84,20 @@ def _unheld(head: Word, subject: Word | None, negated: bool) -> str | None:
             ):
                 return f"not {child.text} …"
     return None
+
+
+def _is_scope(head: Word, lemma: str, subject: Word) -> bool:
+    """ "The post is not covered by the contract": to whom a rule applies, not what is shown."""
+    if lemma not in _APPLYING:
+        return False
+    if not _passive(head):
+        return lemma_of(subject) in _BINDING
+    return any(
+        lemma_of(c) in _BINDING
+        for by in head.children
+        if by.lower_ in ("in", "by", "under")
+        for c in by.children
+    )
 
 
 def _uncontained(head: Word, subject: Word | None, negated: bool) -> str | None:
@@ -268,6 +282,8 @@ _TEXTUAL = words("absences", "textual")
 _PIECES = words("absences", "pieces")
 _UNSTUDIED = words("absences", "unstudied")
 _DENYING = words("absences", "denying")
+_APPLYING = words("absences", "applying")
+_BINDING = words("absences", "binding")
 _HOLDERS = words("claims", "absence", "holders") | words("absences", "holders")
 _ABSENCE_VERBS = words("claims", "absence", "verbs") | words("absences", "verbs")
 _ABSENCE_NOUNS = words("absences", "nouns")

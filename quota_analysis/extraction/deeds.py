@@ -87,4 +87,6 @@ _GOODS = words("reporting", "nouns", "goods")
 _ADDRESSING = words("reporting", "verbs", "addressing")
 _THEM = frozenset({"him", "her", "them", "us", "me", "you"})
 _MANY = frozenset({"dozen", "hundred", "thousand", "million", "score", "handful"})
-_ON_WHAT = frozenset({"of", "about", "on", "over", "against", "for", "regarding", "concerning", ":"})
+_ON_WHAT = frozenset(
+    {"of", "about", "on", "over", "against", "for", "regarding", "concerning", ":"}
+)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quota_analysis.extraction.attribution import bare_telling, layers_in
+from quota_analysis.extraction.attribution import layers_in
+from quota_analysis.extraction.bare import bare_tellings
 from quota_analysis.extraction.floor import give_floor
 from quota_analysis.extraction.kinds import kind_of as speaker_kind_of
-from quota_analysis.extraction.labels import SIGNATURE, headline, signature
+from quota_analysis.extraction.labels import SIGNATURE, headline
 from quota_analysis.extraction.language import ParsedDocument, ParsedSentence
 from quota_analysis.extraction.layers import Layer, Said
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import is_name, name_kind, surnames
+from quota_analysis.extraction.phrases import BELOW
 from quota_analysis.extraction.predicates import is_negated
 from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, speaker_at
@@ -219,7 +221,7 @@ def _assign(
             owner = _owner_here(quotation, said[i])
             if owner is not None:
                 owners[quotation.start, quotation.end] = owner
-    bare = _bare_tellings(parsed, by_sentence, said, persons)
+    bare = bare_tellings(parsed, by_sentence, said, persons)
     # What goes on from the end backwards needs a second look at what goes on from the start.
     twice = [(n, q) for _ in range(2) for n, row in enumerate(by_sentence) for q in row]
     for i, quotation in twice:
@@ -247,33 +249,6 @@ def _assign(
         if id(s) not in told:
             said[s.sentence].remove(s)
     return owners
-
-
-def _bare_tellings(
-    parsed: ParsedDocument,
-    by_sentence: Sequence[Sequence[Quotation]],
-    said: list[list[Said]],
-    persons: frozenset[str],
-) -> list[Said]:
-    """Reporting clauses that follow the sentence they report, put in with no content yet."""
-    found = []
-    for i in range(1, len(said)):
-        if said[i] or (by_sentence[i] and by_sentence[i][0].starts_sentence):
-            continue
-        before, here = parsed.sentences[i - 1], parsed.sentences[i]
-        if said[i - 1] or not by_sentence[i - 1] or not by_sentence[i - 1][-1].ends_sentence:
-            continue
-        layer = signature(i, here)
-        if layer is None and before.paragraph_id == here.paragraph_id:
-            layer = bare_telling(i, here)
-        if layer is not None and layer.speaker is not None:
-            kind = speaker_kind_of(layer.speaker, own_voice=False, persons=persons)
-            telling = Said(
-                layer=layer, sentence=i, pieces=[], kind=kind, why=layer.rule, carried=False
-            )
-            found.append(telling)
-            said[i].append(telling)
-    return found
 
 
 def _owner_here(quotation: Quotation, said: Sequence[Said]) -> Said | None:
@@ -333,6 +308,10 @@ def _neighbour(
             if found is not None:
                 return found
             j += step
+    if i:
+        found = teller(i - 1)
+        if found is not None and found.layer.rule.endswith(BELOW):
+            return found
     if i + 1 < n:
         found = teller(i + 1)
         if found is not None and (same_paragraph(i + 1) or found.layer.rule == SIGNATURE):

@@ -157,6 +157,27 @@ def before_colon(
     return found
 
 
+def before_block(index: int, sentence: ParsedSentence) -> Layer | None:
+    """ "Her deputy read a statement:": whoever does anything before words set below; no content."""
+    doc = sentence.doc.words
+    at = len(doc) - 1
+    while at > 0 and (doc[at].is_space or doc[at].text in _MARKS):
+        at -= 1
+    if doc[at].text != ":":
+        return None
+    for verb in reversed(doc[:at]):
+        if not verb.finite or verb.dep_ not in _MAIN or verb.pos_ != "VERB":
+            continue
+        subject, passive = subject_of(verb)
+        if subject is None or passive or subject.lower_ == "you":
+            continue
+        if not can_speak(subject, strict=True):
+            continue
+        cue = (verb.idx, verb.idx + len(verb))
+        return Layer(index, verb, cue, [], speaker_at(subject), f"{verb.text}: {BELOW}")
+    return None
+
+
 def saying_noun(index: int, noun: Word) -> Layer | None:
     """ "the firm's statement that …", "his claim that …": a noun whose clause is what is said."""
     clause = next((c for c in noun.children if c.dep_ in ("acl", "ccomp") and has_that(c)), None)
@@ -242,6 +263,7 @@ def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
     return speaker, None
 
 
+BELOW = "words below"
 _MARKS = frozenset({'"', "“", "‘", "«", "„", "``", "''"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _CLOSING = words("reporting", "verbs", "closing")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.numerals import Numeral
+from quota_analysis.extraction.quantity_syntax import governing_verb
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
@@ -33,8 +34,21 @@ def zeros(doc: Words, found: Sequence[Numeral], *, dated: bool) -> list[Numeral]
     return [
         Numeral(start, end, 0.0, 0.0, "number", False)
         for start, end in _spans(doc, dated)
-        if not any(a < end and start < b and b != end for a, b in taken)
+        if not any(a < end and start < b and b != end for a, b in taken) and _happened(doc, start)
     ]
+
+
+def _happened(doc: Words, start: int) -> bool:
+    """What is told is past: `none of the sources says` counts no sources."""
+    word = next((w for w in doc if w.idx >= start), None)
+    verb = governing_verb(word) if word is not None else None
+    if verb is None:
+        return False
+    past = (c.lower_ in _PAST for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return verb.tag_ == "VBD" or any(past)
+
+
+_PAST = ("did", "was", "were", "had", "been")
 
 
 def _spans(doc: Words, dated: bool) -> Iterator[tuple[int, int]]:
@@ -55,6 +69,9 @@ def _counts(no: Word) -> bool:
     noun = no.head
     if no.dep_ != "det" or noun.tag_ != "NNS" or noun.i <= no.i:
         return False
+    verb = governing_verb(noun)
+    if verb is None or verb.dep_ in ("relcl", "acl", "advcl"):
+        return False  # the time is that of the main clause
     return noun.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
 
 

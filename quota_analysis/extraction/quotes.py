@@ -51,7 +51,7 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
     for i, sentence in enumerate(parsed.sentences):
         paragraphs.setdefault(sentence.paragraph_id, []).append(i)
     text = parsed.document.text
-    unclosed = False
+    unclosed = below = False
     if not paragraphs:
         return []
     starts = [parsed.sentences[members[0]].start for members in paragraphs.values()]
@@ -65,6 +65,9 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
             pairs[-1] = (opened, min(pairs[-1][1], next(ends)))
             open_at_end = False
         pairs = _with_single(text, first.start, last.end, pairs)
+        below = not pairs and _set_off(text, first, below)
+        if below:
+            pairs = [(first.start, last.start + len(last.text.rstrip()))]
         for n, (start, end) in enumerate(pairs):
             continued = unclosed and n == 0 and not text[first.start : start - 1].strip()
             run += 0 if continued else 1
@@ -85,6 +88,17 @@ def find_quotations(parsed: ParsedDocument) -> list[Quotation]:
                     )
         unclosed = open_at_end
     return quotations
+
+
+def _set_off(text: str, first: ParsedSentence, below: bool) -> bool:
+    """Whether a paragraph is a block quotation without marks, after a colon or another such.
+
+    below: whether the paragraph before it is one.
+    """
+    line = text.rfind("\n", 0, first.start) + 1
+    if text[line : first.start].strip() != ">":
+        return False
+    return below or text[:line].rstrip(" \t\r\n>*_").endswith(":")
 
 
 def _pairs(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], bool]:

@@ -154,7 +154,7 @@ def antecedents(
 def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | None:
     """What "it" and "they" stand for, by the subject before them; "" where that says nothing.
 
-    "It" goes on from an outlet or a paper as such; "they" after papers without an owner has no kind.
+    "It" goes on from an outlet or a paper; "they" after papers without an owner has no kind.
     """
     for j in range(sentence, max(sentence - 3, -1), -1):
         here = parsed.sentences[j].doc.words
@@ -169,7 +169,11 @@ def pronoun_kind(parsed: ParsedDocument, sentence: int, head: Word) -> str | Non
                 continue  # of what is said here: "“Heat comes first,” it reads"
             meant = kind_of(speaker_at(word), own_voice=False, persons=())
             if head.lower_ == "it":
-                text = word.dep_ in _SUBJECT and tells_as_text(word)
+                text = (
+                    word.dep_ in _SUBJECT
+                    and word.head.dep_ not in ("relcl", "acl", "advcl")
+                    and tells_as_text(word)
+                )
                 return meant if meant == "media_outlet" or text else ""
             return None if meant is None else ""
     return ""

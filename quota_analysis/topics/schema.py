@@ -21,11 +21,13 @@ series: published values by period, against which numbers are held. id; name; de
     counted, in the publisher's terms (its words also say which modifiers make a count no
     narrower); measure: id of the measure; counts: ids of further measures that a text may call it
     by; unit: `visits` for totals of each period, `visits/day` for rates; standing: true where
-    totals hold at a time and are not summed; actors: ids of those whose doings are counted, none
-    for everybody's; region: names of the whole that is counted; fiscal_year_starts: month in
-    which `FY2024` begins, 10 where it is not given; source; retrieved; and either points: a list
-    of { period = "2024-05", value = 12 }, or file: a CSV beside the pack with the columns series,
-    period, value, of which the lines with this id are read. Periods: 2024-05-31, 2024-05,
+    totals hold at a time and are not summed; actors: ids of those any of whom may be named for all
+    that is counted, none for anybody; together: ids of those whose doings are counted with theirs,
+    and who must be named beside them; region: names of the whole that is counted;
+    fiscal_year_starts: month in which `FY2024` begins, 10 where it is not given; source;
+    retrieved; and either points: a list of { period = "2024-05", value = 12 }, or file: a CSV
+    beside the pack with the columns series, period, value, of which the lines with this id are
+    read. Periods: 2024-05-31, 2024-05,
     2024-Q2, 2024, FY2024 or 2024-05-01/2024-05-20; they must not overlap.
 cases: kinds of work for the what-if of `quota_analysis.incentives`, assumptions all. id; name;
     hours: effort for one; available: how many there are in a day at one place; assumption: where
@@ -107,6 +109,7 @@ TABLES: dict[str, tuple[Key, ...]] = {
         Key("unit"),
         Key("standing", "flag", required=False),
         Key("actors", "words", required=False),
+        Key("together", "words", required=False),
         Key("region", "words", required=False),
         Key("fiscal_year_starts", "number", required=False),
         Key("source"),

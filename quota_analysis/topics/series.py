@@ -51,7 +51,8 @@ class Series:
     measure: what it counts, an id in `measures`; counts: further ids that a text may call it by;
     unit: `things` (totals of each period) or `things/day` (rates, averaged over the period);
     standing: totals that hold at a time and are not summed (offices, staff, beds); actors: ids of
-    those whose doings are counted, none: everybody's; region: names of the whole that is counted.
+    those any of whom may be named for all that is counted, none: anybody; together: ids of those
+    who must be named beside one of them; region: names of the whole that is counted.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Series:
     counts: tuple[str, ...]
     unit: str
     actors: tuple[str, ...]
+    together: tuple[str, ...]
     region: tuple[str, ...]
     standing: bool
     source: str
@@ -141,6 +143,7 @@ def build_series(data: Mapping[str, Any], folder: Traversable | None) -> tuple[S
             counts=tuple(row.get("counts", ())),
             unit=row["unit"],
             actors=tuple(row.get("actors", ())),
+            together=tuple(row.get("together", ())),
             region=tuple(row.get("region", ())),
             standing=row.get("standing", False),
             source=row["source"],
@@ -223,7 +226,7 @@ def _problems(
         )
     if row.get("standing") and per:
         yield f"`{where}.standing` is true, but {row['unit']!r} is a rate: a rate does not stand"
-    for key, table in (("counts", "measures"), ("actors", "actors")):
+    for key, table in (("counts", "measures"), ("actors", "actors"), ("together", "actors")):
         known = {r.get("id") for r in data.get(table, ())}
         for one in row.get(key, ()):
             if one not in known:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 import quota_analysis as qa
-from tests.benchmarks import newsquant, polnear, tempeval3
+from tests.benchmarks import equate, newsquant, polnear, tempeval3
 from tests.benchmarks.matching import chars, distinct, likeness, paired
 from tests.benchmarks.polnear import Told
 from tests.benchmarks.reading import FOLDER, NoFolderError, analysed, folder, lines
 from tests.benchmarks.yes_or_no import always_yes, answer, tfidf
-from tests.goldscore import Tally
+from tests.goldscore import Tally, add
 
 NOBODY = chars([])
 
@@ -230,6 +230,24 @@ def test_a_regression_is_never_asked_about_what_it_learned() -> None:
     sure = ["sacks were ground"] * 10 + ["who knows"] * 10
     easy = tfidf(sure, [True] * 10 + [False] * 10, learn_from=(sure, [True] * 10 + [False] * 10))
     assert {p.value for p in easy} == {1}
+
+
+# ---- numbers that contradict each other --------------------------------------------------------
+
+
+def test_contradictions_have_precision_and_recall_and_spare_what_follows() -> None:
+    found = add(
+        [
+            equate.answer("contradiction", True),
+            equate.answer("contradiction", False),
+            equate.answer("neutral", True),
+            equate.answer("entailment", False),
+            equate.answer("entailment", True),
+        ]
+    )
+    assert found["precision"].value == pytest.approx(1 / 3)
+    assert found["recall"].value == found["entailed"].value == 0.5
+    assert found["accuracy"].value == pytest.approx(2 / 5)
 
 
 # ---- reading ------------------------------------------------------------------------------------

@@ -490,7 +490,7 @@ APART = (
     Case(
         "a_list_of_some",
         (
-            "The fire destroyed 85 homes, mainly in two villages: 40 homes in Ashby and 25 homes "
+            "The fire destroyed 85 homes, mainly along the river: 40 homes in Ashby and 25 homes "
             "in Colne.",
         ),
     ),
@@ -526,8 +526,8 @@ APART = (
     Case(
         "amounts_that_are_no_difference",
         (
-            "The yard, whose revenue rose 4 percent to $2.60 billion from $2.50 billion, had an "
-            "operating loss of about $30 million.",
+            "The yard, whose revenue rose 4 percent to $2.60 billion from $2.50 billion, booked a "
+            "loss of some $30 million.",
         ),
         (yes(4),),
     ),
@@ -548,7 +548,7 @@ APART = (
     ),
     Case(
         "one_number_said_as_part_of_a_million",
-        ("Parliament passed a bill for $500 million, half a billion dollars, in an hour.",),
+        ("Parliament voted $500 million - a half a billion dollars - in one night in May.",),
     ),
 )
 

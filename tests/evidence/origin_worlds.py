@@ -1,6 +1,6 @@
 """Small corpora of our own writing whose origins are known: read, analysed and compared.
 
-A file of `origin_worlds/` holds one corpus: `== name.md | A` opens a document of origin A.
+A file of `origin_texts/` holds one corpus: `== name.md | A` opens a document of origin A.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from quota_analysis import Analysis, analyze, read_corpus
 
-FOLDER = Path(__file__).parent / "origin_worlds"
+FOLDER = Path(__file__).parent / "origin_texts"
 
 Pairs = set[frozenset[str]]
 

@@ -48,7 +48,9 @@ def made_up(number: int) -> list[str]:
 
 
 def of_pairs(near: Candidates, texts: list[str]) -> dict[tuple[str, str], tuple[float, float]]:
-    return {(texts[a], texts[b]): cosines for a, b, *cosines in near.pairs()}  # type: ignore[misc]
+    found = near.pairs()
+    rows = zip(found.asked, found.held, found.by_vector, found.by_words, strict=True)
+    return {(texts[a], texts[b]): (float(v), float(w)) for a, b, v, w in rows}
 
 
 def test_cells_find_what_holding_all_against_all_finds(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,8 +66,9 @@ def test_cells_find_what_holding_all_against_all_finds(monkeypatch: pytest.Monke
 
 def test_a_pair_is_near_whichever_of_the_two_is_asked() -> None:
     near = laid_out(HELD)
-    pairs = {(a, b) for a, b, *_ in near.pairs()}
-    assert all(a < b for a, b in pairs)
+    found = near.pairs()
+    assert len(found.asked) > 0
+    assert (found.asked < found.held).all()
     assert near.cosines(0, 3) == near.cosines(3, 0)
 
 
@@ -73,8 +76,8 @@ def test_a_word_of_very_many_texts_proposes_nothing(monkeypatch: pytest.MonkeyPa
     draw = random.Random(3)
     texts = sorted({f"The ferry met {draw.randrange(10**9)} gulls." for _ in range(30)})
     near = laid_out(texts)
-    every = len(near._by_words(near._words, near._total))
+    every = len(near._by_words(near._words, near._total, 30))
     monkeypatch.setattr(candidates, "_MAX_TEXTS_A_WORD", 10)
     few = laid_out(texts)
     assert every == len(texts) ** 2
-    assert len(few._by_words(few._words, few._total)) == 0
+    assert len(few._by_words(few._words, few._total, 30)) == 0

@@ -8,8 +8,12 @@ import pytest
 
 from tests.evidence.origin_worlds import analysed, found_pairs, true_pairs, worlds
 
-# One man's story told again without saying whom he told it to: a press conference would look alike.
-OUT_OF_REACH = {frozenset(("interview/agg.md", "interview/mag.md"))}
+# One man's story told again without saying whom he told it to: a press conference would look
+# alike. A rewrite of three sentences that keeps two small numbers: so would a second report.
+OUT_OF_REACH = {
+    frozenset(("interview/agg.md", "interview/mag.md")),
+    frozenset(("fire/b_national.md", "fire/d_rewrite.md")),
+}
 
 
 @pytest.mark.parametrize("name", worlds())

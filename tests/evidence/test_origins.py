@@ -235,3 +235,31 @@ def test_markers_that_resolve_to_one_address_are_one_origin() -> None:
     assert report.name == "Rain"
     assert {k.doc_id for k in evidence.origin_links} == {"a.md", "b.md"}
     assert not [f for f in evidence.findings if f.kind == "unsupported"]
+
+
+def test_a_stock_paragraph_makes_no_copy() -> None:
+    stock = (
+        "The canal was dug by hand between two wars and carried coal to the ironworks until the "
+        "last barge was broken up on the bank."
+    )
+
+    def page(doc_id: str, own: str) -> Page:
+        made = Page(doc_id).say(stock)
+        for n in range(12):
+            made.say(own.format(n))
+        return made
+
+    fishing = page("a.md", "Angler number {} brought home a pike and two perch before breakfast.")
+    skating = page("b.md", "On day {} of the frost children raced each other under the footbridge.")
+    assert joined(weigh(*corpus(fishing, skating))) == []
+
+
+def test_a_name_with_its_title_is_no_shared_text() -> None:
+    title = "Harbour Master Edwina Castellan-Brook of the Lower Tarn Navigation Company"
+
+    def page(doc_id: str, first: str, second: str) -> Page:
+        return Page(doc_id).say(f"{first} {title}.").say(f"{second} {title}.")
+
+    one = page("a.md", "Ice blocked the lock gates below the office of", "A boat hit the car of")
+    two = page("b.md", "Swans were fed by", "New uniforms have been ordered for the crew and for")
+    assert joined(weigh(*corpus(one, two))) == []

@@ -73,7 +73,8 @@ name = "visits to clinics of the trust and of the charity"
 definition = "Visits with an appointment or without, one for each day that somebody comes."
 measure = "visits"
 unit = "visits"
-actors = ["trust", "charity"]
+actors = ["trust"]
+together = ["charity"]
 region = ["the valley"]
 source = "Valley Trust, monthly bulletin"
 retrieved = 2024-07-01
@@ -170,6 +171,8 @@ NOT_COMPARABLE = [
     ("Valley Trust counted 900 dental visits in January 2024.", "narrows"),
     ("Valley Trust counted 900 visits by children in January 2024.", "narrows"),
     ("Harbour Board counted 900 visits in January 2024.", "Harbour Board"),
+    ("Red Lamp Charity counted 1,500 visits in January 2024.", "Red Lamp Charity"),
+    ("The Brook Lane clinic counted 900 visits in January 2024.", "Brook Lane clinic"),
     ("Valley Trust never counted 9,000 visits in January 2024.", "denies"),
     ("Valley Trust had counted 14,000 visits by March 2024.", "runs on"),
     ("In March 2024 Valley Trust counted 520 visits on a single day.", "single days"),
@@ -262,6 +265,8 @@ ICE = "ice-arrest-quotas"
         ("ICE deported about 267,000 people in fiscal year 2019.", "matches", "removals"),
         ("ICE deported 271,000 people in fiscal year 2024.", "matches", "removals"),
         ("ICE deported 371,000 people in fiscal year 2024.", "differs", "removals"),
+        ("The Dallas office made 75 arrests a day in June 2025.", "not_comparable", "bookins_ice"),
+        ("CBP made 170 arrests a day in June 2025.", "not_comparable", "bookins_ice"),
         ("ICE has 25 field offices.", "matches", "field_offices"),
         ("ICE agents must make 3,000 arrests a day.", "not_comparable", "bookins_ice"),
     ],

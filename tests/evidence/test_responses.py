@@ -41,10 +41,10 @@ def test_what_is_no_answer_has_no_row(case: dict[str, Any]) -> None:
 
 
 def test_spans_say_what_they_hold() -> None:
-    text = "The yard is closed. Orsa Shipping did not respond to a request for comment."
+    text = "The yard is closed. Orsa Shipping did not respond to a written request for comment."
     (row,) = weighed(text).responses
     assert text[row.start : row.end] == row.text
-    assert row.text == "Orsa Shipping did not respond to a request for comment"
+    assert row.text == "Orsa Shipping did not respond to a written request for comment"
     assert "did not respond" in row.why
 
 
@@ -58,7 +58,7 @@ def test_the_answer_is_that_of_the_actor_who_speaks_elsewhere() -> None:
 
 
 TWICE = (
-    "Orsa Shipping did not respond to a request for comment on the oil slick.\n\n"
+    "Orsa Shipping did not respond to a written request for comment on the oil slick.\n\n"
     "The slick reached the beach at Lund on Friday. Volunteers cleaned birds.\n\n"
     "Gulls died in hundreds. Mayor Pia Holt wants a fine.\n\n{last}"
 )
@@ -95,7 +95,7 @@ def test_answers_that_go_together_are_no_finding(last: str) -> None:
 def test_a_silence_here_and_a_denial_there_differ_between_documents() -> None:
     told = "An oil slick of 4,300 litres reached the beach at Lund on Friday, the coast guard said."
     evidence = weighed(
-        f"{told} Orsa Shipping did not respond to a request for comment.",
+        f"{told} Orsa Shipping did not respond to a written request for comment.",
         f"{told} Orsa Shipping denied that any of its ships had lost oil.",
     )
     (statement,) = replies(evidence)
@@ -105,7 +105,7 @@ def test_a_silence_here_and_a_denial_there_differ_between_documents() -> None:
 
 def test_pages_on_other_matters_do_not_differ() -> None:
     evidence = weighed(
-        "A crane fell in Malmö on Monday. Orsa Shipping did not respond to a request for comment.",
+        "A crane fell in Malmö on Monday. Orsa Shipping did not reply to several e-mails.",
         "Wages are unpaid since June. Orsa Shipping denied that it owed its crews anything.",
     )
     assert replies(evidence) == []

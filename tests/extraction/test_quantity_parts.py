@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quota_analysis.extraction.dates import find_dates
-from quota_analysis.extraction.quantities import find_quantities
+from quota_analysis.extraction.quantities import find_quantities, quantities_and_parts
 from quota_analysis.model import QuantityRow
 from tests.extraction.parsed import parsed
 
@@ -32,6 +32,14 @@ def rows(text: str) -> list[QuantityRow]:
         ("They want to halve the number of crashes.", 0.5, "multiple"),
         ("Not one of the clinics met it.", 0, "clinics"),
         ("But not one clinic opened.", 0, "clinics"),
+        ("None of the grants was paid.", 0, "grants"),
+        ("No one was hurt in the blaze.", 0, "people"),
+        ("Bailiffs did not clear a single flat.", 0, "flats"),
+        ("No trains were cancelled on 3 May.", 0, "trains"),
+        ("On 3 April 87 hens came home.", 87, "hens"),
+        ("Nearly 92 of every hundred pupils came.", 92, "percent"),
+        ("The death toll has climbed to nine.", 9, "deaths"),
+        ("The pipes added up to 43,000 metres.", 43_000, "metres"),
     ],
 )
 def test_values(text: str, value: float, unit: str) -> None:
@@ -147,3 +155,48 @@ def test_time_of_the_numbers_own_clause(text: str, time: str | None) -> None:
 def test_who_only_tells_of_a_target_has_not_set_it(text: str, set_by: str | None) -> None:
     (row,) = rows(text)
     assert (row.role, row.set_by) == ("target", set_by)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club has no plans.",
+        "Nobody knows.",
+        "The club, which has no boats, met on 3 May.",
+        "None spoke.",
+    ],
+)
+def test_words_for_nothing_that_count_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+def parts(text: str) -> set[tuple[str, str]]:
+    """Slot and head of each part of the clause around the last number of a text."""
+    document = parsed(text, "2024-05-15")
+    quantities, found = quantities_and_parts(document, None, find_dates(document))
+    return {(p.slot, p.head) for p in found if p.quantity_id == quantities[-1].quantity_id}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The Harbour branch opened 312 accounts.", {("doer", "branch"), ("deed", "open")}),
+        ("Drivers were fined 40 dollars by the port.", {("doer", "port"), ("undergoer", "driver")}),
+        ("The fire, which began in the Mill Lane depot, killed 14 people.", {("doer", "fire")}),
+        ("The trust will open 12 wards in Leeds.", {("plan", "will"), ("where", "Leeds")}),
+        ("The trust plans to open 12 wards.", {("plan", "plan"), ("deed", "open")}),
+        ("The ferry did not carry 400 passengers.", {("not", "not"), ("deed", "carry")}),
+        ("The port denies that the ferry carried 400 passengers.", {("not", "deny")}),
+        ("Nobody waits longer than 10 weeks.", {("not", "nobody")}),
+        ("The bank opened 30 new accounts.", {("kind", "new")}),
+        ("The storm seriously injured 30 sailors.", {("kind", "seriously")}),
+        ("The town has 90 clerks, not counting drivers.", {("without", "drivers")}),
+    ],
+)
+def test_what_a_number_is_told_with(text: str, wanted: set[tuple[str, str]]) -> None:
+    assert wanted <= parts(text)
+
+
+def test_a_month_is_no_plan_and_a_bound_no_kind() -> None:
+    assert parts("The storm on 3 May cut power to 9,000 homes.") & {("plan", "may")} == set()
+    assert "kind" not in {slot for slot, _ in parts("Fewer than 90 branches closed.")}
