@@ -50,6 +50,24 @@ def test_levels_of_the_topic_go_before_general_words(post: qa.Analysis) -> None:
     assert list(frame["Level"]) == ["The organisation as a whole", "Staff"]
 
 
+@pytest.mark.parametrize(
+    ("unit", "agent", "level"),
+    [
+        ("accounts/day/branch", "tellers", "office"),
+        ("visits/day/nurse", "the hospital", "staff"),
+        ("calls/hour/rowing boat", "each manager", "other"),
+        ("calls/hour", "every supervisor", "manager"),
+        ("calls/hour", "the nurses of the ward", "organisation"),
+        ("calls/hour", "the Crown", "nation"),
+    ],
+)
+def test_the_level_is_that_of_the_place_else_of_each_of_those_who_must(
+    unit: str, agent: str, level: str
+) -> None:
+    row = pd.Series({"unit": unit, "agent": agent})
+    assert system.level_of(row, {"the Crown": "nation"}) == level
+
+
 def test_what_a_number_for_each_place_means_for_each_who_works() -> None:
     analysis = qa.analyze(qa.read_corpus("seeds"), "ice-arrest-quotas")
     frame = system.system(analysis.tables, analysis.levels)

@@ -15,7 +15,7 @@ from quota_analysis.documents.cues import furniture
 from quota_analysis.documents.lines import Unit, ends_sentence
 from quota_analysis.documents.listings import Page, questions, references
 from quota_analysis.documents.openings import split_datelines
-from quota_analysis.documents.publisher import RELEASE
+from quota_analysis.documents.publisher import RELEASE, is_paper_banner
 from quota_analysis.documents.surroundings import furnish
 from quota_analysis.documents.turns import mark_turns
 
@@ -246,6 +246,8 @@ def _is_letterhead(page: Page, i: int, candidates: list[int]) -> bool:
     words = page.words(i)
     if i < candidates[-1] and RELEASE.match(page.words(i + 1)):
         return True  # who releases it, right above "For immediate release"
+    if i < candidates[-1] and is_paper_banner(words):
+        return True
     return (
         page.units[i].level != 1
         and i < candidates[-1]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from quota_analysis.documents.cues import furniture, load_lexicon
 from quota_analysis.documents.datelines import is_post
@@ -60,6 +61,19 @@ def find_publisher(
     return agency["who"].strip() if agency else None
 
 
+def is_paper_banner(words: str) -> bool:
+    """`NORTH QUAY HERALD`: a paper's name in capitals, as it stands above its stories."""
+    parts = bare_words(words).split()
+    named = 1 < len(parts) <= _MOST_WORDS and parts[-1].lower() in _words()["outlets"]
+    return named and words.isupper()
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    """The last words of papers and offices, and those before them that name a section."""
+    return {key: frozenset(v) for key, v in load_lexicon("furniture")["publisher"].items()}
+
+
 class _Page:
     """The head of a page, and its text to hold names against."""
 
@@ -68,7 +82,6 @@ class _Page:
         self.text = "\n".join(s.text for s in sections if s.role in CONTENT_ROLES)
         whole = "\n".join(s.text for s in sections)
         self.addresses = " ".join(re.findall(r"\S*(?:@|://|www\.)\S+", whole.lower()))
-        self.raw = load_lexicon("furniture")["publisher"]
         stop = next(
             (n for n, s in enumerate(sections) if s.role == "body"), min(_HEAD, len(sections))
         )
@@ -79,7 +92,7 @@ class _Page:
         for n, section in enumerate(self.head):
             if RELEASE.match(section.text.strip()):
                 for above in self.head[:n]:
-                    yield from self._name(above.text, known=self.raw["bodies"])
+                    yield from self._name(above.text, known=_words()["bodies"])
         for section in self.sections:
             match = _ABOUT.match(bare_words(section.text))
             if match and section.role not in CONTENT_ROLES:
@@ -91,7 +104,7 @@ class _Page:
             if section.role in ("title", "dateline"):
                 break
             for piece in _PIECES.split(bare_words(section.text)):
-                known = self.raw["outlets"] if piece.isupper() else ()
+                known = _words()["outlets"] if piece.isupper() else ()
                 yield from self._name(piece, known=known)
 
     def papers(self) -> Iterator[str]:
@@ -101,7 +114,7 @@ class _Page:
         for section in self.head:
             below, signed = signed, False
             if below and section.role in ("heading", "boilerplate"):
-                yield from self._name(section.text, known=self.raw["outlets"])
+                yield from self._name(section.text, known=_words()["outlets"])
             if section.role != "dateline":
                 continue
             pieces = _PIECES.split(bare_words(section.text))
@@ -110,7 +123,7 @@ class _Page:
                 signed = signed or byline is not None
                 if byline is None:
                     if len(pieces) > 1:
-                        yield from self._name(piece, known=self.raw["outlets"])
+                        yield from self._name(piece, known=_words()["outlets"])
                     continue
                 house = _WRITES_FOR.search(piece[byline.end() :])
                 if house and self._is_paper(house["who"]):
@@ -121,10 +134,10 @@ class _Page:
         return (
             len(named) > 1
             and not is_post(words)
-            and (named[-1].lower() in self.raw["outlets"] or named[0] == "The")
+            and (named[-1].lower() in _words()["outlets"] or named[0] == "The")
         )
 
-    def _name(self, line: str, *, known: Sequence[str]) -> Iterator[str]:
+    def _name(self, line: str, *, known: Collection[str]) -> Iterator[str]:
         """The name that a line is, where the text or an address bears it out, or its last words
         are those of papers or offices (known)."""
         words = bare_words(line).strip(" .:,")
@@ -137,7 +150,7 @@ class _Page:
         small = furniture().filler
         if not all(p[0].isupper() or p.lower() in small for p in parts) or is_post(words):
             return
-        if " ".join(parts[:-1]).lower() in self.raw["sections"]:
+        if " ".join(parts[:-1]).lower() in _words()["sections"]:
             return
         written = re.search(rf"\b{re.escape(words)}\b", self.text, re.IGNORECASE)
         short = parts[-1].capitalize() if words.isupper() else parts[-1]

@@ -31,6 +31,8 @@ from quota_analysis.evidence.values import (
 
 # So many numbers of how many places there are go into sums with one rate.
 _MAX_COUNTS = 20
+# So many rival numbers for the whole are held against one rate; more are of many matters.
+_MAX_WHOLES = 5
 
 
 def places(sheet: Sheet) -> Iterator[Check]:
@@ -83,7 +85,7 @@ def _told_most(each: Cluster, beside: Beside) -> list[Cluster]:
     documents = {v.row.doc_id for v in each}
     shared = [len({v.row.doc_id for v in w} & documents) for w in wholes]
     most = max(shared, default=0)
-    return [w for w, n in zip(wholes, shared, strict=True) if n == most]
+    return [w for w, n in zip(wholes, shared, strict=True) if n == most][:_MAX_WHOLES]
 
 
 # ---- how many there are --------------------------------------------------------------------------

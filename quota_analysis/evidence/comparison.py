@@ -141,7 +141,7 @@ def _running(value: Value) -> bool:
     text = value.setting.text
     return any(
         re.search(
-            rf"\b(?:by|as\s+of)\s+(?:the\s+)?(?:\w+\s+){{0,6}}?{re.escape(s.text)}", text, re.I
+            rf"\b(?:by|as\s+of|to)\s+(?:the\s+)?(?:\w+\s+){{0,6}}?{re.escape(s.text)}", text, re.I
         )
         for s in stamps
     )

@@ -12,7 +12,7 @@ from quota_analysis.evidence.absence import Tension
 from quota_analysis.evidence.comparison import collision, compare, rivals
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.order import StatedOrder, rival_predecessors
+from quota_analysis.evidence.order import StatedOrder, deciding_order, rival_predecessors
 from quota_analysis.evidence.text import content_stems, part_around, said_words
 from quota_analysis.evidence.values import Value, is_general, is_ratio, is_role_noun
 from quota_analysis.evidence.verdict import Comparison
@@ -144,7 +144,8 @@ def _compare_clusters(
         if general and not _one_subject(index, a, b):
             continue
         result = compare(a, b, orders)
-        if result.relation == "same" or not _worth_telling(a, b, result):
+        stated = deciding_order(a, b, orders) is not None
+        if result.relation == "same" or not _worth_telling(a, b, result, stated=stated):
             return
         if result.relation == "tension" and alike:
             # Told in like sentences, the two numbers are more likely rivals than two subjects.
@@ -166,19 +167,19 @@ def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value
                 yield first[a], second[b]
 
 
-def _worth_telling(a: Value, b: Value, result: Comparison) -> bool:
+def _worth_telling(a: Value, b: Value, result: Comparison, *, stated: bool) -> bool:
     """Leave out pairs that nobody would hold against each other.
 
     A sentence does not contradict itself: two numbers in it are a part and its whole, a before
     and an after. Of unlike roles only a target beside a count tempts to compare, of unlike periods
     only two rates.
     """
-    if result.relation in ("tension", "contradiction"):
+    if result.relation in _TOLD_FOR_EACH_PAIR and not stated:
         apart = a.row.sentence_id != b.row.sentence_id
         return apart and (a.role == "target" or rivals(a, b))
     if result.decisive_field == "role":
         return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
-    return result.decisive_field != "period" or None not in (a.period, b.period)
+    return result.decisive_field != "unit" or None not in (a.period, b.period)
 
 
 def _one_matter(index: Index, a: Value, b: Value) -> bool:

@@ -92,7 +92,10 @@ def find_reports(index: Index) -> Reports:
         merged[full[key]] = tuple(sorted({*merged.get(full[key], ()), *docs}))
     own = _by_document(merged)
     reports = (replace(r, key=full[r.key]) for r in every)
-    named_elsewhere = tuple(r for r in reports if not _is_own(r.key, own[r.doc_id]))
+    # A credit line that was taken for the publisher's still says whose text it is.
+    named_elsewhere = tuple(
+        r for r in reports if not _is_own(r.key, own[r.doc_id]) or (r.whole and r.claim_id is None)
+    )
     return Reports(named_elsewhere, merged, outlets)
 
 

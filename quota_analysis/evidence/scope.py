@@ -22,8 +22,30 @@ def place(a: Value, b: Value) -> Iterator[Comparison]:
         yield scope_difference(
             "place", f"one is for {one[0].title()}, the other for {other[0].title()}"
         )
+    if apart_in := _parts_of_one_kind(a, b):
+        yield scope_difference("place", f"one is for {apart_in[0]}, the other for {apart_in[1]}")
     if opposite := excluding("places", a.setting.things, b.setting.things):
         yield scope_difference("place", f"one is for {opposite[0]}, the other for {opposite[1]}")
+
+
+def _parts_of_one_kind(a: Value, b: Value) -> tuple[str, str] | None:
+    """`the airport line`, `the river line`: one noun with other words before it."""
+    for x in _spots(a.frame):
+        for y in _spots(b.frame):
+            if x.head != y.head or not x.conflicts(y):
+                continue
+            mine, others = x.words | x.names, y.words | y.names
+            if not mine & _said(b) and not others & _said(a):
+                return x.text, y.text
+    return None
+
+
+def _spots(frame: Frame) -> tuple[Phrase, ...]:
+    return (*frame.places, *frame.doers, *frame.others)
+
+
+def _said(value: Value) -> frozenset[str]:
+    return value.setting.things | value.setting.names
 
 
 def turns(a: Value, b: Value) -> Iterator[Comparison]:

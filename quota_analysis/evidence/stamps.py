@@ -88,7 +88,10 @@ def hold(a: Stamp, b: Stamp) -> str:
 
 
 def times(a: Sequence[Stamp], b: Sequence[Stamp]) -> str:
-    """The same for all times that two numbers are told with."""
+    """The same for all times that two numbers are told with; days count before months and years."""
+    days = [s for s in a if s.day is not None], [s for s in b if s.day is not None]
+    if all(days):
+        a, b = days
     found = {hold(x, y) for x in a for y in b}
     if SAME in found:
         return SAME

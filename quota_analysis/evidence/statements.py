@@ -139,7 +139,10 @@ def _spans(index: Index, claim: ClaimRow, text: str) -> list[tuple[int, int, boo
         and (start := max(a.start, claim.start) - claim.start)
         < (end := min(a.end, claim.end) - claim.start)
     ]
-    whole = all(e - s < _MOSTLY * len(text) or e - s >= len(text) - 2 for s, e, _ in contents)
+    whole = not any(
+        e - s < len(text) - 2 and (e - s >= _MOSTLY * len(text) or _only_sourced(a))
+        for s, e, a in contents
+    )
     pieces = [(0, len(text))] if whole else []
     pieces += [(s, e) for s, e, _ in contents]
     pieces += index.parts_of(claim)
@@ -147,6 +150,7 @@ def _spans(index: Index, claim: ClaimRow, text: str) -> list[tuple[int, int, boo
     return [
         (s, e, any(cs <= s and e <= ce + 1 and _denies(a) for cs, ce, a in contents))
         for s, e in sorted(cut)
+        if not _sourcing().match(text, s)
     ]
 
 
@@ -158,6 +162,15 @@ def _tells(a: AttributionRow) -> bool:
 @cache
 def _telling() -> re.Pattern[str]:
     return compile_words(load("senses")["telling"]["words"])
+
+
+def _only_sourced(a: AttributionRow) -> bool:
+    return a.cue is not None and bool(_sourcing().match(a.cue))
+
+
+@cache
+def _sourcing() -> re.Pattern[str]:
+    return compile_words(load("senses")["sourcing"]["words"])
 
 
 def _denies(a: AttributionRow) -> bool:

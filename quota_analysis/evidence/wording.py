@@ -104,7 +104,7 @@ class Wording:
             if len(told) > 1:
                 score = max(best[n] for n in rows) if len(rows) > 1 else 1.0
                 found.append(Retold(score, tuple(sorted(told.values(), key=_place))))
-        yield from sorted(found, key=lambda r: [_place(s) for s in r.statements])
+        yield from sorted(_outermost(found), key=lambda r: [_place(s) for s in r.statements])
 
     def _repeats(self, row: int) -> list[Statement]:
         """The statements of one wording that nothing keeps apart from the first of them."""
@@ -196,6 +196,26 @@ class Wording:
             for (x, y), (_, a, b) in best.items()
             if x != y
         )
+
+
+def _outermost(found: Sequence[Retold]) -> list[Retold]:
+    """The sets without those that only say part of what another says of the same claims."""
+    kept: list[Retold] = []
+    of_claim: dict[str, list[Retold]] = defaultdict(list)
+    for one in sorted(found, key=lambda r: (-len(r.statements), -_length(r))):
+        told = {s.claim_id: s for s in one.statements}
+        if not any(
+            all(any(_overlap(s, o) for o in other.statements) for s in told.values())
+            for other in of_claim[one.statements[0].claim_id]
+        ):
+            kept.append(one)
+            for claim_id in told:
+                of_claim[claim_id].append(one)
+    return kept
+
+
+def _length(retold: Retold) -> int:
+    return sum(s.end - s.start for s in retold.statements)
 
 
 def rarity(texts: Sequence[frozenset[str]]) -> Vocabulary:

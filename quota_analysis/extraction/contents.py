@@ -179,11 +179,12 @@ def _fronted(clause: Word, verb: Word, lemma: str, quotes: list[Piece]) -> bool:
     if is_inside(clause, quotes):
         return True
     target = object_of(verb)
-    if target is not None and target.lower_ in ("it", "this", "that", "them"):
+    pointing = target is not None and target.lower_ in ("it", "this", "that", "them")
+    if target is not None and (pointing or is_deed(verb, lemma, target)):
         return False  # "There is a note, you can read it"
     between = verb.doc[clause.right_edge.i : verb.i]
-    apart = any(t.is_punct for t in between)  # not "the number of forms he writes"
-    return lemma in SAY and apart and not any(t.text in (";", "—", "–", ":") for t in between)
+    marks = {t.text for t in between if t.is_punct}  # none in "the number of forms he writes"
+    return lemma in SAY and bool(marks) and not marks & {";", "—", "–", ":"}
 
 
 def object_of(verb: Word) -> Word | None:

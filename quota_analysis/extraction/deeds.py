@@ -68,7 +68,8 @@ def _in_so_many_words(noun: Word) -> bool:
 
 def _only_addressed(verb: Word, target: Word) -> bool:
     """ "notified 300 customers by letter": spoken to, and not told what about."""
-    if tells_as_text(target) or not (can_speak(target, strict=True) or target.lower_ in _THEM):
+    people = can_speak(target, strict=True) or target.lower_ in _THEM or target.tag_ == "CD"
+    if tells_as_text(target) or not people:
         return False
     return not any(
         c.i > target.i and (c.lower_ in _ON_WHAT or c.dep_ in ("dobj", "ccomp", "xcomp", "advcl"))

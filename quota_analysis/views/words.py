@@ -97,6 +97,7 @@ FINDINGS: dict[str, str] = {
     "absence": "Absence",
     "missing_base": "Missing base",
     "anonymous": "Unnamed sources",
+    "record": "Published record",
 }
 STANCES: dict[str, str] = {"supports": "Tells it", "disputes": "Disputes it", "neutral": "Neutral"}
 

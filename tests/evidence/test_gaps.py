@@ -27,6 +27,9 @@ def gaps(page: Page) -> dict[str, list[str]]:
         "The league pushed back on the story.",
         "Union leaders took issue with the findings.",
         "The bank, of course, sees it differently.",
+        "The report was denied by the bank.",
+        "The rumor was flatly denied.",
+        "The firm denied that leave was cut.",
     ],
 )
 def test_denials(sentence: str) -> None:
@@ -42,6 +45,11 @@ def test_denials(sentence: str) -> None:
         "The school rejected three offers for the land.",
         "The river is falsely called a canal.",
         "Fans disputed a penalty.",
+        "No guard was moved to nights or denied overtime.",
+        "The insurer denied 4,000 claims in a year.",
+        "Two papers had been heard and both had been denied.",
+        "The clinic denied them care.",
+        "The lender denied poor families loans.",
     ],
 )
 def test_refusals_of_things_are_no_denials(sentence: str) -> None:
@@ -166,3 +174,22 @@ def test_certainty_falls_with_modality_and_hedge() -> None:
     values = [certainty(index, c)[0] for c in index.claims.values()]
     assert values == [1.0, 0.5, 0.5, 0.75, 0.375]
     assert "hedge “may” 0.5" in certainty(index, extraction.claims[1])[1]
+
+
+@pytest.mark.parametrize(
+    ("reply", "denied"),
+    [
+        # Nobody said before that anybody became anything.
+        ("“My drivers did not become carriers to feed a table,” Ana Ruiz said.", False),
+        ("“The depot did not dock the pay of drivers,” Ana Ruiz said.", True),
+    ],
+)
+def test_a_plain_negation_answers_only_what_was_told_to_be_done(reply: str, denied: bool) -> None:
+    page = Page("a.md").say("The depot docked the pay of 40 drivers and carriers, a table shows.")
+    page.say(
+        reply,
+        modality="reported",
+        polarity="negated",
+        by=[{"speaker": "Ana Ruiz", "kind": "named_person", "cue": "said"}],
+    )
+    assert ("a.md#c2" in gaps(page)) is denied

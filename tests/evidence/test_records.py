@@ -254,6 +254,9 @@ ICE = "ice-arrest-quotas"
     [
         ("ICE arrested 379 people a day in January 2025.", "matches", "bookins_ice"),
         ("In June 2025 ICE made 1,053 arrests a day.", "matches", "bookins_ice"),
+        # 1,024.9: a whole number may be rounded or cut off.
+        ("In February 2026 ICE made 1,024 arrests a day.", "matches", "bookins_ice"),
+        ("In February 2026 ICE made 1,023 arrests a day.", "differs", "bookins_ice"),
         ("Arrests peaked at 1,220 a day in December 2025.", "matches", "bookins_ice"),
         (
             "ICE and CBP together made 1,224 arrests a day in June 2025.",

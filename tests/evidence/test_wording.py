@@ -65,6 +65,21 @@ def test_something_else_in_common_words() -> None:
             {},
         ),
         (
+            "Head teachers received a bonus when pass rates rose.",
+            "Teachers received a bonus when pass rates rose.",
+            {},
+        ),
+        (
+            "The committee approved the tunnel under the old park.",
+            "The committee rejected the tunnel under the old park.",
+            {},
+        ),
+        (
+            "The agency fed the seals on the northern sandbank.",
+            "The agency fed the gulls on the northern sandbank.",
+            {},
+        ),
+        (
             "The sources show sanctions against referees who miss the fitness target.",
             "The sources show no sanctions against referees who miss the fitness target.",
             {"type": "absence_of_evidence", "polarity": "negated"},
@@ -111,6 +126,27 @@ def test_members_are_the_parts_that_say_it() -> None:
         "Referees missing the fitness target lose the licence for a season",
     ]
     assert evidence.groups[0].label in [m.text for m in evidence.group_members]
+
+
+def test_a_part_that_is_repeated_within_more_is_told_once() -> None:
+    text = "They moved the herd to the upper meadow because wolves had killed nine lambs."
+    evidence = weigh(*corpus(Page("a.md").say(text), Page("b.md").say(text)))
+    assert [m.text for m in evidence.group_members] == [text.rstrip(".")] * 2
+
+
+def test_where_a_statement_comes_from_is_no_statement() -> None:
+    def page(doc_id: str, said: str) -> Page:
+        who = "surveyors hired by the harbour board in May"
+        by = {"speaker": who, "kind": "generic_group", "cue": "according to", "content": said}
+        return Page(doc_id).say(f"{said}, according to {who}.", by=[by])
+
+    one, other = (
+        page("a.md", "The old quay sank by a hand"),
+        page("b.md", "White bread sells at half price"),
+    )
+    assert weigh(*corpus(one, other)).groups == ()
+    again = page("b.md", "By a hand the old quay sank")
+    assert len(weigh(*corpus(one, again)).groups) == 1
 
 
 @pytest.mark.parametrize(

@@ -176,3 +176,27 @@ def test_the_answers_of_an_interview_are_its_guests(
 def test_a_calling_at_large_is_a_group(text: str, kind: str) -> None:
     (told,) = attributions(text)
     assert told["speaker_kind"] == kind
+
+
+def test_a_person_of_a_body_is_a_person() -> None:
+    text = "Ana Ruiz of the Carriers' Union said the depot was cold. “It froze,” Ruiz said."
+    assert [(a["speaker_kind"], a["actor_id"]) for a in attributions(text)] == [
+        ("named_person", "ana-ruiz")
+    ] * 2
+    body = "The Royal Society of Mill Owners said the depot was cold."
+    assert [a["speaker_kind"] for a in attributions(body)] == ["named_org"]
+
+
+@pytest.mark.parametrize("day", ["Jan. 14", "Nov. 3", "Sept. 9", "Tues. 14 May"])
+def test_a_short_month_is_nobody(day: str) -> None:
+    text = f"The two-page letter, dated {day}, puts the cost at 40,000. “Heat is vital,” it reads."
+    assert {a["actor_id"] for a in attributions(text)} == {None}
+    assert rows(text, "actors") == []
+
+
+def test_it_goes_on_from_a_letter_and_not_from_a_body_beside_it() -> None:
+    text = (
+        "The letter, signed by a manager at Tarn Logistics, puts the cost at 40,000. "
+        "“Heat is vital,” it reads."
+    )
+    assert attributions(text)[-1]["actor_id"] is None

@@ -11,6 +11,7 @@ import pytest
 from quota_analysis.documents import read_text
 from quota_analysis.extraction.extract import extract
 from quota_analysis.model import ClaimRow
+from tests.extraction.read_once import claim
 
 FOLDER = Path(__file__).parents[1] / "gold" / "types_on"
 TYPES = {
@@ -114,3 +115,20 @@ def test_there_are_enough_passages_to_mean_something() -> None:
     read_in = passages()
     assert len(read_in) >= 40
     assert sum(len(p.labels) for p in read_in) >= 350
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("The harbor unit is not covered by the order.", False),
+        ("The contract does not cover temporary staff.", False),
+        ("Night work is not included in the plan.", False),
+        ("Part-time teachers are not protected by the rule.", False),
+        ("The minutes do not cover the vote.", True),
+        ("The vote is not recorded in the minutes.", True),
+        ("The records do not include the names of patients.", True),
+        ("The report does not cover the months after June.", True),
+    ],
+)
+def test_whom_a_rule_does_not_reach_is_no_gap_in_the_records(text: str, absent: bool) -> None:
+    assert (claim(text)["type"] == "absence_of_evidence") is absent

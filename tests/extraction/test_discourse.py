@@ -118,3 +118,49 @@ def test_a_telling_whose_source_is_named_beside_it() -> None:
     assert (outer["speaker"], outer["source_count"]) == ("three drivers", 3)
     assert (inner["parent_id"], inner["depth"]) == (outer["attribution_id"], 2)
     assert claim(text)["speaker"] == "three drivers"
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    return [(a["speaker"], a["cue"], a["text"]) for a in attributions(text, "page.md")]
+
+
+def test_words_set_below_a_colon_are_whose_the_sentence_above_is_about() -> None:
+    text = (
+        "Joel Haines, who drives a bus, read a written statement, attached as Exhibit B:\n\n"
+        "> “We were told to drive twelve hours. That is not safe. In May two of us fell ill.”\n\n"
+        "Nobody asked him anything."
+    )
+    said = "We were told to drive twelve hours. That is not safe. In May two of us fell ill."
+    assert told(text) == [("Joel Haines", "read", said)]
+    assert {c["speaker"] for c in rows(text, "claims", "page.md")} == {"Joel Haines", None}
+
+
+def test_a_statement_of_several_paragraphs_in_marks() -> None:
+    text = (
+        "The ministry said in a statement:\n\n“The line is open. Nobody was hurt.”\n\n"
+        "“Buses run from May.”\n\nThe rest of the page is silent."
+    )
+    assert [(a["speaker"], a["parts"]) for a in attributions(text, "page.md")] == [
+        ("The ministry", ["The line is open.", "Nobody was hurt.", "Buses run from May."])
+    ]
+
+
+def test_a_block_quotation_needs_no_marks_below_a_colon() -> None:
+    text = (
+        "The warden spoke at length:\n\n> The bridge will close in May. We will pay for buses.\n"
+        ">\n> Nobody will be left behind.\n\nThe bridge is 80 years old."
+    )
+    (told_below,) = attributions(text, "page.md")
+    assert (told_below["speaker"], len(told_below["parts"])) == ("The warden", 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shop sells two books:\n\n“Roads of Tarn”\n\n“Birds of Tarn”",
+        "The board voted on two points:\n\n- The bridge closes.\n- The buses run.",
+        "The bridge is old.\n\n> It was built in 1901.",
+    ],
+)
+def test_what_stands_below_a_colon_need_not_be_spoken(text: str) -> None:
+    assert attributions(text, "page.md") == []

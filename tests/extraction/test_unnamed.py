@@ -108,3 +108,19 @@ def test_a_quotation_that_goes_on_has_one_kind_of_speaker() -> None:
     text = "The mayor answered: “We will close the gate. Nobody asked for it.”"
     assert {c["speaker_kind"] for c in rows(text, "claims")} == {"anonymous"}
     assert len(rows(text, "claims")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "count"),
+    [
+        ("Four members of the crew, three deckhands and a cook, said the ferry left late.",
+         "Four members of the crew", 4),
+        ("Five nurses (two midwives and three porters' aides) said the ward leaks.",
+         "Five nurses", 5),
+        ("Two officials, a clerk and an aide, said the plan was late.", "Two officials", 2),
+        # No part of the number before it: more people speak.
+        ("Two nurses and a porter said the ward was full.", "Two nurses and a porter", 2),
+    ],
+)  # fmt: skip
+def test_a_list_that_adds_up_says_who_they_are(text: str, speaker: str, count: int) -> None:
+    assert [(a["speaker"], a["source_count"]) for a in attributions(text)] == [(speaker, count)]
