@@ -7,10 +7,10 @@ import pytest
 from tests import sameclaim
 from tests.goldset import NotHereError
 
-# Of what the reader puts together the groups find little more than the numbers and the plainest
-# retellings; what they find is right nine times in ten.
-LEAST_PRECISION = 0.85
-LEAST_F1 = 0.43
+# Of what the reader puts together the groups find two fifths: the numbers and what is retold clause
+# by clause, not what only follows. What they find is right nine times in ten.
+LEAST_PRECISION = 0.88
+LEAST_F1 = 0.53
 
 
 def test_pairs_are_of_two_documents_and_counted_once() -> None:

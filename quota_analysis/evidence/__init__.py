@@ -113,9 +113,10 @@ def _weigh(
     values, orders = numbers.values, numbers.orders
     clusters = number_clusters(index, values)
     groups = find_groups(index, values, clusters)
-    origins = find_origins(index, values, groups)
     settled = review.links(tuple(index.claims.values()), tuple(index.quantities.values()))
     groups = settle_groups(groups, settled)
+    rests, apart = review.origins(tuple(index.claims.values()))
+    origins = find_origins(index, values, groups, rests, apart)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
     found_tensions = tensions(index)
     links = find_links(index, clusters, orders, found_tensions, gaps)

@@ -104,8 +104,8 @@ def find_citation_audit(
 
     claims: with their certainty filled. What hangs on a claim without a marker: how far it is
     worth checking, times how flatly it is put, times one plus the logarithm of the documents that
-    state it; half of it where its paragraph ends with a marker, or where it is an absence. On a marker: the claim sentences
-    that it stands behind, those it carries alone counted twice.
+    state it; half of it where its paragraph ends with a marker, or where it is an absence. On a
+    marker: the claim sentences that it stands behind, those it carries alone counted twice.
     """
     filled = {c.claim_id: c for c in claims}
     spread = _spread(groups)

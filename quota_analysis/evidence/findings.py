@@ -70,8 +70,8 @@ _REST = {
         "quantities",
     ),
     "record": (
-        "number differs from the published record",
-        "numbers differ from the published record",
+        "number does not agree with the published record",
+        "numbers do not agree with the published record",
         "records",
     ),
     "drift": (

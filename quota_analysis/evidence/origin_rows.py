@@ -12,6 +12,7 @@ from quota_analysis.evidence.reports import NamedReport
 from quota_analysis.evidence.sharing import Span, shared_quotes
 from quota_analysis.evidence.ties import Tie
 from quota_analysis.model import OriginLinkRow, OriginRow, QuoteRow
+from quota_analysis.review import SettledOrigin
 
 _UNKNOWN_MARKER = 0.5
 # How sure each kind of evidence makes it: what the page says of itself, and what is read into it.
@@ -321,3 +322,22 @@ class Rows:
         for doc_id, document in self.index.documents.items():
             if doc_id not in dependent and doc_id not in held:
                 self.origin("document", document.row.title or doc_id, doc_id)
+
+    # ---- the reviewer ----------------------------------------------------------------------------
+
+    def settled(self, rests: Sequence[SettledOrigin]) -> None:
+        """What documents and claims rest on by the reviewer's hand; known names are kept."""
+        known = {(o.kind, name_key(o.name)): o.origin_id for o in reversed(self.origins)}
+        for entry in rests:
+            key = entry.kind, name_key(entry.name)
+            if key not in known:
+                known[key] = self.origin(entry.kind, entry.name)
+            span = Span(entry.doc_id, entry.start, entry.end)
+            self.link(
+                known[key], span, "reviewer", "rests_on", 1.0, f"by {entry.why}", entry.claim_id
+            )
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: in lower case, without its article."""
+    return " ".join(name.lower().split()).removeprefix("the ")

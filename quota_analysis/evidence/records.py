@@ -336,8 +336,9 @@ class _Shelf:
     def _reached(self, value: Value, series: Series, why: str) -> Result:
         """Not comparable, with how many periods of the series come up to the number."""
         readings = [r for p in series.points if (r := read(series, [p], value.period)) is not None]
-        vague = value.row.bound == "vague"
-        if not readings or vague or self._narrower(value, [series]) is not None:
+        # A total that is not told of a time is not one for each period of the series.
+        unheld = value.row.bound == "vague" or (value.period is None and not series.standing)
+        if not readings or unheld or self._narrower(value, [series]) is not None:
             return Result("not_comparable", why, series)
         most = max(readings, key=lambda r: r.value)
         reached = [r for r in readings if r.value >= value.point[0]]

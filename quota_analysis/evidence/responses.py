@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from quota_analysis.evidence.denials import denied_in_words
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.replies import (
     about_after,
@@ -92,6 +93,7 @@ class _Sentence:
         for key in ("plain", "object", "whole"):
             yield from self._by_cues("denied", key, prefix)
         yield from self._denied_in_quotes(prefix)
+        yield from self._denied_in_words()
         yield from self._answered(prefix)
         if question is not None:
             yield from self._answers(question)
@@ -150,6 +152,25 @@ class _Sentence:
                 max(self._at + end, teller.speaker_end or 0),
                 cue[0],
             )
+
+    def _denied_in_words(self) -> Iterator[_Reply]:
+        """ "There is no such list," the ministry said: no verb of denial stands there."""
+        for a in self._told:
+            if not is_sourcing(a) or a.speaker_start is None or a.speaker_end is None:
+                continue
+            start, end = max(a.start - self._at, 0), min(a.end, self._row.end) - self._at
+            found = denied_in_words(self._index, self._row, a, start, end) if start < end else None
+            if found is not None:
+                cue, about = found
+                yield _Reply(
+                    "denied",
+                    (a.speaker_start, a.speaker_end),
+                    a.actor_id,
+                    self._out(cut(self._text, *about) if about else None),
+                    min(self._at + start, a.speaker_start),
+                    max(self._at + end, a.speaker_end),
+                    cue[0],
+                )
 
     def _answered(self, prefix: Span | None) -> Iterator[_Reply]:
         for cue in found_cues("answered", "plain", self._text):

@@ -30,6 +30,8 @@ def place(a: Value, b: Value) -> Iterator[Comparison]:
 
 def _parts_of_one_kind(a: Value, b: Value) -> tuple[str, str] | None:
     """`the airport line`, `the river line`: one noun with other words before it."""
+    if not apart(reading(a), reading(b)):
+        return None
     for x in _spots(a.frame):
         for y in _spots(b.frame):
             if x.head != y.head or not x.conflicts(y):

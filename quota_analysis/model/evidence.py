@@ -16,7 +16,14 @@ RELATIONS = (
     "same",
 )
 ORIGIN_KINDS = ("document", "named_report", "unnamed_people", "dataset", "unknown")
-ORIGIN_BASES = ("named", "shared_figures", "shared_quote", "shared_sourcing", "shared_text")
+ORIGIN_BASES = (
+    "named",
+    "shared_figures",
+    "shared_quote",
+    "shared_sourcing",
+    "shared_text",
+    "reviewer",
+)
 VERDICTS = ("consistent", "inconsistent", "cannot_tell", "informative")
 STANCES = ("supports", "disputes", "neutral")
 DIRECTIONS = ("rests_on", "open")
@@ -88,7 +95,10 @@ class LinkRow:
     quantity_a: str | None = column("number in a", refers="quantities.quantity_id")
     quantity_b: str | None = column("number in b", refers="quantities.quantity_id")
     relation: str = column("how they stand to each other", values=RELATIONS)
-    decisive_field: str = column("the one difference that decided")
+    decisive_field: str = column(
+        "the one thing that decided: unit, role, measure, place, agent, base, period, time, bound, "
+        "value or polarity; reviewer where a person said so"
+    )
     score: float = column("0 to 1, how sure the rule is")
     why: str = column(_WHY)
 

@@ -221,7 +221,9 @@ class OverrideRow:
     start: int | None = declare(_START)
     end: int | None = declare(_END)
     text: str | None = declare("the characters there now")
-    quote: str = declare("the characters that the reviewer meant")
+    quote: str | None = declare(
+        "the characters that the reviewer meant; null: the document as a whole"
+    )
     value: str = declare("the reviewer's value")
     before: str | None = declare("the value that was read")
     state: str = declare("whether it could be applied", values=OVERRIDE_STATES)

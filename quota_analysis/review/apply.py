@@ -87,7 +87,7 @@ class Desk:
                 start=start,
                 end=end,
                 text=there,
-                quote=place.quote,
+                quote=place.quote or None,
                 value=_text(value) or "(empty)",
                 before=_text(before),
                 state=state,

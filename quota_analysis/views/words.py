@@ -62,6 +62,7 @@ BASES: dict[str, str] = {
     "shared_quote": "A shared quotation",
     "shared_sourcing": "Shared unnamed sources",
     "shared_text": "Shared wording",
+    "reviewer": "The reviewer says so",
 }
 MODALITIES: dict[str, str] = {
     "asserted": "Flatly",

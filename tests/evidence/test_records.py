@@ -217,6 +217,13 @@ def test_a_target_never_differs(pack: Path) -> None:
     assert "2 of 4 months of the series reach it" in str(row["why"])
 
 
+def test_a_target_without_a_period_is_not_held_against_each_month(pack: Path) -> None:
+    row = one("Valley Trust must make 90,000 visits.", pack)
+    assert row["verdict"] == "not_comparable"
+    assert "reaches" not in str(row["why"])
+    assert pd.isna(row["value"])  # type: ignore[call-overload]
+
+
 def test_what_is_planned_is_not_held_against_a_record(pack: Path) -> None:
     found = rows("Valley Trust will make 9,000 visits in May 2024.", pack)
     assert {r["verdict"] for r in found} <= {"not_comparable"}
