@@ -32,7 +32,9 @@ def denied_in_words(
     content = index.words_of(sentence)[start:end]
     for key, least in _LEAST.items():
         cue = next(found_cues("denied", key, content), None)
-        if cue is None or not speaks_for_itself(index, sentence, told):
+        if cue is None:
+            continue
+        if key != "truth" and not _speaks_for_a_body(index, sentence, told):
             continue
         if key == "existence" and not _may_be_alleged(cue):
             continue
@@ -43,17 +45,18 @@ def denied_in_words(
     return None
 
 
-def speaks_for_itself(index: Index, sentence: SentenceRow, told: AttributionRow) -> bool:
+def _speaks_for_a_body(index: Index, sentence: SentenceRow, told: AttributionRow) -> bool:
     """Whether a speaker is a body, or somebody who speaks for one or heads it."""
     if told.speaker is None or told.speaker_kind in ("anonymous", "generic_group", "media_outlet"):
         return False
     if told.speaker_kind == "named_org":
         return True
-    after = ""
-    if told.speaker_end is not None:
-        after = index.plain(told.doc_id, told.speaker_end, sentence.end)
+    start, end = told.speaker_start, told.speaker_end
+    before = index.plain(told.doc_id, sentence.start, start) if start is not None else ""
+    after = index.plain(told.doc_id, end, sentence.end) if end is not None else ""
     return (
         pattern("subject", "heads").search(told.speaker) is not None
+        or pattern("subject", "statement_of").search(before) is not None
         or pattern("subject", "in_the_name_of").search(f"{told.speaker}{after}") is not None
     )
 

@@ -19,11 +19,13 @@ def roles(index: Index, text: str) -> dict[str, tuple[int, int]]:
     """
     found: dict[str, tuple[int, int]] = {}
     for word in index.level_words(text):
-        # "Head teachers" holds "teachers", and names those above them.
-        level = min(index.levels(word), key=_LEVELS.index)
-        at = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE)
-        if at is not None and level not in found:
-            found[level] = at.span()
+        for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+            # As written: a name that has capitals is none in small letters.
+            levels = index.levels(at[0])
+            if levels:
+                # "Head teachers" holds "teachers", and names those above them.
+                found.setdefault(min(levels, key=_LEVELS.index), at.span())
+                break
     for level, pattern in _patterns():
         at = pattern.search(text)
         if at is not None:

@@ -1,17 +1,19 @@
 """Tables shaped for reading: DataFrames in, DataFrames with headings a person would write out.
 
-Each module belongs to one question: `sources`, `ground`, `citing`, `sides`, `wording`, `numbers`,
-`system`, `whatif`, `review`. Each but `system` and `whatif` has `answer`, what the page or section
-about this question opens with; `standing` and `words` are for all of them. No label, id or missing
+Each module belongs to one question: `sources`, `chains`, `ground`, `citing`, `replies`, `sides`,
+`wording`, `numbers`, `system`, `whatif`, `review`. Where a page or section opens with a line or two,
+its module has them as `answer`; `standing` and `words` are for all of them. No label, id or missing
 value of the machine's own gets through.
 """
 
 from __future__ import annotations
 
 from quota_analysis.views import (
+    chains,
     citing,
     ground,
     numbers,
+    replies,
     review,
     sides,
     sources,
@@ -23,9 +25,11 @@ from quota_analysis.views import (
 )
 
 __all__ = [
+    "chains",
     "citing",
     "ground",
     "numbers",
+    "replies",
     "review",
     "sides",
     "sources",

@@ -8,6 +8,7 @@ import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
 from quota_analysis.views.sources import names, speaker_names
+from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
     FINDINGS,
     GROUNDS,
@@ -97,6 +98,7 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
     only: keys of `words.GROUNDS`; nothing means all.
     """
     claims, short, named = with_ground(tables), names(tables), speaker_names(tables)
+    stands = standing(tables)["words"]
     if only:
         claims = claims[claims["ground"].isin(only)]
     rows = [
@@ -108,6 +110,7 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
             or "the document",
             "Put forward": say(MODALITIES, row["modality"]),
             "On what ground": GROUNDS[row["ground"]],
+            "Stands": stands[row["claim_id"]],
         }
         for _, row in claims.iterrows()
     ]

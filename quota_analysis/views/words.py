@@ -76,6 +76,21 @@ STATES: dict[str, str] = {
     "marker_unresolved": "lead to nothing in the list",
     "reference_list_missing": "lead nowhere: this copy has no list of references",
 }
+DRIFTS: dict[str, str] = {
+    "hedge_lost": "A hedge is lost",
+    "number_rounded": "A number is rounded",
+    "bound_dropped": "A bound is dropped",
+    "source_blurred": "A source is blurred",
+    "actor_changed": "Somebody else is named",
+    "plan_to_fact": "A plan becomes a fact",
+    "quote_altered": "A quotation is altered",
+}
+ANSWERS: dict[str, str] = {
+    "denied": "Denied it",
+    "declined": "Declined to comment",
+    "no_response": "Gave no answer",
+    "answered": "Answered",
+}
 AUDITS: dict[str, str] = {
     "uncited": "No source cited",
     "overstated": "Stronger than where it is cited",

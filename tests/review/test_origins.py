@@ -8,9 +8,9 @@ import quota_analysis as qa
 from quota_analysis.tables import validate
 
 NIGHTS = (
-    "The guild has told 14 bakers to close by nine in the evening from 3 May. Ovens have to be cold "
-    "an hour later, and whoever bakes on loses the mark of the guild. Two of the bakers have said "
-    "that they will rather leave than close before the theatres do.\n"
+    "The guild has told 14 bakers to close by nine in the evening from 3 May. Ovens have to be "
+    "cold an hour later, and whoever bakes on loses the mark of the guild. Two of the bakers have "
+    "said that they will rather leave than close before the theatres do.\n"
 )
 LETTER = f"Bakers asked for more time\n\n{NIGHTS}"
 RETOLD = f"Early nights for bakers\n\nThe ovens of the town go out.\n\n{NIGHTS}"

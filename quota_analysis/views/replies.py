@@ -1,0 +1,55 @@
+"""Who was asked and what they answered; what is said to be absent and whether it is."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.markup import is_missing
+from quota_analysis.views.ground import place
+from quota_analysis.views.sources import names
+from quota_analysis.views.words import ANSWERS, Tables, flat, say
+
+
+def replies(tables: Tables) -> pd.DataFrame:
+    """Each answer with who gave it, to what, and where, by document and place."""
+    short = names(tables)
+    actors = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
+    main = tables["claims"][tables["claims"]["is_main"]]
+    claim_of = dict(zip(main["sentence_id"], main["claim_id"], strict=True))
+    rows = []
+    for _, row in tables["responses"].sort_values(["doc_id", "start"]).iterrows():
+        written, known = flat(row["actor"]), flat(actors.get(row["actor_id"]))
+        where = short[row["doc_id"]]
+        claim_id = claim_of.get(row["sentence_id"])
+        rows.append(
+            {
+                "Who": written or known or "not said",
+                "That is": known if known and known.lower() != written.lower() else "",
+                "Answer": say(ANSWERS, row["answer"]),
+                "To what": flat(row["asked_about"]) or "not said",
+                "In the words": flat(row["text"]),
+                "Document": where if claim_id is None else place(claim_id, where),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def absences(tables: Tables) -> pd.DataFrame:
+    """What is said to be shown nowhere, and a claim of the corpus that shows it all the same."""
+    short = names(tables)
+    claims = tables["claims"].set_index("claim_id")
+    rows = []
+    for _, row in tables["absences"].iterrows():
+        found = row["found_in_claim_id"]
+        shown = "" if is_missing(found) else flat(claims.at[found, "text"])
+        rows.append(
+            {
+                "Said to be absent": flat(row["about"]),
+                "Where": place(row["claim_id"], short[row["doc_id"]]),
+                "In this corpus": "nothing shows it"
+                if is_missing(found)
+                else place(found, short[str(claims.at[found, "doc_id"])], shown),
+                "Why": flat(row["why"]),
+            }
+        )
+    return pd.DataFrame(rows)
