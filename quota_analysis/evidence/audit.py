@@ -10,6 +10,7 @@ from dataclasses import replace
 from quota_analysis.evidence.drafts import LOST
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.references import Titles
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import (
     CitationAuditRow,
@@ -98,14 +99,19 @@ def _load(page: _Page, marker: str, found: Sequence[CitationRow]) -> CitationLoa
 
 
 def find_citation_audit(
-    index: Index, claims: Sequence[ClaimRow], gaps: Sequence[GapRow], groups: Sequence[Group]
+    index: Index,
+    claims: Sequence[ClaimRow],
+    gaps: Sequence[GapRow],
+    groups: Sequence[Group],
+    root: Mapping[str, str],
 ) -> tuple[CitationAuditRow, ...]:
     """The ledger of a corpus' citing, each kind with the most consequential first.
 
-    claims: with their certainty filled. What hangs on a claim without a marker: how far it is
-    worth checking, times how flatly it is put, times one plus the logarithm of the documents that
-    state it; half of it where its paragraph ends with a marker, or where it is an absence. On a
-    marker: the claim sentences that it stands behind, those it carries alone counted twice.
+    claims: with their certainty filled; root: document -> the first of its origin. What hangs on a
+    claim without a marker: how far it is worth checking, times how flatly it is put, times one plus
+    the logarithm of the documents that state it; half of it where its paragraph ends with a marker,
+    or where it is an absence. On a marker: the claim sentences that it stands behind, those it
+    carries alone counted twice.
     """
     filled = {c.claim_id: c for c in claims}
     spread = _spread(groups)
@@ -120,7 +126,9 @@ def find_citation_audit(
     of_page: dict[str, list[ClaimRow]] = defaultdict(list)
     for claim in uncited:
         of_page[claim.doc_id].append(filled[claim.claim_id])
+    titles = Titles(index)
     for page in _pages(index):
+        drafts += _one_origin(page, titles, root)
         drafts += _overstated(page, of_page[page.doc_id], filled)
         drafts += _of_markers(page)
         drafts += _stacks(page)
@@ -270,6 +278,29 @@ def _of_markers(page: _Page) -> Iterator[CitationAuditRow]:
                 f"the page has {len(page.by_marker)} different markers",
                 marker=marker,
             )
+
+
+def _one_origin(page: _Page, titles: Titles, root: Mapping[str, str]) -> Iterator[CitationAuditRow]:
+    """Markers that look like several sources and lead to documents of one origin."""
+    origins: dict[str, dict[str, str]] = defaultdict(dict)
+    for marker, found in page.by_marker.items():
+        held = titles.held(found[0])
+        if held is not None and held in root:
+            origins[root[held]][marker] = held
+    for leading in origins.values():
+        if len(set(leading.values())) < 2:
+            continue
+        markers = ", ".join(f"[{m}]" for m in leading)
+        documents = ", ".join(dict.fromkeys(leading.values()))
+        first = page.by_marker[next(iter(leading))][0]
+        behind = {s.sentence_id for m in leading for s in page.behind(m)}
+        yield _row(
+            "one_origin",
+            first,
+            float(len(behind)),
+            f"{markers} lead to {documents}, which are one origin",
+            marker=first.marker,
+        )
 
 
 def _stacks(page: _Page) -> Iterator[CitationAuditRow]:

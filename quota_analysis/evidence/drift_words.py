@@ -182,6 +182,8 @@ class WordChanges:
         part = self._part(a.claim, a.start, a.end)
         text = self._index.plain(a.claim.doc_id, *part)
         told = self._tellings.text(b)
+        if self._other_counts(a, b) or _aims().search(told):
+            return
         for cue in patterns("drift", "plan").finditer(text):
             verb = verb_after(text, cue.end())
             if verb is None or (is_past(verb[0]) and not _bare(verb[0])):
@@ -200,6 +202,16 @@ class WordChanges:
             )
             return
         yield from self._target_as_count(pair)
+
+    def _other_counts(self, a: Telling, b: Telling) -> bool:
+        """Whether both count the same thing, and not as many: what is asked for, and what is."""
+        rivals = [
+            (x, y)
+            for x in self._tellings.inside(a)
+            for y in self._tellings.inside(b)
+            if x.thing is not None and x.thing == y.thing
+        ]
+        return bool(rivals) and not any(near(x, y) for x, y in rivals)
 
     def _done(self, telling: Telling, told: str, verb: str) -> tuple[int, int] | None:
         """The words by which a telling says that it is done."""
@@ -238,9 +250,8 @@ class WordChanges:
                 part = self._part(pair.a.claim, x.row.start, x.row.end)
                 if not _aims().search(self._index.plain(pair.a.claim.doc_id, *part)):
                     continue
-                part = self._part(pair.b.claim, y.row.start, y.row.end)
-                text = self._index.plain(pair.b.claim.doc_id, *part)
-                if patterns("drift", "undone").search(text):
+                text = self._index.words_of(self._index.sentences[pair.b.claim.sentence_id])
+                if patterns("drift", "undone").search(text) or _aims().search(text):
                     continue
                 yield Change(
                     "plan_to_fact",

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from quota_analysis.evidence.datasets import NamedDataset
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.people import People, SamePeople
+from quota_analysis.evidence.references import Titles
 from quota_analysis.evidence.reports import NamedReport
 from quota_analysis.evidence.sharing import Span, shared_quotes
 from quota_analysis.evidence.ties import Tie
@@ -287,9 +288,13 @@ class Rows:
             for claim in self.index.claims.values()
             for c in self.index.citations_of(claim)
         }
+        titles = Titles(self.index)
         for c in self.index.citations.values():
             lost = c.state in ("reference_list_missing", "marker_unresolved")
+            held = titles.held(c)
             key = ("", c.target_url) if c.target_url else (c.doc_id, c.marker)
+            if held is not None:
+                key = ("held", held)
             if key not in origins:
                 reason = (
                     "no reference list in this copy"
@@ -299,7 +304,7 @@ class Rows:
                 origins[key] = (
                     self.origin("unknown", f"marker [{c.marker}] of {c.doc_id}: {reason}")
                     if lost
-                    else self.origin("named_report", c.target_title or c.target_url or c.text)
+                    else self.origin("named_report", c.target_title or c.target_url or c.text, held)
                 )
             self.link(
                 origins[key],
@@ -307,7 +312,9 @@ class Rows:
                 "named",
                 "rests_on",
                 _UNKNOWN_MARKER if lost else _WHOLE,
-                "the marker leads to nothing in this copy" if lost else "the page's own reference",
+                "the marker leads to nothing in this copy"
+                if lost
+                else "the page's own reference" + (f", which is {held}" if held else ""),
                 claim_of.get(c.citation_id),
             )
 

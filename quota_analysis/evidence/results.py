@@ -22,7 +22,7 @@ from quota_analysis.evidence.index import by_key
 from quota_analysis.evidence.links import RIVALS
 from quota_analysis.evidence.results_absence import absence
 from quota_analysis.evidence.results_arithmetic import arithmetic
-from quota_analysis.evidence.results_citations import over_relied, overstated
+from quota_analysis.evidence.results_citations import cited_as_several, over_relied, overstated
 from quota_analysis.evidence.results_drift import drift
 from quota_analysis.evidence.results_records import missing_base, records
 from quota_analysis.evidence.results_replies import replies
@@ -229,6 +229,7 @@ MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
     replies,
     missing_base,
     anonymous,
+    cited_as_several,
     over_relied,
     overstated,
 )

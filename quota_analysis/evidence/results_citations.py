@@ -26,6 +26,19 @@ def over_relied(w: Weighed) -> Iterator[Draft]:
         )
 
 
+def cited_as_several(w: Weighed) -> Iterator[Draft]:
+    """Pages whose several sources are one, one result each."""
+    for row in w.beside.citation_audit:
+        if row.kind == "one_origin":
+            yield Draft(
+                "independence",
+                f"{row.doc_id} cites one origin as several sources: its markers {row.why}.",
+                int(row.weight),
+                1,
+                (_ground(row),),
+            )
+
+
 def overstated(w: Weighed) -> Iterator[Draft]:
     """Flat claims whose cited telling on the same page is hedged, one result each."""
     for row in w.beside.citation_audit:

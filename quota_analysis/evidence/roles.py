@@ -19,12 +19,12 @@ def roles(index: Index, text: str) -> dict[str, tuple[int, int]]:
     """
     found: dict[str, tuple[int, int]] = {}
     for word in index.level_words(text):
-        for at in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
+        for hit in re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.IGNORECASE):
             # As written: a name that has capitals is none in small letters.
-            levels = index.levels(at[0])
+            levels = index.levels(hit[0])
             if levels:
                 # "Head teachers" holds "teachers", and names those above them.
-                found.setdefault(min(levels, key=_LEVELS.index), at.span())
+                found.setdefault(min(levels, key=_LEVELS.index), hit.span())
                 break
     for level, pattern in _patterns():
         at = pattern.search(text)

@@ -188,10 +188,7 @@ def _fronted(clause: Word, verb: Word, lemma: str, quotes: list[Piece]) -> bool:
 
 
 def object_of(verb: Word) -> Word | None:
-    for child in verb.children:
-        if child.dep_ in ("dobj", "obj"):
-            return child
-    return None
+    return next((c for c in verb.children if c.dep_ in ("dobj", "obj")), None)
 
 
 def _gerund(clause: Word) -> bool:

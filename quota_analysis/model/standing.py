@@ -10,8 +10,9 @@ from quota_analysis.model.documents import CITATION_STATES
 RECORD_VERDICTS = ("matches", "differs", "not_comparable", "no_record")
 # dangling: a marker that leads nowhere; stacked: a sentence with so many that none can be followed;
 # over_relied: a marker that much of the page rests on; uncited: a claim without one, on a page that
-# cites; overstated: a flat claim without one whose cited telling on the page is hedged.
-AUDIT_KINDS = ("uncited", "overstated", "over_relied", "stacked", "dangling")
+# cites; overstated: a flat claim without one whose cited telling on the page is hedged; one_origin:
+# different markers that lead to documents of one origin.
+AUDIT_KINDS = ("uncited", "overstated", "one_origin", "over_relied", "stacked", "dangling")
 MISSING = ("base", "period", "both")
 DRIFT_KINDS = (
     "hedge_lost",

@@ -1,9 +1,9 @@
 """Tables shaped for reading: DataFrames in, DataFrames with headings a person would write out.
 
 Each module belongs to one question: `sources`, `chains`, `ground`, `citing`, `replies`, `sides`,
-`wording`, `numbers`, `system`, `whatif`, `review`. Where a page or section opens with a line or two,
-its module has them as `answer`; `standing` and `words` are for all of them. No label, id or missing
-value of the machine's own gets through.
+`wording`, `numbers`, `system`, `whatif`, `review`. Where a page or section opens with a line or
+two, its module has them as `answer`; `standing` and `words` are for all of them. No label, id or
+missing value of the machine's own gets through.
 """
 
 from __future__ import annotations

@@ -70,6 +70,11 @@ def answer(tables: Tables) -> str:
         for kind, one, more in (
             ("uncited", "claim carries no marker", "claims carry no marker"),
             ("dangling", "marker leads nowhere", "different markers lead nowhere"),
+            (
+                "one_origin",
+                "set of markers leads to one origin",
+                "sets of markers lead to one origin each",
+            ),
             ("over_relied", "marker is leaned on", "markers are leaned on"),
             ("stacked", "sentence stacks markers", "sentences stack markers"),
             (

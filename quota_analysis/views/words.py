@@ -94,6 +94,7 @@ ANSWERS: dict[str, str] = {
 AUDITS: dict[str, str] = {
     "uncited": "No source cited",
     "overstated": "Stronger than where it is cited",
+    "one_origin": "Several markers, one origin",
     "over_relied": "Much rests on one marker",
     "stacked": "Many markers for one sentence",
     "dangling": "A marker that leads nowhere",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -105,3 +107,30 @@ def test_a_page_without_markers_has_no_ledger() -> None:
     )
     assert len(made.citation_audit) == 0
     assert len(made.citation_load) == 0
+
+
+def test_markers_that_lead_to_one_origin(tmp_path: Path) -> None:
+    body = (
+        "The port has told 14 pilots to wait at the mole from 3 May. Whoever sails before the bell "
+        "loses the licence for a month, and two of the pilots have said that they will rather "
+        "leave the port than wait for a bell that nobody rings.\n"
+    )
+    texts = {
+        "echo": f"Pilots wait for the bell\n\n{body}",
+        "post": f"A bell that nobody rings\n\nHarbours are slow this year.\n\n{body}",
+        "other": "Cranes stand still again\n\nTwo cranes broke in the storm of 9 June.\n",
+        "check": (
+            "Do pilots wait?\n\nPilots have to wait at the mole [1]. Fourteen of them were told "
+            "so [2]. Two cranes broke in June [3].\n\nReferences\n\n"
+            "[1] Pilots wait for the bell. Harbour Echo.\n[2] A bell that nobody rings, Port Post\n"
+            "[3] Cranes stand still again\n"
+        ),
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    made = qa.analyze(qa.read_corpus(tmp_path))
+    (row,) = rows(made, "one_origin").to_dict("records")
+    assert row["why"] == "[1], [2] lead to echo.md, post.md, which are one origin"
+    assert any("cites one origin as several sources" in s for s in made.findings["statement"])
+    held = made.origins.dropna(subset=["doc_id"]).query("kind == 'named_report'")["doc_id"]
+    assert {"echo.md", "post.md", "other.md"} <= set(held)

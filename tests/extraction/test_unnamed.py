@@ -113,8 +113,8 @@ def test_a_quotation_that_goes_on_has_one_kind_of_speaker() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker", "count"),
     [
-        ("Four members of the crew, three deckhands and a cook, said the ferry left late.",
-         "Four members of the crew", 4),
+        ("Four current members of the crew, three deckhands and a cook, said the ferry left late.",
+         "Four current members of the crew", 4),
         ("Five nurses (two midwives and three porters' aides) said the ward leaks.",
          "Five nurses", 5),
         ("Two officials, a clerk and an aide, said the plan was late.", "Two officials", 2),
