@@ -47,6 +47,10 @@ class Order:
         first, _ = self.first(a, b)
         return self.place(a) < self.place(b) if first is None else first == a
 
+    def origin(self, doc_id: str) -> str:
+        """The document or report that a document rests on, else itself."""
+        return self._root[doc_id]
+
     def close(self, a: str, b: str) -> bool:
         """Whether one names the other as its source, or both rest on one origin."""
         return self._root[a] == self._root[b] or self.named(a, b)

@@ -75,7 +75,7 @@ def _retold(
     order: Order,
 ) -> Iterator[_Told]:
     numbers = NumberChanges(tellings, values, groups)
-    words, sources = WordChanges(index, tellings), SourceChanges(index)
+    words, sources = WordChanges(index, tellings), SourceChanges(index, order)
     for pair in tellings.retold():
         first, why = order.first(*pair.documents)
         for rule in (numbers, words, sources) if pair.firm else (numbers,):
@@ -93,9 +93,8 @@ def _retold(
 
 
 def _quoted(index: Index, order: Order) -> Iterator[_Told]:
-    for a, b, forth, back in altered_quotes(index):
-        first, why = order.first(a.doc_id, b.doc_id)
-        one, other, change = (a, b, forth) if order.before(a.doc_id, b.doc_id) else (b, a, back)
+    for one, other, change in altered_quotes(index, order):
+        first, why = order.first(one.doc_id, other.doc_id)
         claims = index.main_claim(one.sentence_id), index.main_claim(other.sentence_id)
         if claims[0] is None or claims[1] is None:
             continue

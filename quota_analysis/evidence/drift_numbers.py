@@ -17,6 +17,7 @@ _BOUNDS = ("at_least", "at_most", "more_than", "fewer_than", "about", "nearly")
 # Stems that the words around two numbers share beside what is counted; of loose ones, beside
 # names, of which two may stand for one of them.
 _LEAST_EQUAL, _LEAST_LOOSE = 2, 3
+_ROUGH = ("about", "nearly")
 _FLAT = ("exact", "range")
 
 
@@ -38,10 +39,28 @@ class NumberChanges:
     def between(self, pair: Pair) -> Iterator[Change]:
         for x in self._tellings.inside(pair.a):
             for y in self._tellings.inside(pair.b):
-                if not _one_thing(x, y) or not self._one_matter(x, y):
+                told_on = self._told_on(pair, x, y)
+                if not told_on and not (_one_thing(x, y) and self._one_matter(x, y)):
                     continue
                 yield from self._rounded(x, y)
                 yield from self._bound_dropped(x, y)
+
+    def _told_on(self, pair: Pair, x: Value, y: Value) -> bool:
+        """Whether pages of which one rests on the other tell one number in other words: "accidents
+        came to 295", "some 300 accidents"."""
+        if not pair.firm or not self._tellings.order.close(*pair.documents):
+            return False
+        if _kind(x) != _kind(y) or _kind(x) == "measured":
+            return False
+        if x.point != y.point and not (rounds(x, y) and y.row.bound in _ROUGH):
+            return False
+        rivals = (
+            v
+            for own, telling in ((x, pair.a), (y, pair.b))
+            for v in self._tellings.inside(telling)
+            if v is not own and _kind(v) == _kind(own)
+        )
+        return not any(rivals) and len(pair.a.stems & pair.b.stems) >= _LEAST_LOOSE
 
     def _one_matter(self, x: Value, y: Value) -> bool:
         """Whether the words around two numbers show that both count one thing.
@@ -99,6 +118,17 @@ class NumberChanges:
             and (not bound or (v.row.bound in _BOUNDS) == (value.row.bound in _BOUNDS))
             for v in self._of_document.get(doc_id, ())
         )
+
+
+def _kind(value: Value) -> str:
+    """A share by what it is a share in, a count of things, or a measure of time, money and such."""
+    if is_ratio(value):
+        return (value.thing or "").split(" of ")[0]
+    return "measured" if value.role == "other" or _measures(value) else "count"
+
+
+def _measures(value: Value) -> bool:
+    return value.thing is not None and is_general(value.thing)
 
 
 def _one_thing(x: Value, y: Value) -> bool:

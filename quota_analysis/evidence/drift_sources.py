@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.changes import Change, joined, quoted
+from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load, patterns
 from quota_analysis.evidence.tellings import Pair, Telling
@@ -16,6 +17,9 @@ from quota_analysis.model import AttributionRow
 # Stems that two tellings share before whoever tells them is held to be one source; fewer where the
 # second names nobody who could be another.
 _LEAST_SHARED, _LEAST_BARE = 4, 3
+# Of documents of which nothing shows that one rests on the other only what is nearly a copy is held
+# to rest on one source: as much of the wording as a change of two words in a sentence of ten leaves.
+_COPY = 0.75
 _NAMED = ("named_person", "named_org", "media_outlet")
 # How closely a speaker is told, from a name down to nothing but that it was said.
 NAMED, DESCRIBED, BARE, HEARSAY = 3, 2, 1, 0
@@ -39,13 +43,16 @@ class _Source:
 class SourceChanges:
     """Sources that the second telling blurs."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, order: Order) -> None:
         self._index = index
+        self._order = order
 
     def between(self, pair: Pair) -> Iterator[Change]:
+        if not self._order.close(*pair.documents) and pair.score < _COPY:
+            return  # two reporters may have two sources
         shared = len(pair.a.stems & pair.b.stems)
         a, b = self._source(pair.a), self._source(pair.b, hearsay=True)
-        if shared < (_LEAST_SHARED if b and b.closeness == DESCRIBED else _LEAST_BARE):
+        if shared < (_LEAST_SHARED if b and (b.closeness == DESCRIBED or b.row) and b.closeness != BARE else _LEAST_BARE):
             return
         if a is None or b is None or not self._blurred(a, b, pair.b.claim.doc_id):
             return
@@ -107,27 +114,37 @@ class SourceChanges:
             and _closeness(o) == DESCRIBED
             and (
                 (o.source_count is not None and o.source_count == a.row.source_count)
-                or bool(name & set(content_stems(o.speaker)))
+                or (o.source_count != 1 and bool(name & set(content_stems(o.speaker))))
             )
             for o in others
         )
 
 
 def _closeness(a: AttributionRow) -> int | None:
-    """How closely a speaker is told; None for a pronoun, which stands for somebody else."""
+    """How closely a speaker is told; None for a pronoun, which stands for somebody else, and for
+    papers and the like, which are no people."""
     spoken = said_words(a.speaker or "")
     if not spoken or (len(spoken) == 1 and spoken[0] in _words("pronouns")):
         return None
-    if a.speaker_kind in _NAMED:
+    counted = a.source_count is not None and a.source_count > 1
+    if a.speaker_kind in _NAMED and not counted and _has_name(a.speaker or ""):
         return NAMED
+    if set(spoken) & _words("things") and not set(spoken) & _words("people"):
+        return None
     heads = {w for w in spoken if w in _words("people") | _words("reports")}
     if heads & _words("reports") and not any(s in _words("people") for s in spoken):
         return HEARSAY
-    if a.source_count is not None and a.source_count > 1:
+    if counted:
         return DESCRIBED
     if not heads:
         return DESCRIBED
     return DESCRIBED if a.basis in ("firsthand", "documents") else BARE
+
+
+def _has_name(speaker: str) -> bool:
+    """A capital that no sentence gives: "Three auditors at the office" is no name."""
+    first, *rest = speaker.split()
+    return any(w[:1].isupper() for w in (rest or [first]))
 
 
 def _name(a: _Source) -> set[str]:

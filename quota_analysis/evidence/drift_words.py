@@ -20,7 +20,8 @@ from quota_analysis.evidence.lexicon import load, patterns, search
 from quota_analysis.evidence.nearness import near
 from quota_analysis.evidence.roles import roles
 from quota_analysis.evidence.tellings import Pair, Telling, Tellings
-from quota_analysis.evidence.text import content_stems, part_around, words
+from quota_analysis.evidence.text import content_stems, negated, part_around, words
+from quota_analysis.evidence.values import is_ratio
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.extraction.hedging import casts_doubt
 from quota_analysis.model import ClaimRow
@@ -32,12 +33,23 @@ _OPENS_CLAUSE = re.compile(
 )
 _THAT = re.compile(r"\b(?:that|the|an?|its?|his|her|their)$", re.IGNORECASE)
 _BEING = frozenset(("is", "are", "was", "were", "been"))
+# What follows a verb in -s, and no noun: "prints a list", but not "eight checks a day".
+_OBJECT = re.compile(
+    r"\s+(?:the|its|his|her|their|all|every|each|some|new"
+    r"|an?(?!\s+(?:second|minute|hour|day|night|week|month|quarter|year|shift|term)\b))\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\w+\s+by\b")
 _MODAL = ("may", "might", "could")
 # Words that the part of a doubt must share with the other telling to be about what it tells.
 _LEAST_SHARED = 2
 # So alike that the whole of what is told stands without the doubt, where no verb is found again:
 # hardly a word but the doubt differs.
 _WHOLE, _LEAST_WHOLE = 0.75, 4
+# Of pages of which one rests on the other as much as two claims share that are the same by words.
+_WHOLE_CLOSE, _LEAST_CLOSE = SAME_WORDING, 3
+# A modal in the second telling holds it back whoever's mouth it stands in.
+_MAY = re.compile(r"\b(?:may|might|could)\b")
 # So many words after a doubt hold the verb that it bears on: a subject with what describes it.
 _VERB_WITHIN = 12
 
@@ -68,7 +80,7 @@ class WordChanges:
         a, b = pair.a, pair.b
         if (
             not self._doubts_of(a.claim)
-            or self.is_open(b.claim)
+            or self._held_back(b, a)
             or any(self._still_open(c, a) for c in self._beside(b, a))
         ):
             return
@@ -81,7 +93,9 @@ class WordChanges:
             if len(shared) < _LEAST_SHARED or self._has_teller(a.claim, (start, end), b):
                 continue
             at = self._stands_without(a.claim, start, end, part, b)
-            if at is None and pair.score >= _WHOLE and len(shared) >= _LEAST_WHOLE:
+            close = self._tellings.order.close(*pair.documents)
+            whole = (_WHOLE_CLOSE, _LEAST_CLOSE) if close else (_WHOLE, _LEAST_WHOLE)
+            if at is None and pair.score >= whole[0] and len(shared) >= whole[1]:
                 at = b.start, b.end, "", part[1] - end
             if at is None:
                 continue
@@ -119,6 +133,16 @@ class WordChanges:
             known = self._open[claim.claim_id] = self._is_open(claim)
         return known
 
+    def _held_back(self, b: Telling, a: Telling) -> bool:
+        """Whether the second telling is open, too; what both deny alike is none the less flat."""
+        if _MAY.search(self._tellings.text(b)):
+            return True
+        if not self.is_open(b.claim):
+            return False
+        if b.claim.polarity != "negated" or not negated(self._tellings.text(a)):
+            return True
+        return self._in_doubt(b.claim)
+
     def _doubts_of(self, claim: ClaimRow) -> list[tuple[int, int]]:
         known = self._doubts.get(claim.claim_id)
         if known is None:
@@ -126,7 +150,10 @@ class WordChanges:
         return known
 
     def _is_open(self, claim: ClaimRow) -> bool:
-        if claim.modality in ("hedged", "hypothetical_or_future") or claim.polarity == "negated":
+        return claim.polarity == "negated" or self._in_doubt(claim)
+
+    def _in_doubt(self, claim: ClaimRow) -> bool:
+        if claim.modality in ("hedged", "hypothetical_or_future"):
             return True
         text = self._index.words_of(self._index.sentences[claim.sentence_id])
         return bool(self._doubts_of(claim)) or search("drift", "open", text) is not None
@@ -201,7 +228,41 @@ class WordChanges:
                 f"{b.claim.doc_id} tells it as done",
             )
             return
+        yield from self._done_otherwise(pair, part, text, told)
         yield from self._target_as_count(pair)
+
+    def _done_otherwise(
+        self, pair: Pair, part: tuple[int, int], text: str, told: str
+    ) -> Iterator[Change]:
+        """What one page plans and one that rests on it tells as there: "plans to charge shops" and
+        "shops now pay"."""
+        a, b = pair.a, pair.b
+        if not self._tellings.order.close(*pair.documents) or self.is_open(b.claim):
+            return
+        plan, done = patterns("drift", "plan").search(text), search("drift", "done", told)
+        shared = self._tellings.shared(a, b)
+        if plan is None or done is None or len(shared) < _LEAST_SHARED:
+            return
+        new = [y for y in self._tellings.inside(b) if not is_ratio(y)]
+        if new and not any(near(x, y) for x in self._tellings.inside(a) for y in new):
+            return  # a count of something else
+        if len(a.stems & b.stems) < _LEAST_CLOSE or search("drift", "undone", told) is not None:
+            return
+        if search("drift", "done", text) is not None or any(
+            search("drift", "plan", self._index.words_of(c)) for c in self._beside(b, a)
+        ):
+            return
+        start, end = joined(plan)
+        first, last = joined(done)
+        yield Change(
+            "plan_to_fact",
+            part[0] + start,
+            part[0] + end,
+            b.start + first,
+            b.start + last,
+            f"{quoted(text[start:end])} is still to come in {a.claim.doc_id}; "
+            f"{b.claim.doc_id} tells it as done",
+        )
 
     def _other_counts(self, a: Telling, b: Telling) -> bool:
         """Whether both count the same thing, and not as many: what is asked for, and what is."""
@@ -364,10 +425,19 @@ def is_done(text: str, first: int, start: int, word: str) -> bool:
     auxiliaries = [w for w, _, _ in words(text[first:start])]
     if "be" in auxiliaries or (word.endswith("ing") and not _BEING.intersection(auxiliaries)):
         return False
-    if not auxiliaries and not is_past(word) and not _plural_subject(text[:first]):
-        return False
+    if not auxiliaries and not is_past(word):
+        if not _plural_subject(text[:first]) and not _finite(text, start, word):
+            return False
+    elif not auxiliaries and ((before and before[-1].isdigit()) or _BY.match(text, start)):
+        return False  # "16 closed cases", "claims refused by the desk"
     undone = patterns("drift", "undone").search(text, max(0, first - 40), start)
     return undone is None
+
+
+def _finite(text: str, start: int, word: str) -> bool:
+    """Whether a form in -s is a verb that takes an object: "the office prints a list"."""
+    after = text[start + len(word) :]
+    return word.endswith("s") and _OBJECT.match(after) is not None
 
 
 def _plural_subject(before: str) -> bool:

@@ -55,8 +55,6 @@ class Frame:
     wholes: tuple[Phrase, ...] = ()
     others: tuple[Phrase, ...] = ()
     kinds: frozenset[str] = frozenset()
-    only: frozenset[str] = frozenset()
-    without: frozenset[str] = frozenset()
     planned: bool = False
     denied: bool = False
     pattern: str = ""
@@ -97,9 +95,6 @@ def frame_of(
             for p in by_slot.get(slot, ())
         )
 
-    def stems(slot: str) -> frozenset[str]:
-        return frozenset(s for p in by_slot.get(slot, ()) for s in content_stems(p.head))
-
     return Frame(
         deeds=frozenset(p.head for p in by_slot.get("deed", ())),
         doers=phrases("doer"),
@@ -108,8 +103,6 @@ def frame_of(
         wholes=phrases("of"),
         others=phrases("of", "for", "with"),
         kinds=frozenset(_kind(p.head) for p in by_slot.get("kind", ())),
-        only=stems("only"),
-        without=stems("without"),
         planned="plan" in by_slot,
         denied="not" in by_slot,
         pattern=pattern,
@@ -172,10 +165,3 @@ def any_agrees(one: Iterable[Phrase], other: Iterable[Phrase]) -> bool:
     """Whether some phrase of each names one thing."""
     listed = tuple(other)
     return any(a.agrees(b) for a in one for b in listed)
-
-
-def conflicting(one: Sequence[Phrase], other: Sequence[Phrase]) -> tuple[Phrase, Phrase] | None:
-    """Two phrases that name two things, where nothing in the slot names one."""
-    if any_agrees(one, other):
-        return None
-    return next(((a, b) for a in one for b in other if a.conflicts(b)), None)

@@ -20,6 +20,8 @@ from quota_analysis.model import AbsenceRow, ClaimRow
 # How much of what is said to be absent a claim must say to show it, by the weight of its words; a
 # claim that leaves a fifth of it open may be about something else.
 _COVERED = 0.75
+# Of an outcome: whom it befalls and for what, of which half may be told in other words.
+_ABOUT = 0.5
 # One word may stand for anything.
 _LEAST_WORDS = 2
 # Of fewer words than this all must stand in one part of a sentence to belong together.
@@ -162,6 +164,8 @@ def _shown(index: Index, about: _About) -> tuple[ClaimRow | None, str]:
     cue = f"said to be absent: “{about.cue}”"
     if _one_paper(index, about):
         return None, f"{cue}; it speaks of one paper, of which no other document can show more"
+    if _pattern("outcome").search(said):
+        return _outcome(index, about, said, cue)
     wanted = _Wanted(index, said)
     if len(wanted.plain) + wanted.number < _LEAST_WORDS:
         return None, f"{cue}; too few words to look for"
@@ -185,6 +189,52 @@ def _shown(index: Index, about: _About) -> tuple[ClaimRow | None, str]:
         return None, f"{cue}; no claim of the corpus shows it{apart}"
     where = best[2].doc_id if best[2].doc_id != claim.doc_id else f"{claim.doc_id} itself"
     return best[2], f"{cue}; {where} says {best[0]:.0%} of it, by the weight of its words"
+
+
+def _outcome(
+    index: Index, about: _About, said: str, cue: str
+) -> tuple[ClaimRow | None, str]:
+    """The claim that tells what becomes of those whom a question is about.
+
+    Whoever says that crews "could be split up" tells, if with doubt, what happens to them; the
+    words for the outcome are another's, those for whom and for what it is must be there.
+    """
+    left_out, short = _words("outcome_words"), _words("shortfall")
+    named = [(w, s) for w, _, _ in words(said) if w not in left_out for s in content_stems(w)]
+    named = [(w, s) for w, s in named if w not in short]
+    asked_short = any(w in short for w, _, _ in words(said))
+    if not named or len(named) + asked_short < _LEAST_WORDS:
+        return None, f"{cue}; too few words to look for"
+    stems = frozenset(s for _, s in named)
+    weight = index.vocabulary.total
+    best: tuple[float, bool, ClaimRow] | None = None
+    for claim_id in index.sharing(stems, _MAX_TRIED):
+        claim = index.claims[claim_id]
+        if claim.sentence_id == about.claim.sentence_id or next(_abouts(index, claim), None):
+            continue
+        if claim.type == "absence_of_evidence" or not _tells_an_outcome(index, claim):
+            continue
+        text = index.words_of(claim)
+        told = _pattern("bound").sub(" ", text)
+        if asked_short and not any(w in short for w, _, _ in words(told)):
+            continue
+        covered = weight(stems & index.stems[claim_id]) / weight(stems)
+        key = (covered, claim.doc_id != about.claim.doc_id, claim)
+        if covered >= _ABOUT and (best is None or key[:2] > best[:2]):
+            best = key
+    if best is None:
+        return None, f"{cue}; no claim of the corpus tells an outcome for them"
+    where = best[2].doc_id if best[2].doc_id != about.claim.doc_id else "the page itself"
+    doubt = " with doubt" if doubts(index, best[2]) or best[2].modality == "hedged" else ""
+    return best[2], f"{cue}; {where} tells{doubt} what becomes of them"
+
+
+def _tells_an_outcome(index: Index, claim: ClaimRow) -> bool:
+    """Whether a claim says of those who fall short what is, may be or will be done to them."""
+    text = index.words_of(claim)
+    if "?" in text or _pattern("asked_of").search(text):
+        return False  # what is asked of them is none
+    return _pattern("comes_of_it").search(text) is not None
 
 
 class _Wanted:
@@ -280,6 +330,11 @@ def _cues(key: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(load("lacking")["about"][key], re.IGNORECASE)
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(load("lacking")["about"][key])
 
 
 @cache

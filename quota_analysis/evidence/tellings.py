@@ -49,6 +49,9 @@ _MAX_EARLIER = 24
 # what makes two claims the same and a copy with a word left out.
 COPIED = 0.55
 _LEAST_COPIED = 3
+# Beside a number of many digits, in pages of one origin: half of what the words alone would have to
+# have in common.
+_RETOLD = SAME_WORDING / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class Tellings:
             for value in values:
                 if value.thing and not is_ratio(value) and particular_size(value):
                     held[value.thing].append(value)
+        yield from self._retold_numbers()
         for thing, values in sorted(held.items()):
             counted = set(content_stems(thing))
             for x, y in near_pairs(values):
@@ -204,6 +208,26 @@ class Tellings:
                     enough = shared >= _LEAST_AROUND and pair.score >= alike_enough(x, y)
                 if enough:
                     yield self._by_number(pair, thing)
+
+    def _retold_numbers(self) -> Iterator[Pair]:
+        """Pairs around one number in pages of which one rests on the other, whatever is counted:
+        "the log gives 2,595 as the number of calls", "about 2,600 calls"."""
+        held: dict[str, list[Value]] = defaultdict(list)
+        for values in self.values.values():
+            for value in values:
+                if not is_ratio(value) and particular_size(value):
+                    held[self.order.origin(value.row.doc_id)].append(value)
+        for _, values in sorted(held.items()):
+            for x, y in near_pairs(values):
+                if x.row.doc_id == y.row.doc_id or x.thing == y.thing:
+                    continue
+                if x.point != y.point and not rounds(x, y) and not rounds(y, x):
+                    continue
+                pair = self._held(self.around(x), self.around(y))
+                if pair is None or self._apart(pair, by_number=True):
+                    continue
+                if len(pair.a.stems & pair.b.stems) >= _LEAST_SHARED and pair.score >= _RETOLD:
+                    yield pair
 
     # ---- deciding --------------------------------------------------------------------------------
 

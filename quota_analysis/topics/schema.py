@@ -134,7 +134,24 @@ def problems(data: Mapping[str, Any], folder: Traversable | None = None) -> list
     folder: where the pack lies, for the files of points that it names.
     """
     # What the keys hold is only looked into once each is what it must be.
-    return check(data, TOP, TABLES) or [*series_problems(data, folder), *_cases(data)]
+    return check(data, TOP, TABLES) or [
+        *_phrases(data),
+        *series_problems(data, folder),
+        *_cases(data),
+    ]
+
+
+def _phrases(data: Mapping[str, Any]) -> Iterator[str]:
+    """A `*` that is no ending of a word would find nothing, alone it would find every word."""
+    for name in TABLES:
+        for n, row in enumerate(data.get(name, ()), 1):
+            for key in ("words", "aliases"):
+                for phrase in row.get(key, ()):
+                    if "*" in phrase[:-1] or phrase == "*":
+                        yield (
+                            f"`{name}[{n}].{key}` holds {phrase!r}: "
+                            "`*` stands only at the end of a phrase"
+                        )
 
 
 def _cases(data: Mapping[str, Any]) -> Iterator[str]:
