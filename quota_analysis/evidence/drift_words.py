@@ -61,6 +61,8 @@ class WordChanges:
         self._index = index
         self._tellings = tellings
         self._open: dict[str, bool] = {}
+        self._planning: dict[tuple[str, int, int], bool] = {}
+        self._aiming: dict[tuple[str, int, int], bool] = {}
         self._doubts: dict[str, list[tuple[int, int]]] = {}
 
     def between(self, pair: Pair) -> Iterator[Change]:
@@ -206,10 +208,10 @@ class WordChanges:
 
     def _told_as_done(self, pair: Pair) -> Iterator[Change]:
         a, b = pair.a, pair.b
-        part = self._part(a.claim, a.start, a.end)
-        text = self._index.plain(a.claim.doc_id, *part)
+        part, text = self._planned(a)
         told = self._tellings.text(b)
-        if self._other_counts(a, b) or _aims().search(told):
+        if not self._plans(a) or self._other_counts(a, b) or self._aims(b):
+            yield from self._target_as_count(pair)
             return
         for cue in patterns("drift", "plan").finditer(text):
             verb = verb_after(text, cue.end())
@@ -263,6 +265,24 @@ class WordChanges:
             f"{quoted(text[start:end])} is still to come in {a.claim.doc_id}; "
             f"{b.claim.doc_id} tells it as done",
         )
+
+    def _planned(self, a: Telling) -> tuple[tuple[int, int], str]:
+        """The part of a claim in which a plan is told, and its words."""
+        part = self._part(a.claim, a.start, a.end)
+        return part, self._index.plain(a.claim.doc_id, *part)
+
+    def _plans(self, a: Telling) -> bool:
+        """Whether a telling speaks of what is to come; most do not."""
+        key = (a.claim.claim_id, a.start, a.end)
+        if key not in self._planning:
+            self._planning[key] = search("drift", "plan", self._planned(a)[1]) is not None
+        return self._planning[key]
+
+    def _aims(self, b: Telling) -> bool:
+        key = (b.claim.claim_id, b.start, b.end)
+        if key not in self._aiming:
+            self._aiming[key] = _aims().search(self._tellings.text(b)) is not None
+        return self._aiming[key]
 
     def _other_counts(self, a: Telling, b: Telling) -> bool:
         """Whether both count the same thing, and not as many: what is asked for, and what is."""

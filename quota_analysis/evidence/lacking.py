@@ -21,7 +21,7 @@ from quota_analysis.model import AbsenceRow, ClaimRow
 # claim that leaves a fifth of it open may be about something else.
 _COVERED = 0.75
 # Of an outcome: whom it befalls and for what, of which half may be told in other words.
-_ABOUT = 0.5
+_ABOUT = 0.4
 # One word may stand for anything.
 _LEAST_WORDS = 2
 # Of fewer words than this all must stand in one part of a sentence to belong together.
@@ -207,7 +207,7 @@ def _outcome(
         return None, f"{cue}; too few words to look for"
     stems = frozenset(s for _, s in named)
     weight = index.vocabulary.total
-    best: tuple[float, bool, ClaimRow] | None = None
+    best: tuple[float, bool, bool, ClaimRow] | None = None
     for claim_id in index.sharing(stems, _MAX_TRIED):
         claim = index.claims[claim_id]
         if claim.sentence_id == about.claim.sentence_id or next(_abouts(index, claim), None):
@@ -218,15 +218,19 @@ def _outcome(
         told = _pattern("bound").sub(" ", text)
         if asked_short and not any(w in short for w, _, _ in words(told)):
             continue
+        if named[0][1] not in index.stems[claim_id]:
+            continue  # it befalls somebody else
         covered = weight(stems & index.stems[claim_id]) / weight(stems)
-        key = (covered, claim.doc_id != about.claim.doc_id, claim)
-        if covered >= _ABOUT and (best is None or key[:2] > best[:2]):
+        flat = claim.modality != "hedged" and not doubts(index, claim)
+        key = (covered, flat, claim.doc_id != about.claim.doc_id, claim)
+        if covered >= _ABOUT and (best is None or key[:3] > best[:3]):
             best = key
     if best is None:
         return None, f"{cue}; no claim of the corpus tells an outcome for them"
-    where = best[2].doc_id if best[2].doc_id != about.claim.doc_id else "the page itself"
-    doubt = " with doubt" if doubts(index, best[2]) or best[2].modality == "hedged" else ""
-    return best[2], f"{cue}; {where} tells{doubt} what becomes of them"
+    found = best[3]
+    where = found.doc_id if found.doc_id != about.claim.doc_id else "the page itself"
+    doubt = "" if best[1] else " with doubt"
+    return found, f"{cue}; {where} tells{doubt} what becomes of them"
 
 
 def _tells_an_outcome(index: Index, claim: ClaimRow) -> bool:

@@ -99,6 +99,9 @@ class Tellings:
                 self.values[value.claim.claim_id].append(value)
         self._units: dict[str, tuple[Telling, ...]] = {}
         self._texts: dict[tuple[str, int, int], str] = {}
+        self._known: dict[tuple[str, int, int], Telling] = {}
+        self._around: dict[str, Telling] = {}
+        self._named: dict[str, frozenset[str]] = {}
         self._by_claim: dict[str, list[Pair]] = defaultdict(list)
         for pair in self._all(groups):
             self._by_claim[pair.a.claim.claim_id].append(pair)
@@ -255,17 +258,26 @@ class Tellings:
     def _telling(self, claim: ClaimRow, start: int, end: int) -> Telling:
         """Characters of a claim as a telling (document offsets)."""
         start, end = max(start, claim.start), min(end, claim.end)
-        stems = self._stems(claim, start - claim.start, end - claim.start)
-        return Telling(claim, start, end, stems)
+        key = (claim.claim_id, start, end)
+        known = self._known.get(key)
+        if known is None:
+            stems = self._stems(claim, start - claim.start, end - claim.start)
+            known = self._known[key] = Telling(claim, start, end, stems)
+        return known
 
     def around(self, value: Value) -> Telling:
         """The part of a claim in which a number stands."""
+        known = self._around.get(value.row.quantity_id)
+        if known is not None:
+            return known
         claim = value.claim
         assert claim is not None
         at = value.row.start - claim.start, value.row.end - claim.start
         text = self._index.words_of(claim)
         start, end = part_around(text, *at, self._index.parts_of(claim))
-        return self._telling(claim, claim.start + start, claim.start + end)
+        known = self._telling(claim, claim.start + start, claim.start + end)
+        self._around[value.row.quantity_id] = known
+        return known
 
     def _of(self, claim: ClaimRow) -> tuple[Telling, ...]:
         known = self._units.get(claim.claim_id)
@@ -303,8 +315,15 @@ class Tellings:
 
     def shared(self, a: Telling, b: Telling) -> frozenset[str]:
         """Stems of both tellings, names left out: everybody who writes on a matter has those."""
-        names = frozenset(s for t in (a, b) for n in _names(self.text(t)) for s in content_stems(n))
-        return (a.stems & b.stems) - names
+        return (a.stems & b.stems) - self._names_in(a) - self._names_in(b)
+
+    def _names_in(self, telling: Telling) -> frozenset[str]:
+        text = self.text(telling)
+        known = self._named.get(text)
+        if known is None:
+            known = frozenset(s for n in _names(text) for s in content_stems(n))
+            self._named[text] = known
+        return known
 
     def _apart(self, pair: Pair, *, by_number: bool = False) -> bool:
         """What shows that two like texts tell of two things: numbers, days, negation, and names

@@ -117,12 +117,13 @@ def test_markers_that_lead_to_one_origin(tmp_path: Path) -> None:
     )
     texts = {
         "echo": f"Pilots wait for the bell\n\n{body}",
-        "post": f"A bell that nobody rings\n\nHarbours are slow this year.\n\n{body}",
+        "post": f"A bell that nobody ever rings twice\n\nHarbours are slow this year.\n\n{body}",
         "other": "Cranes stand still again\n\nTwo cranes broke in the storm of 9 June.\n",
         "check": (
             "Do pilots wait?\n\nPilots have to wait at the mole [1]. Fourteen of them were told "
             "so [2]. Two cranes broke in June [3].\n\nReferences\n\n"
-            "[1] Pilots wait for the bell. Harbour Echo.\n[2] A bell that nobody rings, Port Post\n"
+            "[1] Pilots wait for the bell. Harbour Echo.\n"
+            '[2] Port Post, "A bell that nobody ever rings twice", 5 May 2024\n'
             "[3] Cranes stand still again\n"
         ),
     }

@@ -206,3 +206,31 @@ def test_no_evidence_of_staff_stands_beside_managers() -> None:
     (statement,) = findings[findings["kind"] == "absence"]["statement"]
     assert "consequences for wards that miss the number" in statement
     assert "report it of ward managers" in statement
+
+
+# ---- what the page on topic packs says of words --------------------------------------------------
+
+
+def without(tmp_path: Path, word: str) -> Analysis:
+    """The four documents read with the pack less one of its words."""
+    text = PACK.read_text("utf-8")
+    assert text.count(f'"{word}", ') == 1
+    path = tmp_path / PACK.name
+    path.write_text(text.replace(f'"{word}", ', ""), encoding="utf-8")
+    return qa.analyze(qa.read_corpus(FOLDER), path)
+
+
+def test_a_verb_spelt_otherwise_must_be_listed(tmp_path: Path) -> None:
+    assert "readmissions" in set(rows("quantities")["measure"])
+    found = without(tmp_path, "readmitted").quantities
+    assert "readmissions" not in set(found["measure"].dropna())
+    assert at("quantities", "courier.md", "21,900 patients")["why"].endswith(
+        "measure: 'discharged' counts them"
+    )
+    assert '"discharged"' not in PACK.read_text("utf-8")
+
+
+def test_general_words_are_repeated_in_a_concept(tmp_path: Path) -> None:
+    found = without(tmp_path, "disciplin*")
+    assert "absence" not in set(found.findings["kind"])
+    assert len(found.absences) == 1

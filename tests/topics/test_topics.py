@@ -89,6 +89,8 @@ def test_missing_file_names_it(tmp_path: Path) -> None:
         ('level = "organisation"', 'lvl = "organisation"', "did you mean 'level'"),
         ("value = 40", 'value = "many"', r"`facts\[1\].value` is 'many': it must be a number"),
         ('words = ["account"]', 'words = "account"', r"`measures\[1\].words`.*list of texts"),
+        ('["account"]', '["*account"]', r"`measures\[1\].words`.*only at the end of a phrase"),
+        ('["account"]', '["account", "*"]', r"`measures\[1\].words`.*only at the end"),
         ("retrieved = 2024-05-01", 'retrieved = "May"', "ISO date"),
         ('title = "Targets in bank branches"', "", "`title` is missing"),
         ("[[camps]]", "[camps]", r"write \[\[camps\]\]"),
