@@ -71,10 +71,10 @@ class Difference:
 
 
 def _line(row: Any) -> str:
-    where = f"{row['document']}: " if pd.notna(row["document"]) else ""
-    told = [f"“{_flat(row[k])}”" for k in ("before", "after") if pd.notna(row[k])]
+    told = " → ".join(f"“{_flat(row[k])}”" for k in ("before", "after") if pd.notna(row[k]))
+    where = [str(row["document"])] if pd.notna(row["document"]) else []
     why = f" ({row['why']})" if pd.notna(row["why"]) else ""
-    return where + " → ".join(told) + why
+    return ": ".join([*where, *([told] if told else [])]) + why
 
 
 def _flat(text: object) -> str:
@@ -300,6 +300,13 @@ def _independence(old: Analysis, new: Analysis, same: dict[str, str]) -> Iterato
             for group_id in members.get(same.get(claim_id, ""), ()):
                 votes[group_id] += 1
         if not votes:
+            yield (
+                "independence lost",
+                None,
+                _standing(before),
+                "no longer told twice",
+                _flat(before["label"]),
+            )
             continue
         after = groups[max(sorted(votes), key=lambda g: votes[g])]
         if after["n_origins"] != before["n_origins"]:

@@ -59,7 +59,7 @@ def test_markers_are_citations_that_lead_nowhere_and_never_numbers(found: qa.Ana
     counts = found.citations.groupby(found.citations["doc_id"].str[:3]).size()
     assert counts.to_dict() == {"000": 40, "001": 27, "002": 5}
     assert set(found.citations["state"]) == {"reference_list_missing"}
-    (statement,) = _told(found, "unsupported")
+    statement, *_ = _told(found, "unsupported")
     assert "All 40 markers of 000 (14 distinct)" in statement
     for marker in found.citations.itertuples():
         there = found.quantities[found.quantities["doc_id"] == marker.doc_id]

@@ -110,3 +110,10 @@ def test_the_command_tells_and_writes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("change", CHANGES)
 def test_changes_are_named_in_plain_words(change: str) -> None:
     assert "_" not in change
+
+
+def test_what_is_no_longer_told_twice_lost_its_independence(tmp_path: Path) -> None:
+    retold = "Late sailings on the northern line rose to 95 in June, counted the port authority.\n"
+    old = analysis(tmp_path / "old", alone=ALONE, retold=retold)
+    found = diff(old, analysis(tmp_path / "new", alone=ALONE))
+    assert "no longer told twice" in found.of("independence lost")["after"].tolist()

@@ -230,6 +230,13 @@ def _read_one(offer: _Offer) -> tuple[Document | None, ReadingRow]:
             "tells about the folder, is not a source",
             "name the file itself to read it",
         )
+    if path.suffix.lower() == ".toml" and not offer.named:
+        return None, _left(
+            doc_id,
+            "skipped",
+            "settings, not a source",
+            f"name a topic pack with --topic; corrections are read from {FILE_NAME} alone",
+        )
     reader = readers().get(path.suffix.lower())
     if reader is None:
         known = ", ".join(sorted(readers()))

@@ -119,7 +119,7 @@ def _weigh(
     origins = find_origins(index, values, groups, rests, apart)
     rows, members = group_rows(index, groups, origins, {c.claim_id: c for c in claims})
     found_tensions = tensions(index)
-    links = find_links(index, clusters, orders, found_tensions, gaps)
+    links = find_links(index, values, clusters, orders, found_tensions, gaps)
     links = settle_links(links, settled)
     checks, inputs = find_checks(index, values, clusters, facts, orders)
     beside = Beside(

@@ -11,6 +11,7 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.matter import deeds_shared, narrower, other_deed, shared
 from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
 from quota_analysis.evidence.readings import apart, near, reading
+from quota_analysis.evidence.running import grown, last_day, last_days
 from quota_analysis.evidence.scope import definition, share_names
 from quota_analysis.evidence.stamps import APART, OPEN, SAME, Stamp, stamp, times
 from quota_analysis.evidence.values import Value, range_text, same_number
@@ -78,6 +79,12 @@ def _both_stages(a: Value, b: Value) -> Comparison | None:
 
 def _in_time(a: Value, b: Value) -> Comparison | None:
     when = _when(a, b)
+    if when == APART and last_days(a, b) == APART and differ(a, b) and grown(a, b):
+        one, other = last_day(a), last_day(b)
+        assert one is not None
+        assert other is not None
+        why = f"totals of the year so far: up to {one.text} and up to {other.text}"
+        return Comparison("superseded", "time", TYPED, why)
     if differ(a, b) and (stage := _stage(a, b, when)) is not None:
         return Comparison("superseded", "time", TYPED, stage)
     later = _running(a) or _running(b) or _states(a, b)
@@ -152,6 +159,8 @@ def _told_before(a: Value, b: Value) -> bool:
 
 
 def _when(a: Value, b: Value) -> str:
+    if (days := last_days(a, b)) is not None:
+        return days
     if same_words(a.frame, b.frame):
         return APART if _periods_apart(a, b) else SAME
     if _periods_apart(a, b):

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from quota_analysis.evidence.changes import Change
 from quota_analysis.evidence.direction import Order
+from quota_analysis.evidence.drift_actors import ActorChanges
 from quota_analysis.evidence.drift_numbers import NumberChanges
+from quota_analysis.evidence.drift_plans import PlanChanges
 from quota_analysis.evidence.drift_quotes import altered_quotes
 from quota_analysis.evidence.drift_sources import SourceChanges
 from quota_analysis.evidence.drift_words import WordChanges
@@ -75,10 +77,12 @@ def _retold(
     order: Order,
 ) -> Iterator[_Told]:
     numbers = NumberChanges(tellings, values, groups)
-    words, sources = WordChanges(index, tellings), SourceChanges(index, order)
+    words = WordChanges(index, tellings)
+    plans, actors = PlanChanges(index, tellings, words), ActorChanges(index, tellings)
+    rules = (numbers, words, plans, actors, SourceChanges(index, order))
     for pair in tellings.retold():
         first, why = order.first(*pair.documents)
-        for rule in (numbers, words, sources) if pair.firm else (numbers,):
+        for rule in rules if pair.firm else rules[:1]:
             for change in rule.between(pair):
                 yield _Told(
                     change,

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from quota_analysis.evidence.changes import Change, quoted
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.nearness import near, particular_size, rounds
-from quota_analysis.evidence.tellings import Pair, Tellings
+from quota_analysis.evidence.tellings import Tellings
 from quota_analysis.evidence.text import content_stems
+from quota_analysis.evidence.told import Pair
 from quota_analysis.evidence.values import Value, is_general, is_ratio
 
 # Bounds whose loss changes what is said.

@@ -10,15 +10,15 @@ from quota_analysis.evidence.changes import Change, joined, quoted
 from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load, patterns
-from quota_analysis.evidence.tellings import Pair, Telling
 from quota_analysis.evidence.text import content_stems, said_words
+from quota_analysis.evidence.told import Pair, Telling
 from quota_analysis.model import AttributionRow
 
 # Stems that two tellings share before whoever tells them is held to be one source; fewer where the
 # second names nobody who could be another.
 _LEAST_SHARED, _LEAST_BARE = 4, 3
-# Of documents of which nothing shows that one rests on the other only what is nearly a copy is held
-# to rest on one source: as much of the wording as a change of two words in a sentence of ten leaves.
+# Of documents of which nothing shows that one rests on the other only what is nearly a copy has one
+# source: as much of the wording as is left when two words in ten are changed.
 _COPY = 0.75
 _NAMED = ("named_person", "named_org", "media_outlet")
 # How closely a speaker is told, from a name down to nothing but that it was said.
@@ -52,9 +52,12 @@ class SourceChanges:
             return  # two reporters may have two sources
         shared = len(pair.a.stems & pair.b.stems)
         a, b = self._source(pair.a), self._source(pair.b, hearsay=True)
-        if shared < (_LEAST_SHARED if b and (b.closeness == DESCRIBED or b.row) and b.closeness != BARE else _LEAST_BARE):
+        if a is None or b is None:
             return
-        if a is None or b is None or not self._blurred(a, b, pair.b.claim.doc_id):
+        rival = b.closeness == DESCRIBED or (b.closeness == HEARSAY and b.row is not None)
+        if shared < (_LEAST_SHARED if rival else _LEAST_BARE):
+            return
+        if not self._blurred(a, b, pair.b.claim.doc_id):
             return
         yield Change(
             "source_blurred",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.names import Names
 from quota_analysis.evidence.statements import Reader, Statement
 from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
 from quota_analysis.evidence.values import COMPARED_ROLES, PERIODS, Value, same_number
@@ -76,7 +77,8 @@ def find_groups(
     index: Index, values: Sequence[Value], clusters: Sequence[Cluster]
 ) -> tuple[Group, ...]:
     """Every proposition that at least two claims state, numbers first, then words."""
-    reader, vetoes = Reader(index), Vetoes(index, values)
+    names = Names(index.words_of(s) for s in index.sentences.values())
+    reader, vetoes = Reader(index, names), Vetoes(index, values, names)
     by_number = [g for c in clusters for g in _number_groups(index, reader, vetoes, c)]
     together: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)
     for g in by_number:

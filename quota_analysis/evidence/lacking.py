@@ -191,9 +191,7 @@ def _shown(index: Index, about: _About) -> tuple[ClaimRow | None, str]:
     return best[2], f"{cue}; {where} says {best[0]:.0%} of it, by the weight of its words"
 
 
-def _outcome(
-    index: Index, about: _About, said: str, cue: str
-) -> tuple[ClaimRow | None, str]:
+def _outcome(index: Index, about: _About, said: str, cue: str) -> tuple[ClaimRow | None, str]:
     """The claim that tells what becomes of those whom a question is about.
 
     Whoever says that crews "could be split up" tells, if with doubt, what happens to them; the

@@ -13,6 +13,7 @@ from quota_analysis.evidence.comparison import collision, compare, rivals
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.order import StatedOrder, deciding_order, rival_predecessors
+from quota_analysis.evidence.running import totals
 from quota_analysis.evidence.text import content_stems, part_around, said_words
 from quota_analysis.evidence.values import Value, is_general, is_ratio, is_role_noun
 from quota_analysis.evidence.verdict import Comparison
@@ -90,6 +91,7 @@ class Links:
 
 def find_links(
     index: Index,
+    values: Sequence[Value],
     clusters: Sequence[Cluster],
     orders: Sequence[StatedOrder],
     found_tensions: Sequence[Tension],
@@ -108,6 +110,10 @@ def find_links(
     for thing, block in sorted(by_thing.items()):
         for one_cluster, other_cluster in _pairs(block):
             _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
+    for a, b in totals(values):
+        result = compare(a, b, ())
+        if result.relation in ("superseded", "contradiction"):
+            links.add_values(a, b, result)
     for t in found_tensions:
         links.add_claims(
             t.absent.claim,

@@ -48,6 +48,8 @@ def rounds(x: Value, y: Value) -> bool:
     if y.row.bound == "vague":
         least, most = y.bounded
         return least is not None and most is not None and least <= x.point[0] <= x.point[1] <= most
+    if abs(x.point[0] - y.point[0]) > _ROUNDED * abs(x.point[0]):
+        return False
     return all(_coarser(p, q, y) for p, q in zip(x.point, y.point, strict=True))
 
 

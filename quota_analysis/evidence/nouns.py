@@ -6,6 +6,7 @@ from functools import cache
 
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.readings import COUNT, reading
+from quota_analysis.evidence.running import one_total
 from quota_analysis.evidence.text import singular, stem
 from quota_analysis.evidence.values import Value
 
@@ -25,7 +26,8 @@ def nouns(a: Value, b: Value) -> str:
     if "time" in (a.thing, b.thing):
         return OPEN  # "was given 25 times"
     found = _words(a.thing.split()[-1], b.thing.split()[-1])
-    return OPEN if found == OTHER and (_tells(a, b) or _tells(b, a)) else found
+    told = found == OTHER and (_tells(a, b) or _tells(b, a) or one_total(a, b))
+    return OPEN if told else found
 
 
 def _tells(a: Value, b: Value) -> bool:

@@ -10,7 +10,7 @@ from quota_analysis.model import CitationRow
 
 # A title of fewer words is no particular ("Annual report").
 _LEAST_WORDS = 3
-# An outlet's own name has seldom more words than this ("The New York Times Magazine").
+# An outlet's own name has seldom more words than this.
 _OUTLET_WORDS = 5
 
 

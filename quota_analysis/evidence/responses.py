@@ -20,6 +20,7 @@ from quota_analysis.evidence.replies import (
     trigger,
     unreal,
 )
+from quota_analysis.evidence.reply_names import Names
 from quota_analysis.model import AttributionRow, ResponseRow, SentenceRow
 
 Span = tuple[int, int]
@@ -52,7 +53,7 @@ class _Reply:
 
 def find_responses(index: Index) -> tuple[ResponseRow, ...]:
     """Every answer that a sentence tells of, one a party and sentence, in order."""
-    names = _Names(index)
+    names = Names(index)
     rows: list[ResponseRow] = []
     for doc_id in index.documents:
         sentences = index.sentences_of(doc_id)
@@ -361,33 +362,8 @@ def _one_a_party(index: Index, doc_id: str, found: Sequence[_Reply]) -> list[_Re
     return sorted(best.values(), key=lambda r: (r.actor or (r.start, r.end), r.answer))
 
 
-class _Names:
-    """Actors by the names under which a document, or any document, mentions them."""
-
-    def __init__(self, index: Index) -> None:
-        self._own: dict[tuple[str, str], str] = {}
-        self._any: dict[str, set[str]] = {}
-        for doc_id, rows in index.mentions_of_document.items():
-            for m in rows:
-                name = _bare_name(m.text)
-                self._own.setdefault((doc_id, name), m.actor_id)
-                self._any.setdefault(name, set()).add(m.actor_id)
-
-    def of(self, doc_id: str, name: str) -> str | None:
-        bare = _bare_name(name)
-        own = self._own.get((doc_id, bare))
-        others = self._any.get(bare, set())
-        # Elsewhere only a name tells who is meant: "the director" of another page is another.
-        known = next(iter(others)) if len(others) == 1 and name[:1].isupper() else None
-        return own or (known if known is not None and "#" not in known else None)
-
-
-def _bare_name(text: str) -> str:
-    return re.sub(r"^(?:the|an?)\s+", "", " ".join(text.lower().split())).removesuffix("'s")
-
-
 def _row(
-    index: Index, names: _Names, number: int, sentence: SentenceRow, reply: _Reply
+    index: Index, names: Names, number: int, sentence: SentenceRow, reply: _Reply
 ) -> ResponseRow:
     doc_id = sentence.doc_id
     actor = index.text(doc_id, *reply.actor) if reply.actor else None

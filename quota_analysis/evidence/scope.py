@@ -9,6 +9,7 @@ from quota_analysis.evidence.frames import Frame, Phrase, any_agrees, same_words
 from quota_analysis.evidence.matter import excluding
 from quota_analysis.evidence.nouns import is_person
 from quota_analysis.evidence.readings import apart, reading
+from quota_analysis.evidence.running import called_apart
 from quota_analysis.evidence.text import content_stems
 from quota_analysis.evidence.values import Value
 from quota_analysis.evidence.verdict import LIKELY, Comparison, scope_difference
@@ -24,6 +25,8 @@ def place(a: Value, b: Value) -> Iterator[Comparison]:
         )
     if apart_in := _parts_of_one_kind(a, b):
         yield scope_difference("place", f"one is for {apart_in[0]}, the other for {apart_in[1]}")
+    if apart(reading(a), reading(b)) and (told := called_apart(a, b)):
+        yield scope_difference("place", f"one is for {told[0]}, the other for {told[1]}")
     if opposite := excluding("places", a.setting.things, b.setting.things):
         yield scope_difference("place", f"one is for {opposite[0]}, the other for {opposite[1]}")
 

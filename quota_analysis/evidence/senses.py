@@ -40,8 +40,8 @@ def own(tokens: frozenset[str]) -> frozenset[str]:
 
 
 def said(tokens: frozenset[str]) -> frozenset[str]:
-    """The tokens that are no names of the topic's actors and measures."""
-    return frozenset(t for t in tokens if t[0] not in "@#~")
+    """The tokens that are no names: of the topic's actors and measures, or of anybody."""
+    return frozenset(t for t in tokens if t[0] not in "@#~^")
 
 
 class Senses:
@@ -96,6 +96,12 @@ class Senses:
 def sense_of(thing: str) -> str:
     """The sense of a thing by its last word, or the thing itself."""
     return _by_form().get(thing.split()[-1], thing)
+
+
+def meaning_of(thing: str) -> str | None:
+    """The token of a thing's last word."""
+    last = thing.split()[-1]
+    return _by_form().get(last) or content_stem(last)
 
 
 @cache

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations
-from typing import TypeVar
+from dataclasses import replace
 
 from quota_analysis.evidence.changes import irregular
 from quota_analysis.evidence.direction import Order
 from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.nearness import alike_enough, near, particular_size, rounds
-from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening, words
+from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
+from quota_analysis.evidence.told import (
+    Pair,
+    Telling,
+    first_with_all,
+    key_of,
+    names_in,
+    one_count,
+    other_names,
+    same_time,
+    saying,
+    turned,
+)
 from quota_analysis.evidence.values import (
     Value,
     is_ratio,
@@ -25,11 +32,6 @@ from quota_analysis.evidence.values import (
 )
 from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.model import ClaimRow, DateRow
-
-Row = TypeVar("Row")
-
-# A word with a capital that no sentence begins with.
-_NAME = re.compile(r"(?<=[\w,;:’”\"] )[A-Z][\w’'-]{2,}")
 
 # Two claims are held against each other where they share this many of their rarest stems; a
 # rewrite keeps what is rare and changes what is common. Of a stem that more claims hold than
@@ -52,37 +54,6 @@ _LEAST_COPIED = 3
 # Beside a number of many digits, in pages of one origin: half of what the words alone would have to
 # have in common.
 _RETOLD = SAME_WORDING / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A claim with the part of it that is told again (document offsets)."""
-
-    claim: ClaimRow
-    start: int
-    end: int
-    stems: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two tellings of one thing in different documents.
-
-    score: likeness of wording, 0 to 1; firm: the words alone show it, not just one number.
-    """
-
-    a: Telling
-    b: Telling
-    score: float
-    firm: bool = True
-
-    @property
-    def documents(self) -> tuple[str, str]:
-        return self.a.claim.doc_id, self.b.claim.doc_id
-
-
-def turned(pair: Pair) -> Pair:
-    return replace(pair, a=pair.b, b=pair.a)
 
 
 class Tellings:
@@ -148,7 +119,7 @@ class Tellings:
         for group in groups:
             told = [self._telling(self._outer(m.claim), m.start, m.end) for m in group.members]
             told.sort(key=lambda t: (self.order.place(t.claim.doc_id), t.start))
-            for x, y in _first_with_all(told, _MAX_FIRST):
+            for x, y in first_with_all(told, _MAX_FIRST):
                 pair = self._held(x, y)
                 if pair is not None and not self._apart(pair, by_number=bool(group.values)):
                     if self._told_on(pair):
@@ -181,7 +152,7 @@ class Tellings:
             if len(numbers) > _MAX_HOLDERS:
                 numbers.sort(key=lambda n: (places[claims[n].doc_id], claims[n].start))
             shared.update(
-                (a, b) if a < b else (b, a) for a, b in _first_with_all(numbers, _MAX_HOLDERS)
+                (a, b) if a < b else (b, a) for a, b in first_with_all(numbers, _MAX_HOLDERS)
             )
         found = ((claims[a], claims[b]) for (a, b), n in shared.items() if n >= _LEAST_RARE)
         return [(a.claim_id, b.claim_id) for a, b in found if a.doc_id != b.doc_id]
@@ -252,7 +223,7 @@ class Tellings:
         """Two tellings of different documents beside each other, the first by key first."""
         if x.claim.doc_id == y.claim.doc_id:
             return None
-        a, b = (x, y) if _key(x) < _key(y) else (y, x)
+        a, b = (x, y) if key_of(x) < key_of(y) else (y, x)
         return Pair(a, b, self._index.vocabulary.cosine(a.stems, b.stems))
 
     def _telling(self, claim: ClaimRow, start: int, end: int) -> Telling:
@@ -321,7 +292,7 @@ class Tellings:
         text = self.text(telling)
         known = self._named.get(text)
         if known is None:
-            known = frozenset(s for n in _names(text) for s in content_stems(n))
+            known = frozenset(s for n in names_in(text) for s in content_stems(n))
             self._named[text] = known
         return known
 
@@ -330,7 +301,7 @@ class Tellings:
         unless a number of more than chance holds them together."""
         a, b = pair.a, pair.b
         here, there = self.inside(a), self.inside(b)
-        rivals = [(x, y) for x in here for y in there if _one_count(x, y)]
+        rivals = [(x, y) for x in here for y in there if one_count(x, y)]
         if rivals and not any(near(x, y) for x, y in rivals):
             return True
         if "absence_of_evidence" in (a.claim.type, b.claim.type):
@@ -339,7 +310,7 @@ class Tellings:
         text_a, text_b = self.text(a), self.text(b)
         if a.claim.polarity != b.claim.polarity and negated(text_a) != negated(text_b):
             return True
-        if not by_number and _other_names(text_a, text_b):
+        if not by_number and other_names(text_a, text_b):
             return True
         return self._other_days(a, b)
 
@@ -358,11 +329,19 @@ class Tellings:
             self._texts[key] = self.content(telling.claim, telling.start, telling.end)
         return self._texts[key]
 
+    def part(self, claim: ClaimRow, start: int, end: int) -> tuple[int, int]:
+        """The part of a claim around some of its characters (document offsets)."""
+        text = self._index.words_of(claim)
+        s, e = part_around(
+            text, start - claim.start, end - claim.start, self._index.parts_of(claim)
+        )
+        return claim.start + s, claim.start + e
+
     def content(self, claim: ClaimRow, start: int, end: int) -> str:
         """Characters of a claim with speakers and reporting words blanked out."""
         said = self._index.plain(claim.doc_id, start, end)
         for a in self._index.attributions_in(claim.sentence_id):
-            told = a.speaker is not None and (a.depth == 1 or _saying().match(a.cue or ""))
+            told = a.speaker is not None and (a.depth == 1 or saying().match(a.cue or ""))
             if a.form == "stance" or not told:
                 continue
             for first, last in ((a.speaker_start, a.speaker_end), (a.cue_start, a.cue_end)):
@@ -378,51 +357,10 @@ class Tellings:
         for size in sorted(sizes):
             one = [d for d in days_a if d.granularity == size]
             two = [d for d in days_b if d.granularity == size]
-            if not any(_same_time(d, e) for d in one for e in two):
+            if not any(same_time(d, e) for d in one for e in two):
                 return True
         return False
 
     def _dates(self, telling: Telling) -> list[DateRow]:
         rows = self._index.dates.get(telling.claim.sentence_id, ())
         return [d for d in rows if telling.start <= d.start and d.end <= telling.end]
-
-
-@cache
-def _saying() -> re.Pattern[str]:
-    return re.compile(load("drift")["bare"]["saying"], re.IGNORECASE)
-
-
-def _one_count(x: Value, y: Value) -> bool:
-    if is_ratio(x) and is_ratio(y):
-        return x.row.unit == y.row.unit
-    return x.thing == y.thing and x.period == y.period
-
-
-def _same_time(d: DateRow, e: DateRow) -> bool:
-    if d.start_date and e.start_date and d.end_date and e.end_date:
-        return d.start_date <= e.end_date and e.start_date <= d.end_date
-    return bool({w for w, _, _ in words(d.text)} & {w for w, _, _ in words(e.text)})
-
-
-def _other_names(a: str, b: str) -> bool:
-    """Whether each names somebody or some place, and they have no name in common."""
-    names_a, names_b = _names(a), _names(b)
-    return bool(names_a and names_b) and not names_a & names_b
-
-
-def _names(text: str) -> frozenset[str]:
-    """Words with a capital inside a sentence, in lower case."""
-    return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in _NAME.findall(text))
-
-
-def _first_with_all(ordered: Sequence[Row], most: int) -> Iterator[tuple[Row, Row]]:
-    """Pairs of the first few with each other and with all that come after them."""
-    head, rest = ordered[:most], ordered[most:]
-    yield from combinations(head, 2)
-    for one in head:
-        for other in rest:
-            yield one, other
-
-
-def _key(telling: Telling) -> tuple[str, int]:
-    return telling.claim.claim_id, telling.start

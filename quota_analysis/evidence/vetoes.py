@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.senses import opposed, sense_of
-from quota_analysis.evidence.statements import Statement
-from quota_analysis.evidence.text import said_words, words
+from quota_analysis.evidence.names import Names, plain
+from quota_analysis.evidence.senses import meaning_of, opposed, said, sense_of
+from quota_analysis.evidence.statements import LEAST_WORDS, Statement
+from quota_analysis.evidence.text import said_words
 from quota_analysis.evidence.values import Value, is_ratio, same_number
 from quota_analysis.model import DateRow
 
@@ -31,6 +32,11 @@ _CAUSE = re.compile(
 )
 # Of two sentences that share so much, different names in the rest are what the sentences are about.
 _PARALLEL = 0.6
+# Of those that have a number, a day or a speaker in common beside the words, so much: they are of
+# one matter, and another word is more often another way to say it.
+_PARALLEL_HELD = 0.7
+# Fewer words of a name may be those of another one.
+_LEAST_OF_A_NAME = 2
 # Fewer words in common are no pattern.
 _LEAST_PATTERN = 3
 # So many words after the first of a sentence at most stands its verb.
@@ -56,20 +62,21 @@ class _Parts:
 class Vetoes:
     """Whether numbers, time, negation, roles or names of two statements exclude each other."""
 
-    def __init__(self, index: Index, values: Sequence[Value]) -> None:
+    def __init__(self, index: Index, values: Sequence[Value], names: Names) -> None:
         self._index = index
         self._numbers: dict[str, list[Value]] = defaultdict(list)
         for value in values:
             self._numbers[value.row.sentence_id].append(value)
-        self._names = Names(index.words_of(s) for s in index.sentences.values())
+        self._names = names
         self._known: dict[tuple[str, int, int], _Parts] = {}
 
     def between(self, a: Statement, b: Statement) -> str | None:
         """What keeps two statements apart, in a word; None where nothing does."""
-        if a.negated != b.negated or a.denied != b.denied:
+        if a.against != b.against:
             return "negation"
         one, other = self._parts(a), self._parts(b)
-        if one.type != other.type:
+        held = agreed(a, b)
+        if one.type != other.type and not held:
             for kind in (_ABSENT, _NORM):
                 if kind in (one.type, other.type):
                     return kind
@@ -79,12 +86,14 @@ class Vetoes:
             return "rate"
         if one.levels and other.levels and not one.levels & other.levels:
             return "level"
-        if _numbers_apart(one, other):
+        if _numbers_apart(one, other, a.tokens & b.tokens if held == "number" else frozenset()):
             return "number"
         if _times_apart(one, other):
             return "time"
         if _names_apart(a, b, one, other):
             return "name"
+        if held:
+            return "word" if replaced(a, b, held=True) else None
         if _names_swapped(a, b, one.names, other.names) or roles_swapped(a, b):
             return "role"
         return "word" if replaced(a, b) else None
@@ -128,17 +137,38 @@ class Vetoes:
             ),
             dates=tuple(dates),
             calendar=_calendar(dates) if dates else {},
-            words=frozenset(_plain(w) for w in said_words(s.text)),
+            words=frozenset(plain(w) for w in said_words(s.text)),
             names=tuple(self._names.of(s.text)),
         )
+
+
+def agreed(a: Statement, b: Statement) -> str | None:
+    """What typed part two statements have in common that they do not share by chance: a number, the
+    day of something that somebody named did, or the speaker; None where they have none."""
+    typed = a.typed & b.typed
+    if not typed:
+        return None
+    common = a.tokens & b.tokens
+    numbers_a, numbers_b = a.numbers(), b.numbers()
+    if numbers_a & numbers_b:
+        return "number" if len(said(common)) >= LEAST_WORDS else None
+    if numbers_a or numbers_b:
+        return None
+    names = [t for t in common if t[0] in "^@"]
+    if any(t[0] == "%" for t in typed):
+        return "day" if names and said(common) else None
+    if len(typed) >= _LEAST_OF_A_NAME and said(common):
+        return "speaker"
+    return None
 
 
 # ---- numbers and time ---------------------------------------------------------------------------
 
 
-def _numbers_apart(a: _Parts, b: _Parts) -> bool:
+def _numbers_apart(a: _Parts, b: _Parts, common: frozenset[str]) -> bool:
+    """common: tokens that a number of another thing may be told with, too."""
     if a.values and b.values:
-        if not any(_one_number(x, y) for x in a.values for y in b.values):
+        if not any(_one_number(x, y, common) for x in a.values for y in b.values):
             return True
         # Of numbers of one thing in one role each must be told there, too.
         for x in a.values:
@@ -159,13 +189,15 @@ def _times_apart(a: _Parts, b: _Parts) -> bool:
     )
 
 
-def _one_number(a: Value, b: Value) -> bool:
+def _one_number(a: Value, b: Value, common: frozenset[str]) -> bool:
     """Whether an equal number is told, and not of two things."""
-    if a.thing != b.thing and is_ratio(a) and is_ratio(b):
+    if a.thing != b.thing and is_ratio(a) and is_ratio(b) and a.row.unit != b.row.unit:
         return True  # one told in percent, the other in times: not compared here
     if not same_number(a, b):
         return False
-    return a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing)
+    if a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing):
+        return True
+    return not common.isdisjoint({meaning_of(a.thing), meaning_of(b.thing)})
 
 
 _CALENDAR = {
@@ -193,25 +225,6 @@ def _disjoint(a: DateRow, b: DateRow) -> bool:
 
 
 # ---- names and roles ----------------------------------------------------------------------------
-
-
-class Names:
-    """Which words name somebody or some place: those with a capital inside a sentence."""
-
-    def __init__(self, sentences: Iterable[str]) -> None:
-        self._known: set[str] = set()
-        for text in sentences:
-            placed = words(text)
-            self._known.update(_plain(w) for w, s, _ in placed[1:] if text[s].isupper())
-
-    def of(self, text: str) -> list[str]:
-        """The names in a text in order, each once; its first word where that is one elsewhere."""
-        found: dict[str, None] = {}
-        for n, (word, start, end) in enumerate(words(text)):
-            plain = _plain(word)
-            if end - start > 1 and text[start].isupper() and (n > 0 or plain in self._known):
-                found.setdefault(plain)
-        return list(found)
 
 
 def _names_apart(a: Statement, b: Statement, one: _Parts, other: _Parts) -> bool:
@@ -260,13 +273,17 @@ def roles_swapped(a: Statement, b: Statement) -> bool:
     return bool(between)
 
 
-def replaced(a: Statement, b: Statement) -> tuple[str, str] | None:
-    """What stands in one place of two sentences of one pattern, where it is not the same."""
+def replaced(a: Statement, b: Statement, held: bool = False) -> tuple[str, str] | None:
+    """What stands in one place of two sentences of one pattern, where it is not the same; held:
+    they have more in common than words, and must be closer to one pattern, names aside."""
     one, other = a.ordered, b.ordered
+    if held:
+        one, other = (tuple(t for t in s if t[0] not in "@^") for s in (one, other))
     pattern = SequenceMatcher(None, one, other, autojunk=False)
     same = sum(m.size for m in pattern.get_matching_blocks())
     # What is told in another order is retold, not the same pattern with another word in it.
-    least = max(_LEAST_PATTERN, _PARALLEL * max(len(one), len(other)))
+    share = _PARALLEL_HELD if held else _PARALLEL
+    least = max(_LEAST_PATTERN, share * max(len(one), len(other)))
     if same < least or same < len(set(one) & set(other)):
         return None
     for kind, i, j, k, m in pattern.get_opcodes():
@@ -281,10 +298,6 @@ def replaced(a: Statement, b: Statement) -> tuple[str, str] | None:
 
 def _once(tokens: Sequence[str]) -> list[str]:
     return list(dict.fromkeys(tokens))
-
-
-def _plain(word: str) -> str:
-    return word.removesuffix("'s")
 
 
 def _abbreviated(a: Sequence[str], b: Sequence[str]) -> bool:

@@ -13,9 +13,9 @@ import numpy as np
 from quota_analysis.evidence.candidates import Candidates
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.senses import own, said
-from quota_analysis.evidence.statements import LEAST_WORDS, Reader, Statement
+from quota_analysis.evidence.statements import LEAST_SAID, LEAST_WORDS, Reader, Statement
 from quota_analysis.evidence.text import Vocabulary, vocabulary
-from quota_analysis.evidence.vetoes import Vetoes
+from quota_analysis.evidence.vetoes import Vetoes, agreed
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -31,6 +31,8 @@ SAME_WORDING = 0.44
 # of Shaar et al. 2020 (151 of 561 put together with their checked claim at .45, 136 at .55; at .45
 # one sentence in ten has another checked claim beside it, most of those say the same, too).
 SAME_CLAIM = 0.45
+# So much does for two that have a number, a day or a speaker in common.
+_SAME_AGREED = 0.35
 # What the words have in this likeness; the vectors have the rest. From .5 to .8 the same is found.
 _BY_WORDS = 0.6
 # The power to which a token's rarity counts: in a corpus on one subject its words are everywhere.
@@ -38,8 +40,8 @@ _BY_WORDS = 0.6
 _RARITY = 1.5
 # Vectors alone join nothing: of unknown names and terms they know too little.
 _LEAST_BY_WORDS = 0.25
-# Of the words in common so many must say something, beside naming the topic's actors and measures.
-_LEAST_SAID = 2
+# A name weighs so much of what another word as rare does.
+_OF_A_NAME = 0.3
 # What is put together must be alike on average at least so much: a chain of like neighbours is no
 # shared proposition. Two thirds of what makes two the same; so many of each are held against each
 # other.
@@ -124,7 +126,7 @@ class Wording:
         """Pairs of rows that say the same, the likest first; of two claims, no part twice."""
         near = self._near.pairs()
         scores = _likeness(near.by_vector, near.by_words)
-        chosen = (scores >= SAME_CLAIM) & (near.by_words >= _LEAST_BY_WORDS)
+        chosen = (scores >= min(SAME_CLAIM, _SAME_AGREED)) & (near.by_words >= _LEAST_BY_WORDS)
         asked, held = near.asked[chosen].tolist(), near.held[chosen].tolist()
         alike = list(zip(scores[chosen].tolist(), asked, held, strict=True))
         alike.sort(key=lambda p: (-p[0], p[1], p[2]))
@@ -133,6 +135,8 @@ class Wording:
         for score, a, b in alike:
             one, other = self._first[a], self._first[b]
             before = taken[frozenset((one.claim_id, other.claim_id))]
+            if score < SAME_CLAIM and agreed(one, other) is None:
+                continue
             if not any(_overlap(s, t) for s in (one, other) for t in before) and self._same(a, b):
                 before += (one, other)
                 kept.append((score, a, b))
@@ -142,8 +146,7 @@ class Wording:
         one, other = self._first[a], self._first[b]
         return (
             one.claim_id != other.claim_id
-            and len(own(one.tokens & other.tokens)) >= LEAST_WORDS
-            and len(said(one.tokens & other.tokens)) >= _LEAST_SAID
+            and _say_enough(one, other)
             and not self._skip(one, other)
             and self._vetoes.between(one, other) is None
         )
@@ -198,6 +201,16 @@ class Wording:
         )
 
 
+def _say_enough(a: Statement, b: Statement) -> bool:
+    """Whether what two have in common, beside names, says something, or all that either says."""
+    if agreed(a, b):
+        return True
+    common = said(a.tokens & b.tokens)
+    if len(common) < LEAST_SAID:
+        return False
+    return len(own(a.tokens & b.tokens)) >= LEAST_WORDS or said(a.tokens) == said(b.tokens)
+
+
 def _outermost(found: Sequence[Retold]) -> list[Retold]:
     """The sets without those that only say part of what another says of the same claims."""
     kept: list[Retold] = []
@@ -221,7 +234,10 @@ def _length(retold: Retold) -> int:
 def rarity(texts: Sequence[frozenset[str]]) -> Vocabulary:
     """How much a token in common tells: what stands in many texts of a corpus is its subject."""
     plain = vocabulary(texts)
-    weights = {token: weight**_RARITY for token, weight in plain.weights.items()}
+    weights = {
+        token: weight**_RARITY * (_OF_A_NAME if token[0] == "^" else 1.0)
+        for token, weight in plain.weights.items()
+    }
     return Vocabulary(weights, plain.unseen**_RARITY)
 
 
