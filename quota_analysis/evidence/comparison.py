@@ -9,7 +9,13 @@ from quota_analysis.evidence.frames import same_words, told_beside
 from quota_analysis.evidence.gate import comparable_units, first_difference
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.matter import deeds_shared, narrower, other_deed, shared
-from quota_analysis.evidence.order import StatedOrder, deciding_order, disjoint_points
+from quota_analysis.evidence.once import once
+from quota_analysis.evidence.order import (
+    StatedOrder,
+    corrects,
+    deciding_order,
+    disjoint_points,
+)
 from quota_analysis.evidence.readings import apart, near, reading
 from quota_analysis.evidence.running import grown, last_day, last_days
 from quota_analysis.evidence.scope import definition, share_names
@@ -38,7 +44,7 @@ def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
         _stated(a, b, orders)
         or _both_stages(a, b)
         or first_difference(a, b)
-        or _in_time(a, b)
+        or _in_time(a, b, orders)
         or definition(a, b)
         or _by_value(a, b)
     )
@@ -49,7 +55,9 @@ def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | N
     decided = deciding_order(a, b, orders)
     # What was counted at two times is two counts; a target that was raised replaces the old one.
     counted_apart = a.role == "observed" and _periods_apart(a, b)
-    if decided is None or same_number(a, b) or counted_apart:
+    if decided is None or same_number(a, b):
+        return None
+    if counted_apart and not corrects(decided[0]):
         return None
     order, earlier, later = decided
     return Comparison(
@@ -63,6 +71,8 @@ def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | N
 
 def _both_stages(a: Value, b: Value) -> Comparison | None:
     """A plan and what became of it, where each text says which it is."""
+    if not any(x.setting.early and y.setting.late for x, y in ((a, b), (b, a))):
+        return None
     if not differ(a, b) or not comparable_units(a, b) or not shared(a, b):
         return None
     for first, second in ((a, b), (b, a)):
@@ -77,7 +87,7 @@ def _both_stages(a: Value, b: Value) -> Comparison | None:
     return None
 
 
-def _in_time(a: Value, b: Value) -> Comparison | None:
+def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
     when = _when(a, b)
     if when == APART and last_days(a, b) == APART and differ(a, b) and grown(a, b):
         one, other = last_day(a), last_day(b)
@@ -85,10 +95,9 @@ def _in_time(a: Value, b: Value) -> Comparison | None:
         assert other is not None
         why = f"totals of the year so far: up to {one.text} and up to {other.text}"
         return Comparison("superseded", "time", TYPED, why)
-    if differ(a, b) and (stage := _stage(a, b, when)) is not None:
+    if (stage := _stage(a, b, when)) is not None and differ(a, b):
         return Comparison("superseded", "time", TYPED, stage)
-    later = _running(a) or _running(b) or _states(a, b)
-    if when == APART and differ(a, b) and later:
+    if when == APART and differ(a, b) and (_running(a) or _running(b) or _states(a, b)):
         return Comparison(
             "superseded",
             "time",
@@ -105,9 +114,20 @@ def _in_time(a: Value, b: Value) -> Comparison | None:
     return None
 
 
+def _another_corrected(a: Value, b: Value, orders: Sequence[StatedOrder]) -> bool:
+    """Whether words of a correction are said of one of the two and of a third number."""
+    own = {a.row.quantity_id, b.row.quantity_id}
+    return any(
+        corrects(o) and len({o.earlier.row.quantity_id, o.later.row.quantity_id} & own) == 1
+        for o in orders
+    )
+
+
 def _stage(a: Value, b: Value, when: str) -> str | None:
     """Words that make one number an earlier and the other a later stand; None where none do."""
     if "vague" in (a.row.bound, b.row.bound):
+        return None
+    if not any(s.early or s.late or s.present for s in (a.setting, b.setting)):
         return None
     for first, second in ((a, b), (b, a)):
         if _told_before(second, first):
@@ -126,6 +146,7 @@ def _stage(a: Value, b: Value, when: str) -> str | None:
     return None
 
 
+@once
 def own_times(value: Value) -> tuple[Stamp, ...]:
     """The time that the number is told with, else those of its sentence."""
     row = value.row
@@ -142,13 +163,16 @@ def _states(a: Value, b: Value) -> bool:
     return dated and all(v.frame.deeds and v.frame.deeds <= state for v in (a, b))
 
 
+@once
 def _running(value: Value) -> bool:
     """`By November 203 cells`: a count up to a day, which a later one takes in."""
     stamps = own_times(value)
     text = value.setting.text
     return any(
         re.search(
-            rf"\b(?:by|as\s+of|to)\s+(?:the\s+)?(?:\w+\s+){{0,6}}?{re.escape(s.text)}", text, re.I
+            rf"\b(?:by|as\s+of|to)\s+(?:the\s+)?(?:[^\W\d]+\s+){{0,6}}?{re.escape(s.text)}",
+            text,
+            re.I,
         )
         for s in stamps
     )

@@ -57,6 +57,7 @@ def _speaks_for_a_body(index: Index, sentence: SentenceRow, told: AttributionRow
     return (
         pattern("subject", "heads").search(told.speaker) is not None
         or pattern("subject", "statement_of").search(before) is not None
+        or pattern("subject", "in_a_statement").search(after) is not None
         or pattern("subject", "in_the_name_of").search(f"{told.speaker}{after}") is not None
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 
 from quota_analysis.evidence.groups import Group
@@ -198,12 +199,13 @@ class Details:
             [v for v in self._of_document.get(d, ()) if v.row.quantity_id not in matched]
             for d in pair
         )
+        of_one, of_other = _by_head(here), _by_head(there)
         for x in here:
             if x.row.bound in _ROUGH_BOUNDS:
-                yield from ((x, y) for y in there if _roughly(x, y))
+                yield from ((x, y) for y in of_other.get(_head(x), ()) if _roughly(x, y))
         for y in there:
             if y.row.bound in _ROUGH_BOUNDS:
-                yield from ((x, y) for x in here if _roughly(y, x))
+                yield from ((x, y) for x in of_one.get(_head(y), ()) if _roughly(y, x))
 
     def different(self, pair: Pair) -> int:
         """Numbers of one thing in which two documents differ, each told of one matter."""
@@ -249,11 +251,14 @@ class Details:
             if weight:
                 numbered.update((x.row.sentence_id, y.row.sentence_id))
         seen: set[str] = set()
+        dated = self._index.dates
         for p, q in alike.propositions:
             if p.sentence_id in seen or q.sentence_id in seen:
                 continue
             seen.update((p.sentence_id, q.sentence_id))
             beside = p.sentence_id in numbered or q.sentence_id in numbered
+            # Both give the day of what happened, which others can know and which counts by itself.
+            beside |= p.sentence_id in dated and q.sentence_id in dated
             alike.score += _HALF if beside else _WHOLE
         heard = {name for p, _ in alike.quoted for name in self._pages.speakers(p)}
         alike.heard = _HALF * len(heard)
@@ -305,13 +310,25 @@ def _roughly(rough: Value, fine: Value) -> bool:
     return below * _ROUGH <= distance <= above * _ROUGH
 
 
+def _by_head(values: Iterable[Value]) -> dict[str, list[Value]]:
+    found: dict[str, list[Value]] = defaultdict(list)
+    for value in values:
+        found[_head(value)].append(value)
+    return found
+
+
 def _told(value: Value) -> tuple[str, float, float]:
     return (_head(value), *value.point)
 
 
 def _head(value: Value) -> str:
     """What is counted, by its last noun."""
-    return (value.thing or "").split(" of ")[0].split()[-1] if value.thing else ""
+    return _last_noun(value.thing) if value.thing else ""
+
+
+@cache
+def _last_noun(thing: str) -> str:
+    return thing.split(" of ")[0].split()[-1]
 
 
 def _place(value: Value) -> tuple[str, int, str]:

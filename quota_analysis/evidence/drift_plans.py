@@ -23,6 +23,7 @@ from quota_analysis.evidence.tellings import Tellings
 from quota_analysis.evidence.text import words
 from quota_analysis.evidence.told import Pair, Telling
 from quota_analysis.evidence.values import is_ratio
+from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.topics import compile_words
 
 # Words that two tellings share before one may tell in another verb what the other plans: of plain
@@ -86,7 +87,7 @@ class PlanChanges:
             return
         plan, done = patterns("drift", "plan").search(text), search("drift", "done", told)
         shared = self._tellings.shared(a, b)
-        if plan is None or done is None or len(shared) < _LEAST_SHARED:
+        if plan is None or done is None or pair.score < SAME_WORDING or len(shared) < _LEAST_SHARED:
             return
         new = [y for y in self._tellings.inside(b) if not is_ratio(y)]
         if new and not any(near(x, y) for x in self._tellings.inside(a) for y in new):

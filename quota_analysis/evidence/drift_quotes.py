@@ -116,8 +116,8 @@ def _proposed(rows: dict[str, QuoteRow], spoken: dict[str, _Spoken]) -> list[tup
     holders: dict[tuple[str, ...], dict[str, None]] = defaultdict(dict)
     for quote_id, said in spoken.items():
         plain = [w for w, _, _ in said]
-        for i in range(len(plain) - _RUN + 1):
-            holders[tuple(plain[i : i + _RUN])][quote_id] = None
+        for run in zip(*(plain[i:] for i in range(_RUN)), strict=False):
+            holders[run][quote_id] = None
     pairs: dict[tuple[str, str], None] = {}
     for found in holders.values():
         first, *rest = found

@@ -45,12 +45,15 @@ class SourceChanges:
 
     def __init__(self, index: Index, order: Order) -> None:
         self._index = index
+        self._known: dict[tuple[str, int, int, bool], _Source | None] = {}
         self._order = order
 
     def between(self, pair: Pair) -> Iterator[Change]:
         if not self._order.close(*pair.documents) and pair.score < _COPY:
             return  # two reporters may have two sources
         shared = len(pair.a.stems & pair.b.stems)
+        if shared < _LEAST_BARE:
+            return
         a, b = self._source(pair.a), self._source(pair.b, hearsay=True)
         if a is None or b is None:
             return
@@ -71,6 +74,12 @@ class SourceChanges:
 
     def _source(self, telling: Telling, *, hearsay: bool = False) -> _Source | None:
         """Who is said to say what a telling tells: of several layers the inmost."""
+        key = (telling.claim.claim_id, telling.start, telling.end, hearsay)
+        if key not in self._known:
+            self._known[key] = self._found(telling, hearsay=hearsay)
+        return self._known[key]
+
+    def _found(self, telling: Telling, *, hearsay: bool) -> _Source | None:
         over = [
             a
             for a in self._index.attributions_in(telling.claim.sentence_id)

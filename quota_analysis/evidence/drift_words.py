@@ -19,7 +19,6 @@ from quota_analysis.evidence.lexicon import load, patterns, search
 from quota_analysis.evidence.tellings import Tellings
 from quota_analysis.evidence.text import content_stems, negated, words
 from quota_analysis.evidence.told import Pair, Telling
-from quota_analysis.evidence.wording import SAME_WORDING
 from quota_analysis.extraction.hedging import casts_doubt
 from quota_analysis.model import ClaimRow
 
@@ -35,8 +34,8 @@ _LEAST_SHARED = 2
 # So alike that the whole of what is told stands without the doubt, where no verb is found again:
 # hardly a word but the doubt differs.
 _WHOLE, _LEAST_WHOLE = 0.75, 4
-# Of pages of which one rests on the other as much as two claims share that are the same by words.
-_WHOLE_CLOSE, _LEAST_CLOSE = SAME_WORDING, 3
+# Of pages of which one rests on the other half of the wording says that it is the same statement.
+_WHOLE_CLOSE, _LEAST_CLOSE = 0.5, 3
 # A modal in the second telling holds it back whoever's mouth it stands in.
 _MAY = re.compile(r"\b(?:may|might|could)\b")
 # So many words after a doubt hold the verb that it bears on: a subject with what describes it.

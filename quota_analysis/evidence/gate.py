@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quota_analysis.evidence.frames import Phrase, same_words
 from quota_analysis.evidence.lexicon import load, search
 from quota_analysis.evidence.matter import measure
+from quota_analysis.evidence.once import once
 from quota_analysis.evidence.readings import BARE, reading
 from quota_analysis.evidence.scope import agent, base, place, turns
 from quota_analysis.evidence.text import singular, stem
@@ -44,6 +45,7 @@ def _unit(a: Value, b: Value) -> Iterator[Comparison]:
         yield not_comparable("unit", f"one is {_each(mine)}, the other {_each(others)}")
 
 
+@once
 def each(value: Value) -> frozenset[str]:
     """What a rate is per: its period, its place, and the noun after it (`a kilo`); no year."""
     text = value.setting.text[value.row.end - value.setting.start :]
@@ -124,6 +126,7 @@ def _told(value: Value) -> tuple[Phrase, ...]:
     return (*value.frame.doers, *value.frame.undergoers)
 
 
+@once
 def standing(value: Value) -> str:
     """What must be reached or is only planned, what could be done, or what is told as so."""
     near = before(value)

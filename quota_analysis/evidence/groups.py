@@ -21,6 +21,8 @@ Cluster = tuple[Value, ...]
 _LEAST_STEMS = 2
 # So many claims with a number are held against one that has it too.
 _MOST_HELD = 20
+# Up to so many values of a cluster it costs less to compare than to see which of them say the same.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +138,48 @@ def _number_groups(
 def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
     """Values in order of size put together with the first cluster whose every member fits."""
     clusters: list[list[Value]] = []
+    # Of each cluster, what its members say, each once of two documents at most: whatever is held
+    # against those is held against all that say the same.
+    told: list[dict[object, list[Value]]] = []
     for value in ordered:
         # Sorted by size: only clusters near in value can still take it.
         home = next(
-            (c for c in reversed(clusters[-4:]) if all(_same_value(index, value, o) for o in c)),
+            (
+                n
+                for n in reversed(range(max(0, len(clusters) - 4), len(clusters)))
+                if all(_same_value(index, value, o) for like in told[n].values() for o in like)
+            ),
             None,
         )
         if home is None:
-            clusters.append([value])
-        else:
-            home.append(value)
+            home = len(clusters)
+            clusters.append([])
+            told.append({})
+        size = len(clusters[home])
+        clusters[home].append(value)
+        # The first few are held against one by one: most clusters are no larger.
+        like = told[home].setdefault(size if size < _FEW else _said(index, value), [])
+        if not like or (len(like) == 1 and like[0].row.doc_id != value.row.doc_id):
+            like.append(value)
     return clusters
+
+
+def _said(index: Index, value: Value) -> object:
+    """All of a value that `_same_value` asks for, but for its document."""
+    row, claim = value.row, value.claim
+    assert claim is not None
+    return (
+        value.point,
+        value.bounded,
+        row.bound,
+        value.key,
+        row.unit,
+        value.levels,
+        row.time_start,
+        row.time_end,
+        index.stems[claim.claim_id],
+        _part_negated(index, value),
+    )
 
 
 def _same_value(index: Index, a: Value, b: Value) -> bool:

@@ -102,6 +102,7 @@ class Index:
         }
         self.outer_of_document = by_key(self.outer.values(), "doc_id")
         self._levels_of: dict[str, frozenset[str]] = {}
+        self._level_words: dict[str, tuple[str, ...]] = {}
         self._placed_stems: dict[str, tuple[list[int], list[str]]] = {}
         self._parts: dict[str, tuple[tuple[int, int], ...]] = {}
         self._in_document = by_key(self.sentences.values(), "doc_id")
@@ -269,8 +270,12 @@ class Index:
 
     def level_words(self, text: str) -> tuple[str, ...]:
         """The words by which a text names levels of a hierarchy, in lower case, in order."""
-        every = self._level_patterns[0]
-        return tuple(dict.fromkeys(m[0].lower() for m in every.finditer(text)))
+        known = self._level_words.get(text)
+        if known is None:
+            every = self._level_patterns[0]
+            known = tuple(dict.fromkeys(m[0].lower() for m in every.finditer(text)))
+            self._level_words[text] = known
+        return known
 
     def levels(self, text: str) -> frozenset[str]:
         """Which levels of a hierarchy a text speaks of: office, manager, staff."""

@@ -12,7 +12,7 @@ from quota_analysis.evidence.absence import Tension
 from quota_analysis.evidence.changes import root
 from quota_analysis.evidence.drift_words import doubts
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load, search
+from quota_analysis.evidence.lexicon import load, may_hold, search
 from quota_analysis.evidence.roles import roles
 from quota_analysis.evidence.text import content_stems, negated, part_around, words
 from quota_analysis.model import AbsenceRow, ClaimRow
@@ -21,7 +21,7 @@ from quota_analysis.model import AbsenceRow, ClaimRow
 # claim that leaves a fifth of it open may be about something else.
 _COVERED = 0.75
 # Of an outcome: whom it befalls and for what, of which half may be told in other words.
-_ABOUT = 0.4
+_COVERED_OUTCOME = 0.4
 # One word may stand for anything.
 _LEAST_WORDS = 2
 # Of fewer words than this all must stand in one part of a sentence to belong together.
@@ -90,7 +90,9 @@ def _abouts(index: Index, claim: ClaimRow) -> Iterator[_About]:
     """What a claim says is absent, for each cue that tells it."""
     text = index.words_of(claim)
     if claim.type != "absence_of_evidence" and (
-        claim.polarity != "negated" or _pattern("corpus").search(text) is None
+        claim.polarity != "negated"
+        or not may_hold(_pattern("corpus"), text, text.lower())
+        or _pattern("corpus").search(text) is None
     ):
         return
     for start, end in _pieces(index, claim, text):
@@ -101,10 +103,12 @@ def _abouts(index: Index, claim: ClaimRow) -> Iterator[_About]:
 
 def _pieces(index: Index, claim: ClaimRow, text: str) -> Iterator[tuple[int, int]]:
     """Runs of parts from one cue to before the next."""
+    small = text.lower()
     starts = [
         part_around(text, m.start(), m.start() + 1, index.parts_of(claim))[0]
         for key in ("after", "before")
         for cue in _cues(key)
+        if may_hold(cue, text, small, _opening(cue))
         for m in cue.finditer(text)
     ]
     ordered = sorted(dict.fromkeys(starts))
@@ -115,10 +119,11 @@ def _pieces(index: Index, claim: ClaimRow, text: str) -> Iterator[tuple[int, int
 def _about(index: Index, claim: ClaimRow, text: str, start: int, end: int) -> _About | None:
     """The words that name what is absent, in one run of parts."""
     piece = text[start:end]
+    small = piece.lower()
     best: tuple[int, int, str] | None = None
     for key in ("before", "after"):
         for one in _cues(key):
-            cue = one.search(piece)
+            cue = one.search(piece) if may_hold(one, piece, small, _opening(one)) else None
             if cue is None:
                 continue
             span = _cut(piece, cue.start("about"), cue.end("about"))
@@ -221,7 +226,7 @@ def _outcome(index: Index, about: _About, said: str, cue: str) -> tuple[ClaimRow
         covered = weight(stems & index.stems[claim_id]) / weight(stems)
         flat = claim.modality != "hedged" and not doubts(index, claim)
         key = (covered, flat, claim.doc_id != about.claim.doc_id, claim)
-        if covered >= _ABOUT and (best is None or key[:3] > best[:3]):
+        if covered >= _COVERED_OUTCOME and (best is None or key[:3] > best[:3]):
             best = key
     if best is None:
         return None, f"{cue}; no claim of the corpus tells an outcome for them"
@@ -327,6 +332,15 @@ def _one_paper(index: Index, about: _About) -> bool:
 @cache
 def _cues(key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.IGNORECASE | re.DOTALL) for p in load("lacking")["about"][key])
+
+
+# How a cue opens that stands behind what it is about.
+_ABOUT_BEFORE = "(?P<about>[^;:]+?)"
+
+
+def _opening(cue: re.Pattern[str]) -> int:
+    """How much of a pattern takes any words."""
+    return len(_ABOUT_BEFORE) if cue.pattern.startswith(_ABOUT_BEFORE) else 0
 
 
 @cache

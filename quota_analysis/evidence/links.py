@@ -10,10 +10,13 @@ from itertools import combinations
 
 from quota_analysis.evidence.absence import Tension
 from quota_analysis.evidence.comparison import collision, compare, rivals
+from quota_analysis.evidence.frames import same_words
+from quota_analysis.evidence.gate import each
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.order import StatedOrder, deciding_order, rival_predecessors
-from quota_analysis.evidence.running import totals
+from quota_analysis.evidence.matter import deeds_shared
+from quota_analysis.evidence.order import StatedOrder, corrects, deciding_order, rival_predecessors
+from quota_analysis.evidence.running import one_body, totals
 from quota_analysis.evidence.text import content_stems, part_around, said_words
 from quota_analysis.evidence.values import Value, is_general, is_ratio, is_role_noun
 from quota_analysis.evidence.verdict import Comparison
@@ -150,8 +153,9 @@ def _compare_clusters(
         if general and not _one_subject(index, a, b):
             continue
         result = compare(a, b, orders)
-        stated = deciding_order(a, b, orders) is not None
-        if result.relation == "same" or not _worth_telling(a, b, result, stated=stated):
+        decided = deciding_order(a, b, orders)
+        told = decided[0] if decided is not None else None
+        if result.relation == "same" or not _worth_telling(a, b, result, told):
             return
         if result.relation == "tension" and alike:
             # Told in like sentences, the two numbers are more likely rivals than two subjects.
@@ -173,19 +177,32 @@ def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value
                 yield first[a], second[b]
 
 
-def _worth_telling(a: Value, b: Value, result: Comparison, *, stated: bool) -> bool:
+def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | None) -> bool:
     """Leave out pairs that nobody would hold against each other.
 
     A sentence does not contradict itself: two numbers in it are a part and its whole, a before
     and an after. Of unlike roles only a target beside a count tempts to compare, of unlike periods
     only two rates.
     """
-    if result.relation in _TOLD_FOR_EACH_PAIR and not stated:
+    if result.relation == "tension" and not _deserving(a, b, result):
+        return False
+    if result.relation in _TOLD_FOR_EACH_PAIR and told is None:
         apart = a.row.sentence_id != b.row.sentence_id
         return apart and (a.role == "target" or rivals(a, b))
+    if result.relation == "superseded" and a.role == "observed" and told is not None:
+        # "Fell from 31 to 24" tells of two times, and hides neither number.
+        return a.row.sentence_id != b.row.sentence_id or corrects(told)
     if result.decisive_field == "role":
         return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
     return result.decisive_field != "unit" or None not in (a.period, b.period)
+
+
+def _deserving(a: Value, b: Value, result: Comparison) -> bool:
+    """Whether two numbers between which no text decides are worth a reader's time: of one role,
+    rate and deed, out of each other's bounds, and told of one body or place."""
+    if result.decisive_field == "bound" or a.role != b.role or each(a) != each(b):
+        return False
+    return same_words(a.frame, b.frame) or (one_body(a, b) and deeds_shared(a.frame, b.frame))
 
 
 def _one_matter(index: Index, a: Value, b: Value) -> bool:

@@ -154,8 +154,8 @@ def deeds_shared(one: Frame, other: Frame) -> bool:
 
 def excluding(table: str, one: frozenset[str], other: frozenset[str]) -> tuple[str, str] | None:
     known = _groups(table)
-    one, other = (frozenset(w for w in words if w in known) for words in (one, other))
-    if one & other:
+    here, there = (words & known.keys() for words in (one, other))
+    if not here or not there or here & there:
         return None
-    pairs = ((a, b) for a in sorted(one) for b in sorted(other))
+    pairs = ((a, b) for a in sorted(here) for b in sorted(there))
     return next((p for p in pairs if _exclusive(table, *p)), None)

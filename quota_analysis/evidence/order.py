@@ -67,6 +67,11 @@ def disjoint_points(a: Value, b: Value) -> bool:
     return a.point[1] < b.point[0] or b.point[1] < a.point[0]
 
 
+def corrects(order: StatedOrder) -> bool:
+    """Whether the later number is told to be what the earlier one should have been."""
+    return patterns("order", "corrected", "words").search(order.cue) is not None
+
+
 @cache
 def _bare(key: str) -> re.Pattern[str]:
     return re.compile(load("order")["earlier_first"][key], re.IGNORECASE)

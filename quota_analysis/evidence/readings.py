@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.once import once
 from quota_analysis.evidence.text import singular
 from quota_analysis.evidence.values import Value
 
@@ -61,6 +62,7 @@ def dimension(value: Value) -> tuple[str, float]:
     return COUNT, 1.0
 
 
+@once
 def reading(value: Value) -> Reading:
     """The interval of a number, its clause's denial taken in: `did not reach 8,000` is below it."""
     kind, factor = dimension(value)

@@ -6,9 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.once import once
 from quota_analysis.evidence.setting import Setting
 from quota_analysis.evidence.stamps import APART, SAME, Stamp
 from quota_analysis.evidence.text import content_stems, stem
@@ -30,10 +31,13 @@ _SINCE = re.compile(
 _BEGINNING = 5
 # A word that so many totals share brings none of them together.
 _MOST_TOTALS = 24
-# Words for a name's kind (`the east wing`), written behind what tells it from others of the kind.
-_CALLED = re.compile(r"\b(?:[Tt]he|[Aa]n?|of|at|in|on|from)\s+((?:[^\W\d_]+[\s-]){1,3}[^\W\d_]+)")
+# Words that open a noun phrase (`the east wing`, `in Ashcombe district`), and how far it goes.
+_OPENING = frozenset(("the", "a", "an", "of", "at", "in", "on", "from", "for", "by", "to", "with"))
+_PHRASE = 4
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|[^\s\w]|\d+")
 
 
+@once
 def last_day(value: Value) -> Stamp | None:
     """The day up to which a count of the year so far runs; None where its sentence names none."""
     if value.period is not None or value.role not in ("observed", "other"):
@@ -93,10 +97,15 @@ def one_total(a: Value, b: Value) -> bool:
     one, other = _told(a), _told(b)
     if not one & other:
         return False
-    names = a.setting.names & b.setting.names
-    return bool(names) or bool(_pairs(a) & _pairs(b))
+    return one_body(a, b)
 
 
+def one_body(a: Value, b: Value) -> bool:
+    """Whether both sentences name one body or place: by a name, or by what a noun is called."""
+    return bool(a.setting.names & b.setting.names) or bool(_pairs(a) & _pairs(b))
+
+
+@once
 def _told(value: Value) -> frozenset[str]:
     """The beginnings of what is counted and of what was done."""
     row, frame = value.row, value.frame
@@ -112,6 +121,7 @@ def _named(value: Value) -> frozenset[str]:
     return frozenset(stem(n)[:_BEGINNING] for n in value.setting.names)
 
 
+@once
 def _pairs(value: Value) -> frozenset[tuple[str, str]]:
     """`the east wing`: what a noun behind `the` is called by, and the noun."""
     told = _told(value)
@@ -154,12 +164,16 @@ def called(value: Value) -> dict[str, frozenset[str]]:
 @cache
 def _called(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for m in _CALLED.finditer(text):
-        words = re.findall(r"[^\W\d_]+", m[1])
-        for mark, head in pairwise(words):
-            one, other = content_stems(mark), content_stems(head)
-            if one and other:
-                found[next(iter(other))].update(one)
+    left, before = 0, ""
+    for token in _TOKEN.findall(text):
+        stems = content_stems(token) if token[0].isalpha() else ()
+        if not stems:
+            left, before = (_PHRASE if token.lower() in _OPENING else 0), ""
+        elif left:
+            word = sorted(stems)[-1]
+            if before:
+                found[word].add(before)
+            left, before = left - 1, word
     return {head: frozenset(marks) for head, marks in found.items()}
 
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from quota_analysis.evidence.frames import Frame, Phrase, any_agrees, same_words
 from quota_analysis.evidence.matter import excluding
 from quota_analysis.evidence.nouns import is_person
+from quota_analysis.evidence.once import once
 from quota_analysis.evidence.readings import apart, reading
 from quota_analysis.evidence.running import called_apart
 from quota_analysis.evidence.text import content_stems
-from quota_analysis.evidence.values import Value
+from quota_analysis.evidence.values import Value, same_number
 from quota_analysis.evidence.verdict import LIKELY, Comparison, scope_difference
 
 
@@ -25,7 +26,7 @@ def place(a: Value, b: Value) -> Iterator[Comparison]:
         )
     if apart_in := _parts_of_one_kind(a, b):
         yield scope_difference("place", f"one is for {apart_in[0]}, the other for {apart_in[1]}")
-    if apart(reading(a), reading(b)) and (told := called_apart(a, b)):
+    if not same_number(a, b) and (told := called_apart(a, b)):
         yield scope_difference("place", f"one is for {told[0]}, the other for {told[1]}")
     if opposite := excluding("places", a.setting.things, b.setting.things):
         yield scope_difference("place", f"one is for {opposite[0]}, the other for {opposite[1]}")
@@ -55,12 +56,18 @@ def _said(value: Value) -> frozenset[str]:
 
 def turns(a: Value, b: Value) -> Iterator[Comparison]:
     """`in the first round`, `in the second round`."""
-    one, other = (dict(reversed(_ORDINAL.findall(v.setting.text.lower()))) for v in (a, b))
-    one, other = ({noun: nth for nth, noun in t.items()} for t in (one, other))
+    one, other = _ordinals(a), _ordinals(b)
     for noun in sorted(one.keys() & other.keys()):
         if one[noun] != other[noun]:
             told = f"one is for the {one[noun]} {noun}, the other for the {other[noun]}"
             yield scope_difference("period", told)
+
+
+@once
+def _ordinals(value: Value) -> dict[str, str]:
+    """Nouns -> which one of them the sentence speaks of."""
+    told = dict(reversed(_ORDINAL.findall(value.setting.text.lower())))
+    return {noun: nth for nth, noun in told.items()}
 
 
 _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|last)\s+([a-z]{3,})")

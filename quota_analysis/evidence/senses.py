@@ -71,10 +71,18 @@ class Senses:
         taken = 0
         for word, start, end in words(text):
             found = self._phrases.get(word[:_FIRST], ())
-            if len(word) >= _FIRST:
-                found = [*found, *self._phrases.get(word[:_SHORT], ())]
+            if len(word) >= _FIRST and (short := self._phrases.get(word[:_SHORT])):
+                found = [*found, *short]
             matched = [(m.end(), t) for p, t in found if (m := p.match(text, start))]
-            beside = sorted({t for _, t in matched if t[0] == "~"}) if matched else []
+            if not matched:  # as most words
+                if start >= taken:
+                    taken = end
+                    token = self._one(word, ())
+                    if token is not None:
+                        starts.append(start)
+                        tokens.append(token)
+                continue
+            beside = sorted({t for _, t in matched if t[0] == "~"})
             if start >= taken:
                 names = sorted((-e, t) for e, t in matched if t[0] != "~")
                 token = self._one(word, names)
@@ -86,7 +94,7 @@ class Senses:
         return Meanings(starts, tokens)
 
     @staticmethod
-    def _one(word: str, names: list[tuple[int, str]]) -> str | None:
+    def _one(word: str, names: Sequence[tuple[int, str]]) -> str | None:
         """The token of the longest phrase that begins at a word, else of the word itself."""
         if names:
             return names[0][1]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from quota_analysis.evidence.lexicon import load, search
+from quota_analysis.evidence.lexicon import load, may_hold, search
 from quota_analysis.evidence.stamps import Stamp, stamps
 from quota_analysis.evidence.text import content_stems, said_words, singular, stem
 from quota_analysis.model import DateRow, QuantityRow, SentenceRow
@@ -52,6 +52,11 @@ def _cues(key: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in load("comparison")["stages"][key]), re.I)
 
 
+def _first(key: str, text: str) -> re.Match[str] | None:
+    """The first cue of a stage; most sentences have none."""
+    return _cues(key).search(text) if may_hold(_cues(key), text, text.lower()) else None
+
+
 @cache
 def _calendar() -> frozenset[str]:
     words = load("comparison")["calendar"]
@@ -66,7 +71,12 @@ def _name(written: str) -> tuple[str, ...]:
 
 def _content(text: str) -> list[str]:
     """The words that carry meaning, those of the calendar left out."""
-    return [w for w in said_words(text) if w not in _calendar() and content_stems(w)]
+    return [w for w in said_words(text) if _carries(w)]
+
+
+@cache
+def _carries(word: str) -> bool:
+    return word not in _calendar() and bool(content_stems(word))
 
 
 @cache
@@ -98,7 +108,7 @@ def setting_of(
             told[i] = " "
     bare = "".join(told)
     own = tuple(s for s in stamps(dates) if s.says)
-    early, late = _cues("early").search(text), _cues("late").search(text)
+    early, late = _first("early", text), _first("late", text)
     names = (m[0].removesuffix("'s").removesuffix("’s").lower() for m in _NAME.finditer(bare))
     return Setting(
         things=frozenset(map(_stem, _content(bare))),
@@ -112,7 +122,7 @@ def setting_of(
         late=late[0] if late else None,
         present=_found("stages", "present", text),
         revised=_found("stages", "revised", text),
-        soft=_cues("soft").search(text) is not None,
+        soft=_first("soft", text) is not None,
         closed=_found("stages", "closed", text) is not None,
         more=_found("definitions", "more", text),
         less=_found("definitions", "less", text),

@@ -61,6 +61,14 @@ class Statement:
         """Its numbers as tokens."""
         return frozenset(t for t in self.typed if t.startswith(_NUMBER))
 
+    def days(self) -> frozenset[str]:
+        """Its days as tokens."""
+        return frozenset(t for t in self.typed if t[0] == "%") - self.numbers()
+
+    def speakers(self) -> frozenset[str]:
+        """The names of those who are said to say it, as tokens."""
+        return frozenset(t for t in self.typed if t[0] != "%")
+
     @property
     def against(self) -> bool:
         """Whether it speaks against what its words say: denied or in the negative, not both."""

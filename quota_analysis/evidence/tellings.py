@@ -147,14 +147,16 @@ class Tellings:
             for _, one in sorted(stems)[:_RARE]:
                 holders[one].append(n)
         places = {d: self.order.place(d) for d in index.documents}
-        shared: Counter[tuple[int, int]] = Counter()
+        size = len(claims)
+        # A pair as one number: the first claim's place times their number, and the second's.
+        pairs: list[int] = []
         for numbers in holders.values():
             if len(numbers) > _MAX_HOLDERS:
                 numbers.sort(key=lambda n: (places[claims[n].doc_id], claims[n].start))
-            shared.update(
-                (a, b) if a < b else (b, a) for a, b in first_with_all(numbers, _MAX_HOLDERS)
-            )
-        found = ((claims[a], claims[b]) for (a, b), n in shared.items() if n >= _LEAST_RARE)
+            for n, k in enumerate(numbers[:_MAX_HOLDERS], 1):
+                pairs += [k * size + m if k < m else m * size + k for m in numbers[n:]]
+        shared = (divmod(pair, size) for pair, n in Counter(pairs).items() if n >= _LEAST_RARE)
+        found = ((claims[a], claims[b]) for a, b in shared)
         return [(a.claim_id, b.claim_id) for a, b in found if a.doc_id != b.doc_id]
 
     def _numbered(self) -> Iterator[Pair]:
@@ -172,15 +174,16 @@ class Tellings:
                     same_number(x, y) or rounds(x, y) or rounds(y, x)
                 ):
                     continue
-                pair = self._held(self.around(x), self.around(y))
-                if pair is None or self._apart(pair, by_number=True):
+                a, b = self.around(x), self.around(y)
+                shared = len((a.stems & b.stems) - counted)
+                pair = self._held(a, b) if shared >= _LEAST_CLOSE else None
+                if pair is None:
                     continue
-                shared = len((pair.a.stems & pair.b.stems) - counted)
                 if x.point == y.point and self.order.close(*pair.documents):
                     enough = shared >= _LEAST_CLOSE
                 else:
                     enough = shared >= _LEAST_AROUND and pair.score >= alike_enough(x, y)
-                if enough:
+                if enough and not self._apart(pair, by_number=True):
                     yield self._by_number(pair, thing)
 
     def _retold_numbers(self) -> Iterator[Pair]:
@@ -197,10 +200,11 @@ class Tellings:
                     continue
                 if x.point != y.point and not rounds(x, y) and not rounds(y, x):
                     continue
-                pair = self._held(self.around(x), self.around(y))
-                if pair is None or self._apart(pair, by_number=True):
+                a, b = self.around(x), self.around(y)
+                pair = self._held(a, b) if len(a.stems & b.stems) >= _LEAST_SHARED else None
+                if pair is None or pair.score < _RETOLD:
                     continue
-                if len(pair.a.stems & pair.b.stems) >= _LEAST_SHARED and pair.score >= _RETOLD:
+                if not self._apart(pair, by_number=True):
                     yield pair
 
     # ---- deciding --------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from quota_analysis.evidence.around import Around
 from quota_analysis.evidence.frames import Frame
@@ -44,7 +45,7 @@ class Value:
     written; bounded: the ends they admit, None where open; role: as in the quantities table,
     or as another mention of the same number makes plain; around: what it is told with; told_on: ISO
     date of its page, where that says so; key: what must be equal before two values can state the
-    same.
+    same; known: what was read off it, see `once`.
     """
 
     row: QuantityRow
@@ -59,6 +60,7 @@ class Value:
     around: Around = field(compare=False, repr=False)
     told_on: str | None = field(default=None, compare=False)
     key: tuple[str, str, str, str] = field(init=False, compare=False, repr=False)
+    known: dict[object, Any] = field(init=False, compare=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         # Asked for in every comparison: worked out once.
@@ -215,7 +217,12 @@ def place_name(topic: Topic | None, place: str | None) -> str | None:
 
 def is_ratio(value: Value) -> bool:
     """Whether a number is a share, a change or a multiple, which counts nothing by itself."""
-    return (value.thing or "").split(" of ")[0] in RATIOS
+    return _ratio(value.thing)
+
+
+@cache
+def _ratio(thing: str | None) -> bool:
+    return (thing or "").split(" of ")[0] in RATIOS
 
 
 def same_number(a: Value, b: Value) -> bool:
@@ -275,7 +282,7 @@ def significant_digits(number: float) -> int:
 def _rounds_to(rough: tuple[float, float], fine: tuple[float, float]) -> bool:
     """Whether the first is the second rounded to at least two digits."""
     # Rounding to two digits or more moves no number further than a tenth.
-    if not 0.9 * fine[0] < rough[0] < 1.1 * fine[0]:
+    if not 0.9 * fine[0] < rough[0] < 1.1 * fine[0] or significant_digits(rough[0]) < 2:
         return False
     for r, f in zip(rough, fine, strict=True):
         if not 0.9 * f < r < 1.1 * f:

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.names import Names, plain
 from quota_analysis.evidence.senses import meaning_of, opposed, said, sense_of
-from quota_analysis.evidence.statements import LEAST_WORDS, Statement
+from quota_analysis.evidence.statements import LEAST_SAID, LEAST_WORDS, Statement
 from quota_analysis.evidence.text import said_words
 from quota_analysis.evidence.values import Value, is_ratio, same_number
 from quota_analysis.model import DateRow
@@ -35,6 +35,8 @@ _PARALLEL = 0.6
 # Of those that have a number, a day or a speaker in common beside the words, so much: they are of
 # one matter, and another word is more often another way to say it.
 _PARALLEL_HELD = 0.7
+# The token of a number of three digits, twice: below that two numbers may agree by chance.
+_LEAST_OF_A_COUNT = len("%=100-100")
 # Fewer words of a name may be those of another one.
 _LEAST_OF_A_NAME = 2
 # Fewer words in common are no pattern.
@@ -57,6 +59,10 @@ class _Parts:
     calendar: Mapping[str, frozenset[str]]
     words: frozenset[str]
     names: tuple[str, ...]
+
+
+# What sets two wordings apart, and may do so where others of the same two sets agree.
+SOFT = frozenset({"name", "role", "word"})
 
 
 class Vetoes:
@@ -145,21 +151,26 @@ class Vetoes:
 def agreed(a: Statement, b: Statement) -> str | None:
     """What typed part two statements have in common that they do not share by chance: a number, the
     day of something that somebody named did, or the speaker; None where they have none."""
-    typed = a.typed & b.typed
-    if not typed:
+    if not a.typed or not b.typed:
         return None
     common = a.tokens & b.tokens
+    content = len(said(common))
     numbers_a, numbers_b = a.numbers(), b.numbers()
-    if numbers_a & numbers_b:
-        return "number" if len(said(common)) >= LEAST_WORDS else None
-    if numbers_a or numbers_b:
+    numbers = numbers_a & numbers_b
+    if numbers:
+        exact = any(len(n) >= _LEAST_OF_A_COUNT for n in numbers)
+        if content >= (LEAST_SAID if exact else LEAST_WORDS):
+            return "number"
+    elif numbers_a or numbers_b:
         return None
-    names = [t for t in common if t[0] in "^@"]
-    if any(t[0] == "%" for t in typed):
-        return "day" if names and said(common) else None
-    if len(typed) >= _LEAST_OF_A_NAME and said(common):
-        return "speaker"
-    return None
+    if not content:
+        return None
+    if a.days() & b.days():
+        return "day" if any(t[0] in "^@" for t in common) else None
+    # Who says it here may be told there in other words that name him, too.
+    one, other = a.speakers(), b.speakers()
+    shared = (one & (other | b.tokens)) | (other & a.tokens) if one and other else frozenset()
+    return "speaker" if not numbers and len(shared) >= _LEAST_OF_A_NAME else None
 
 
 # ---- numbers and time ---------------------------------------------------------------------------
@@ -197,7 +208,8 @@ def _one_number(a: Value, b: Value, common: frozenset[str]) -> bool:
         return False
     if a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing):
         return True
-    return not common.isdisjoint({meaning_of(a.thing), meaning_of(b.thing)})
+    ratios = is_ratio(a) and is_ratio(b) and a.row.unit == b.row.unit and a.point == b.point
+    return bool(common) and (ratios or not common.isdisjoint(map(meaning_of, (a.thing, b.thing))))
 
 
 _CALENDAR = {

@@ -50,6 +50,15 @@ def test_changes_of_invented_tellings_are_found() -> None:
 
 
 @pytest.mark.parametrize(
+    "case", [c for c in cases("drift") if c.get("each")], ids=lambda c: c["drift"][0][0]
+)
+def test_each_of_these_is_found(case: dict[str, Any]) -> None:
+    rows = weighed(*case["pages"]).drift
+    assert len(rows) == len(case["drift"])
+    assert all(any(fits(row, list(w)) for row in rows) for w in case["drift"])
+
+
+@pytest.mark.parametrize(
     "case", [c for c in cases("drift") if not c["drift"]], ids=lambda c: c["pages"][0][:40]
 )
 def test_nothing_is_told_where_nothing_drifted(case: dict[str, Any]) -> None:
