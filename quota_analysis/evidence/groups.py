@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from quota_analysis.model import ClaimRow
 Cluster = tuple[Value, ...]
 # Stems that the sentences of two equal counts must share before they are one statement.
 _LEAST_STEMS = 2
+# Bounds of a number that is told roughly.
+_ROUGH = ("about", "nearly")
 # So many claims with a number are held against one that has it too.
 _MOST_HELD = 20
 # Up to so many values of a cluster it costs less to compare than to see which of them say the same.
@@ -141,16 +144,27 @@ def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
     # Of each cluster, what its members say, each once of two documents at most: whatever is held
     # against those is held against all that say the same.
     told: list[dict[object, list[Value]]] = []
-    for value in ordered:
-        # Sorted by size: only clusters near in value can still take it.
+    exact = [v for v in ordered if v.row.bound not in _ROUGH]
+    points: list[tuple[float, float]] = []
+    for value in (*exact, *(v for v in ordered if v.row.bound in _ROUGH)):
+        # Sorted by size: only clusters near in value can still take it. "About 61,000" fits many
+        # numbers: it comes last, goes to the nearest, and brings no two others together.
+        near = list(reversed(range(max(0, len(clusters) - 4), len(clusters))))
+        if value.row.bound in _ROUGH:
+            at = bisect_left(points, value.point)
+            near = sorted({*near, *range(max(at - 4, 0), min(at + 4, len(points)))})
+            far = {n: abs(clusters[n][0].point[0] - value.point[0]) for n in near}
+            near.sort(key=far.__getitem__)
         home = next(
             (
                 n
-                for n in reversed(range(max(0, len(clusters) - 4), len(clusters)))
+                for n in near
                 if all(_same_value(index, value, o) for like in told[n].values() for o in like)
             ),
             None,
         )
+        if home is None and value.row.bound not in _ROUGH:
+            points.append(value.point)
         if home is None:
             home = len(clusters)
             clusters.append([])
@@ -161,7 +175,7 @@ def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
         like = told[home].setdefault(size if size < _FEW else _said(index, value), [])
         if not like or (len(like) == 1 and like[0].row.doc_id != value.row.doc_id):
             like.append(value)
-    return clusters
+    return sorted(clusters, key=lambda c: c[0].point)
 
 
 def _said(index: Index, value: Value) -> object:

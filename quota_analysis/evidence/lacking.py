@@ -21,7 +21,7 @@ from quota_analysis.model import AbsenceRow, ClaimRow
 # claim that leaves a fifth of it open may be about something else.
 _COVERED = 0.75
 # Of an outcome: whom it befalls and for what, of which half may be told in other words.
-_COVERED_OUTCOME = 0.4
+_COVERED_OUTCOME = 0.5
 # One word may stand for anything.
 _LEAST_WORDS = 2
 # Of fewer words than this all must stand in one part of a sentence to belong together.

@@ -10,7 +10,7 @@ from itertools import combinations
 
 from quota_analysis.evidence.absence import Tension
 from quota_analysis.evidence.comparison import collision, compare, rivals
-from quota_analysis.evidence.frames import same_words
+from quota_analysis.evidence.frames import any_agrees, same_words
 from quota_analysis.evidence.gate import each
 from quota_analysis.evidence.groups import Cluster
 from quota_analysis.evidence.index import Index
@@ -202,7 +202,10 @@ def _deserving(a: Value, b: Value, result: Comparison) -> bool:
     rate and deed, out of each other's bounds, and told of one body or place."""
     if result.decisive_field == "bound" or a.role != b.role or each(a) != each(b):
         return False
-    return same_words(a.frame, b.frame) or (one_body(a, b) and deeds_shared(a.frame, b.frame))
+    if same_words(a.frame, b.frame):
+        return True
+    told_of_one = one_body(a, b) or any_agrees(a.frame.doers, b.frame.doers)
+    return told_of_one and deeds_shared(a.frame, b.frame)
 
 
 def _one_matter(index: Index, a: Value, b: Value) -> bool:

@@ -21,12 +21,6 @@ _UP_TO = re.compile(
     r"(?:\w+\s+){0,2}?$",
     re.IGNORECASE,
 )
-# A time that begins within the year, `from 3 May`, `3 to 9 May`, is a span of its own.
-_SINCE = re.compile(
-    r"\b(?:from|between|since|after)\s+(?:the\s+)?(?!(?:1|1st)\s+January\b|January(?:\s+1\b|\s+\D|$))"
-    r"(?:\d{1,2}\b|(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b)|\b\d{1,2}\s*(?:to|and|[-–—])\s*\d{1,2}\s+[A-Z]",
-)
 # A verb and the noun made of it begin alike: suspend, suspension; so many letters of a stem.
 _BEGINNING = 5
 # A word that so many totals share brings none of them together.
@@ -51,13 +45,23 @@ def _last_day(setting: Setting) -> Stamp | None:
     found = None
     for day in setting.stamps:
         at = text.find(day.text)
-        if _SINCE.search(f"{text[: max(at, 0)]}{day.text}"):
+        if _since().search(f"{text[: max(at, 0)]}{day.text}"):
             return None
         if at < 0 or day.day is None or day.month is None or found is not None:
             continue
         if _UP_TO.search(text[:at]) or _UP_TO.search(_opening(day.text)):
             found = day
     return found
+
+
+@cache
+def _since() -> re.Pattern[str]:
+    """A time that begins within the year, `from 3 May`, `3 to 9 May`: a span of its own."""
+    months = "|".join(m for m in load("comparison")["calendar"]["months"] if m[:3] != "Jan")
+    return re.compile(
+        rf"\b(?:from|between|since|after)\s+(?:the\s+)?(?!(?:1|1st)\s+Jan)(?:\d{{1,2}}\b|(?:{months})\b)"
+        r"|\b\d{1,2}\s*(?:to|and|[-–—])\s*\d{1,2}\s+[A-Z]"
+    )
 
 
 def _opening(text: str) -> str:

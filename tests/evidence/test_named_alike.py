@@ -83,8 +83,29 @@ def test_one_actor_says_and_does_many_things(a: str, b: str) -> None:
             "Reports of a quota of crossings were rejected by the Harwick Ferry Company.",
             "There is no quota of crossings, the Harwick Ferry Company said in a statement.",
         ),
+        (
+            "On 3 May the Harwick Ferry Company took a second tug into service.",
+            "A second tug has been at work for the Harwick Ferry Company since 3 May.",
+        ),
+        (
+            "“Every passenger matters,” said Ines Calder, head of the Harwick Ferry Company.",
+            "The head of the Harwick Ferry Company, Ines Calder, stressed that a passenger counts.",
+        ),
+        (
+            "The Harwick Ferry Company turned away 248 lorries this year up to 3 May.",
+            "Refusals of lorries at the Harwick Ferry Company came to 248 this year by 3 May.",
+        ),
     ],
-    ids=["passive", "indirect speech", "day", "denied", "rejected"],
+    ids=[
+        "passive",
+        "indirect speech",
+        "day",
+        "denied",
+        "rejected",
+        "other verb, same day",
+        "other words, same speaker",
+        "noun for the verb, same number",
+    ],
 )
 def test_one_thing_is_said_in_many_ways(a: str, b: str) -> None:
     assert together(a, b)
