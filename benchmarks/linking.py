@@ -26,9 +26,9 @@ from itertools import accumulate, combinations, islice
 from pathlib import Path
 
 from benchmarks.speed import peak_memory, slope
-from quota_analysis.evidence.groups import Group, find_groups, number_clusters
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers import Numbers
+from quota_analysis.evidence.numbers.numbers import Numbers
+from quota_analysis.evidence.same.groups import Group, find_groups, number_clusters
 from quota_analysis.extraction import Extraction
 from quota_analysis.model import (
     ClaimRow,

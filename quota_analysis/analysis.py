@@ -25,8 +25,8 @@ from quota_analysis.topics import Case, Topic, load_topic, topic_names
 
 if TYPE_CHECKING:
     from quota_analysis.display import Shown
-    from quota_analysis.evidence.numbers import Numbers
-    from quota_analysis.evidence.verdict import Comparison
+    from quota_analysis.evidence.numbers.numbers import Numbers
+    from quota_analysis.evidence.numbers.verdict import Comparison
 
 _META = "analysis.json"
 _TEXTS = "texts.json"
@@ -114,7 +114,7 @@ class Analysis:
     def _numbers(self) -> Numbers:
         """The numbers laid out for comparison, once for all questions."""
         from quota_analysis.evidence.index import Index
-        from quota_analysis.evidence.numbers import Numbers
+        from quota_analysis.evidence.numbers.numbers import Numbers
         from quota_analysis.extraction.rows import Extraction
 
         rows = {name: _tables.rows(name, table) for name, table in self.tables.items()}

@@ -6,26 +6,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quota_analysis.evidence.absence import tensions
-from quota_analysis.evidence.accountability import find_accountability
-from quota_analysis.evidence.arithmetic import find_checks
+from quota_analysis.evidence.answers.absence import tensions
+from quota_analysis.evidence.answers.accountability import find_accountability
+from quota_analysis.evidence.answers.lacking import find_absences
+from quota_analysis.evidence.answers.responses import find_responses
 from quota_analysis.evidence.audit import find_citation_audit, find_citation_load
-from quota_analysis.evidence.bases import find_missing_bases
 from quota_analysis.evidence.certainty import certainty
-from quota_analysis.evidence.drafts import Beside, Weighed
-from quota_analysis.evidence.drift import find_drift
-from quota_analysis.evidence.findings import find_findings
+from quota_analysis.evidence.drift.find import find_drift
 from quota_analysis.evidence.gaps import find_gaps
-from quota_analysis.evidence.groups import find_groups, number_clusters
-from quota_analysis.evidence.independence import group_rows
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lacking import find_absences
-from quota_analysis.evidence.links import find_links
-from quota_analysis.evidence.numbers import Numbers
-from quota_analysis.evidence.origins import find_origins
-from quota_analysis.evidence.records import find_records
-from quota_analysis.evidence.responses import find_responses
+from quota_analysis.evidence.numbers.links import find_links
+from quota_analysis.evidence.numbers.numbers import Numbers
+from quota_analysis.evidence.origins.find import find_origins
+from quota_analysis.evidence.origins.independence import group_rows
+from quota_analysis.evidence.records.bases import find_missing_bases
+from quota_analysis.evidence.records.find import find_records
+from quota_analysis.evidence.results.drafts import Beside, Weighed
+from quota_analysis.evidence.results.findings import find_findings
+from quota_analysis.evidence.same.groups import find_groups, number_clusters
 from quota_analysis.evidence.settled import settle_groups, settle_links
+from quota_analysis.evidence.sums.arithmetic import find_checks
 from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import (
     AbsenceRow,

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from quota_analysis.evidence.drafts import LOST
-from quota_analysis.evidence.groups import Group
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.references import Titles
-from quota_analysis.evidence.wording import SAME_WORDING
+from quota_analysis.evidence.origins.references import Titles
+from quota_analysis.evidence.results.drafts import LOST
+from quota_analysis.evidence.same.groups import Group
+from quota_analysis.evidence.same.wording import SAME_WORDING
 from quota_analysis.model import (
     CitationAuditRow,
     CitationLoadRow,

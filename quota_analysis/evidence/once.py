@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar
 
-from quota_analysis.evidence.values import Value
+from quota_analysis.evidence.numbers.values import Value
 
 Found = TypeVar("Found")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quota_analysis.evidence.groups import Group, Member
+from quota_analysis.evidence.same.groups import Group, Member
 from quota_analysis.model import LinkRow
 from quota_analysis.review import SettledLink
 

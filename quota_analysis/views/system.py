@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.numbers.values import split_unit
 from quota_analysis.evidence.text import singular
-from quota_analysis.evidence.values import split_unit
 from quota_analysis.markup import is_missing
 from quota_analysis.topics import compile_words
 from quota_analysis.views.sources import names

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from quota_analysis.evidence.values import split_unit
+from quota_analysis.evidence.numbers.values import split_unit
 from quota_analysis.incentives import GENERAL, PENALTY, mix
 from quota_analysis.topics import Case
 from quota_analysis.views.words import Tables, listed, number

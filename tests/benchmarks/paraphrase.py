@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from quota_analysis.evidence.candidates import Candidates
-from quota_analysis.evidence.senses import Senses
+from quota_analysis.evidence.same.candidates import Candidates
+from quota_analysis.evidence.same.senses import Senses
 from quota_analysis.evidence.text import content_stems, said_words, vocabulary
 from tests.benchmarks.publicset import Peer, PublicSet
 from tests.benchmarks.reading import lines

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import quota_analysis as qa
-from quota_analysis.evidence.drafts import LOST
+from quota_analysis.evidence.results.drafts import LOST
 
 PAGE = """Do the ferries run late?
 

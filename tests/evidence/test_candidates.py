@@ -7,9 +7,9 @@ import random
 import pytest
 
 from benchmarks import linking
-from quota_analysis.evidence import candidates
-from quota_analysis.evidence.candidates import Candidates
-from quota_analysis.evidence.senses import Senses
+from quota_analysis.evidence.same import candidates
+from quota_analysis.evidence.same.candidates import Candidates
+from quota_analysis.evidence.same.senses import Senses
 from quota_analysis.evidence.text import vocabulary
 
 HELD = [

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from quota_analysis.evidence.dimensions import Dimensions
+from quota_analysis.evidence.sums.dimensions import Dimensions
 from quota_analysis.topics import Place, Topic
 
 PACK = Topic(
@@ -64,5 +64,5 @@ def test_a_share_has_no_unit() -> None:
 
 
 def test_the_library_of_units_is_loaded_with_the_first_number() -> None:
-    code = "import sys, quota_analysis.evidence.arithmetic; sys.exit('pint' in sys.modules)"
+    code = "import sys, quota_analysis.evidence.sums.arithmetic; sys.exit('pint' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.people import unnamed_people
+from quota_analysis.evidence.origins.people import unnamed_people
 from tests.evidence.hand_made import Page, anonymous, corpus, people
 
 

@@ -8,12 +8,12 @@ from itertools import combinations
 import pytest
 
 from quota_analysis.evidence import Evidence, weigh
-from quota_analysis.evidence.absence import MAX_DOCUMENTS
-from quota_analysis.evidence.findings import MOST_GROUNDS, MOST_OF_A_KIND
+from quota_analysis.evidence.answers.absence import MAX_DOCUMENTS
 from quota_analysis.evidence.gaps import find_gaps
-from quota_analysis.evidence.groups import Beside
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.values import near_pairs, read_values, same_number
+from quota_analysis.evidence.numbers.values import near_pairs, read_values, same_number
+from quota_analysis.evidence.results.findings import MOST_GROUNDS, MOST_OF_A_KIND
+from quota_analysis.evidence.same.groups import Beside
 from tests.evidence.hand_made import Page, anonymous, corpus
 
 

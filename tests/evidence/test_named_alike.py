@@ -6,7 +6,7 @@ import pytest
 
 import quota_analysis as qa
 from quota_analysis.evidence import weigh
-from quota_analysis.evidence.names import Names
+from quota_analysis.evidence.same.names import Names
 from quota_analysis.extraction import extract
 
 # What every page of the story says, so that its actor and matter are no news.

@@ -7,17 +7,17 @@ from typing import Any
 import pytest
 
 from quota_analysis.evidence import weigh
-from quota_analysis.evidence.comparison import compare
-from quota_analysis.evidence.groups import number_clusters
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.order import stated_orders
-from quota_analysis.evidence.values import (
+from quota_analysis.evidence.numbers.comparison import compare
+from quota_analysis.evidence.numbers.order import stated_orders
+from quota_analysis.evidence.numbers.values import (
     Value,
     read_values,
     same_number,
     significant_digits,
     split_unit,
 )
+from quota_analysis.evidence.same.groups import number_clusters
 from quota_analysis.model import CheckRow, FactRow
 from quota_analysis.topics import Place, Topic
 from tests.evidence.hand_made import Page, corpus, rate, total

@@ -7,10 +7,10 @@ from typing import Any
 
 from quota_analysis.evidence import Evidence, weigh
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers import Numbers
-from quota_analysis.evidence.people import same_people, unnamed_people
-from quota_analysis.evidence.reports import named_reports
-from quota_analysis.evidence.values import Value
+from quota_analysis.evidence.numbers.numbers import Numbers
+from quota_analysis.evidence.numbers.values import Value
+from quota_analysis.evidence.origins.people import same_people, unnamed_people
+from quota_analysis.evidence.origins.reports import named_reports
 from tests.evidence.hand_made import Page, anonymous, corpus, people
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from quota_analysis.evidence.series import fiscal_year, kind_of_period, named, over, read
+from quota_analysis.evidence.records.series import fiscal_year, kind_of_period, named, over, read
 from quota_analysis.topics.series import Point, Series, days_of
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quota_analysis import Analysis, analyze, read_corpus
-from quota_analysis.evidence.outlets import is_outlet, key_of, speaks_against
+from quota_analysis.evidence.origins.outlets import is_outlet, key_of, speaks_against
 from quota_analysis.views.standing import in_words, standing
 from tests.evidence.origin_worlds import analysed
 

@@ -9,7 +9,7 @@ import sys
 import numpy as np
 import pytest
 
-from quota_analysis.evidence import vectors
+from quota_analysis.evidence.same import vectors
 
 TEXTS = ["The ferry sank in the harbour.", "In the port, a ferry went down.", "Bread got dearer."]
 

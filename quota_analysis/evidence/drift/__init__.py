@@ -1,0 +1,1 @@
+"""How a statement changes from one telling to the next."""

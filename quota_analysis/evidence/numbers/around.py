@@ -1,0 +1,45 @@
+"""What the numbers of a sentence are told with, read only for those that are compared."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.numbers.frames import Frame, frame_of, patterns_of
+from quota_analysis.evidence.numbers.setting import Setting, setting_of
+
+
+class Around:
+    """A sentence with numbers: the clause of each, and what the sentence says beside them."""
+
+    def __init__(self, index: Index, sentence_id: str) -> None:
+        self._index = index
+        self._sentence = index.sentences[sentence_id]
+        self._rows = index.quantities_in[sentence_id]
+
+    @cached_property
+    def frames(self) -> dict[str, Frame]:
+        """By quantity_id."""
+        text = self._index.words_of(self._sentence)
+        patterns = patterns_of(text, self._rows, self._sentence.start)
+        return {
+            row.quantity_id: frame_of(
+                row,
+                self._index.beside.get(row.quantity_id, ()),
+                self._rows,
+                self._sentence.start,
+                *patterns.get(row.quantity_id, ("", 0)),
+            )
+            for row in self._rows
+        }
+
+    @cached_property
+    def setting(self) -> Setting:
+        index, sentence = self._index, self._sentence
+        return setting_of(
+            index.words_of(sentence),
+            sentence,
+            self._rows,
+            index.dates.get(sentence.sentence_id, ()),
+            index.dates_before(sentence),
+        )

@@ -1,0 +1,315 @@
+"""May these two numbers be compared, and how do they stand? The first difference that decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.numbers.frames import same_words, told_beside
+from quota_analysis.evidence.numbers.gate import comparable_units, first_difference
+from quota_analysis.evidence.numbers.matter import deeds_shared, narrower, other_deed, shared
+from quota_analysis.evidence.numbers.order import (
+    StatedOrder,
+    corrects,
+    deciding_order,
+    disjoint_points,
+)
+from quota_analysis.evidence.numbers.readings import apart, near, reading
+from quota_analysis.evidence.numbers.running import grown, last_day, last_days
+from quota_analysis.evidence.numbers.scope import definition, share_names
+from quota_analysis.evidence.numbers.stamps import APART, OPEN, SAME, Stamp, stamp, times
+from quota_analysis.evidence.numbers.values import Value, range_text, same_number
+from quota_analysis.evidence.numbers.verdict import (
+    LIKELY,
+    TYPED,
+    Comparison,
+    not_comparable,
+    scope_difference,
+)
+from quota_analysis.evidence.once import once
+
+# How sure each rule is. A stated order and typed fields are read off the text; an unstated period
+# leaves room for a reading under which both hold, so a bare difference of values counts least.
+_SURE, _OPEN = 0.95, 0.5
+
+
+def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
+    """Hold two numbers against each other.
+
+    Comparability comes first: unit, role, what is counted, place, agent, base, definition; then
+    the order in time, stated or by date; then bounds and value. Nothing here looks at the wording.
+    """
+    return (
+        _stated(a, b, orders)
+        or _both_stages(a, b)
+        or first_difference(a, b)
+        or _in_time(a, b, orders)
+        or definition(a, b)
+        or _by_value(a, b)
+    )
+
+
+def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
+    """Some text says which of the two came first."""
+    decided = deciding_order(a, b, orders)
+    # What was counted at two times is two counts; a target that was raised replaces the old one.
+    counted_apart = a.role == "observed" and _periods_apart(a, b)
+    if decided is None or same_number(a, b):
+        return None
+    if counted_apart and not corrects(decided[0]):
+        return None
+    order, earlier, later = decided
+    return Comparison(
+        "superseded",
+        "time",
+        _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
+        f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
+        f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
+    )
+
+
+def _both_stages(a: Value, b: Value) -> Comparison | None:
+    """A plan and what became of it, where each text says which it is."""
+    if not any(x.setting.early and y.setting.late for x, y in ((a, b), (b, a))):
+        return None
+    if not differ(a, b) or not comparable_units(a, b) or not shared(a, b):
+        return None
+    for first, second in ((a, b), (b, a)):
+        early, late = first.setting.early, second.setting.late
+        if early and late and not _told_before(second, first) and not first.setting.late:
+            return Comparison(
+                "superseded",
+                "time",
+                TYPED,
+                f"{_number(first)} came first (“{early}”), {_number(second)} later (“{late}”)",
+            )
+    return None
+
+
+def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
+    when = _when(a, b)
+    if when == APART and last_days(a, b) == APART and differ(a, b) and grown(a, b):
+        one, other = last_day(a), last_day(b)
+        assert one is not None
+        assert other is not None
+        why = f"totals of the year so far: up to {one.text} and up to {other.text}"
+        return Comparison("superseded", "time", TYPED, why)
+    if (stage := _stage(a, b, when)) is not None and differ(a, b):
+        return Comparison("superseded", "time", TYPED, stage)
+    if when == APART and differ(a, b) and (_running(a) or _running(b) or _states(a, b)):
+        return Comparison(
+            "superseded",
+            "time",
+            LIKELY,
+            f"a count that runs on: {_period(a)} and {_period(b)}",
+        )
+    if when == APART:
+        return Comparison(
+            "scope_difference",
+            "period",
+            TYPED,
+            f"one is for {_period(a)}, the other for {_period(b)}",
+        )
+    return None
+
+
+def _another_corrected(a: Value, b: Value, orders: Sequence[StatedOrder]) -> bool:
+    """Whether words of a correction are said of one of the two and of a third number."""
+    own = {a.row.quantity_id, b.row.quantity_id}
+    return any(
+        corrects(o) and len({o.earlier.row.quantity_id, o.later.row.quantity_id} & own) == 1
+        for o in orders
+    )
+
+
+def _stage(a: Value, b: Value, when: str) -> str | None:
+    """Words that make one number an earlier and the other a later stand; None where none do."""
+    if "vague" in (a.row.bound, b.row.bound):
+        return None
+    if not any(s.early or s.late or s.present for s in (a.setting, b.setting)):
+        return None
+    for first, second in ((a, b), (b, a)):
+        if _told_before(second, first):
+            continue
+        early = first.setting.early if not second.setting.early else None
+        late = second.setting.late
+        if first.setting.late and not _told_before(first, second):
+            late = None
+        if late is None and (own_times(first) or _told_before(first, second)):
+            late = second.setting.present if not first.setting.present else None
+        if when == SAME and second.setting.revised is None and not (early and late):
+            continue
+        if early or late:
+            cue = late or early
+            return f"{_number(second)} is a later stand than {_number(first)} (“{cue}”)"
+    return None
+
+
+@once
+def own_times(value: Value) -> tuple[Stamp, ...]:
+    """The time that the number is told with, else those of its sentence."""
+    row = value.row
+    if row.time_text is None:
+        return value.setting.stamps
+    own = stamp(row.time_text, row.time_start, row.time_end)
+    return (own,) if own.says or row.time_text.lower() == "now" else value.setting.stamps
+
+
+def _states(a: Value, b: Value) -> bool:
+    """What is had or in use, told on two days: the later stand holds."""
+    state = frozenset(load("comparison")["deeds"]["state"])
+    dated = a.told_on is not None and b.told_on is not None and a.told_on != b.told_on
+    return dated and all(v.frame.deeds and v.frame.deeds <= state for v in (a, b))
+
+
+@once
+def _running(value: Value) -> bool:
+    """`By November 203 cells`: a count up to a day, which a later one takes in."""
+    stamps = own_times(value)
+    text = value.setting.text
+    return any(
+        re.search(
+            rf"\b(?:by|as\s+of|to)\s+(?:the\s+)?(?:[^\W\d]+\s+){{0,6}}?{re.escape(s.text)}",
+            text,
+            re.I,
+        )
+        for s in stamps
+    )
+
+
+def _told_before(a: Value, b: Value) -> bool:
+    return a.told_on is not None and b.told_on is not None and a.told_on < b.told_on
+
+
+def _when(a: Value, b: Value) -> str:
+    if (days := last_days(a, b)) is not None:
+        return days
+    if same_words(a.frame, b.frame):
+        return APART if _periods_apart(a, b) else SAME
+    if _periods_apart(a, b):
+        return APART
+    found = times(own_times(a), own_times(b))
+    # A time of the sentence that is not the number's own may be when it was told.
+    own = a.row.time_text is not None and b.row.time_text is not None
+    if found == OPEN and a.setting.closed and b.setting.closed and share_names(a, b):
+        return SAME
+    return OPEN if found == APART and not own else found
+
+
+def _by_value(a: Value, b: Value) -> Comparison:
+    one, other = reading(a), reading(b)
+    denied = a.frame.denied != b.frame.denied and a.point == b.point
+    at_odds = one.denied != other.denied or apart(one, other)
+    if denied and at_odds and deeds_shared(a.frame, b.frame):
+        return Comparison(
+            "contradiction",
+            "polarity",
+            TYPED,
+            f"{_number(a)} is told in one and denied in the other",
+        )
+    if not differ(a, b):
+        if same_number(a, b):
+            return Comparison("same", "value", TYPED, "the same number of the same thing")
+        why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
+        return Comparison("same" if near(one, other) else "tension", "bound", LIKELY, why)
+    if _not_that(a, b) or _not_that(b, a):
+        why = f"one says in so many words that it is not {_number(a)} but {_number(b)}"
+        return Comparison("contradiction", "polarity", TYPED, why)
+    if same_number(a, b) and not same_words(a.frame, b.frame):
+        return Comparison("same", "value", LIKELY, "the same number of the same thing, rounded")
+    vague = "vague" in (a.row.bound, b.row.bound) or (_soft(a) and _soft(b))
+    when = _when(a, b)
+    if when == SAME and not vague and _told_apart(a, b):
+        when = ""
+    if when == SAME and not vague and not same_words(a.frame, b.frame):
+        if (told := other_deed(a.frame, b.frame)) is not None:
+            why = f"one tells how many it {told[0]}, the other how many it {told[1]}"
+            return not_comparable("measure", why)
+        if (part := narrower(a, b)) is not None:
+            return scope_difference("measure", part)
+    if when == SAME and not vague:
+        return Comparison(
+            "contradiction",
+            "value" if {a.row.bound, b.row.bound} <= {"exact", "range"} else "bound",
+            TYPED,
+            f"{_number(a)} and {_number(b)} for one time: both cannot be true",
+        )
+    return Comparison(
+        "tension",
+        "bound" if vague else "value",
+        _OPEN,
+        f"{_number(a)} and {_number(b)}, and no text says for which times",
+    )
+
+
+def _not_that(a: Value, b: Value) -> bool:
+    """`Not 200 but none`: the sentence of the first denies the number of the second."""
+    if a.setting.late or not told_beside(a.frame, b.row):
+        return False
+    return re.search(rf"\bnot\s+(?:the\s+)?{b.point[0]:,.0f}\b", a.setting.text, re.I) is not None
+
+
+def differ(a: Value, b: Value) -> bool:
+    """Whether no number is both; of two limits that are set, whether they are written alike."""
+    limits = a.role == b.role == "target" and a.row.bound == b.row.bound
+    return apart(reading(a), reading(b)) or (limits and disjoint_points(a, b))
+
+
+def _soft(value: Value) -> bool:
+    return value.setting.soft or value.row.bound in ("about", "nearly", "vague")
+
+
+def _told_apart(a: Value, b: Value) -> bool:
+    """The same undated sentence told on two days may be of two times."""
+    undated = not a.setting.stamps and not b.setting.stamps
+    return undated and a.told_on != b.told_on
+
+
+def rivals(a: Value, b: Value) -> bool:
+    """Whether two numbers that differ are told of one matter, as far as typed parts show.
+
+    Their sentences tell no other number of the unit, of which the other text might speak; and
+    they share a name, or the deed.
+    """
+    if same_words(a.frame, b.frame):
+        return True
+    for value in (a, b):
+        if any(unit == value.row.unit for unit, _, _ in value.frame.beside):
+            return False
+    return share_names(a, b) or deeds_shared(a.frame, b.frame)
+
+
+def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
+    """Two numbers that are each put before the same later one: at most one can be that number."""
+    a, b = one.earlier, other.earlier
+    exact = {a.row.bound, b.row.bound} <= {"exact", "range"}
+    return Comparison(
+        "contradiction" if exact else "tension",
+        "value",
+        TYPED if exact else LIKELY,
+        f"both are told as what came before {_number(one.later)}: {_number(a)} "
+        f"(“{one.cue}”) and {_number(b)} (“{other.cue}”)",
+    )
+
+
+def _periods_apart(a: Value, b: Value) -> bool:
+    sa, ea, sb, eb = a.row.time_start, a.row.time_end, b.row.time_start, b.row.time_end
+    if sa is not None and ea is not None and sb is not None and eb is not None:
+        return ea < sb or eb < sa
+    texts = (a.row.time_text, b.row.time_text)
+    # Without dates two different words for a time inside one document are two times.
+    return (
+        None not in texts
+        and a.row.doc_id == b.row.doc_id
+        and str(texts[0]).lower() != str(texts[1]).lower()
+    )
+
+
+def _period(value: Value) -> str:
+    stamps = value.setting.stamps
+    return value.row.time_text or (stamps[0].text if stamps else "an unnamed time")
+
+
+def _number(value: Value) -> str:
+    return f"{range_text(*value.point)} ({value.row.doc_id})"

@@ -1,0 +1,293 @@
+"""Claims and numbers held against each other: the rows of the links table."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from quota_analysis.evidence.answers.absence import Tension
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.numbers.comparison import collision, compare, rivals
+from quota_analysis.evidence.numbers.frames import any_agrees, same_words
+from quota_analysis.evidence.numbers.gate import each
+from quota_analysis.evidence.numbers.matter import deeds_shared
+from quota_analysis.evidence.numbers.order import (
+    StatedOrder,
+    corrects,
+    deciding_order,
+    rival_predecessors,
+)
+from quota_analysis.evidence.numbers.running import one_body, totals
+from quota_analysis.evidence.numbers.values import Value, is_general, is_ratio, is_role_noun
+from quota_analysis.evidence.numbers.verdict import Comparison
+from quota_analysis.evidence.same.groups import Cluster
+from quota_analysis.evidence.same.wording import SAME_WORDING
+from quota_analysis.evidence.text import content_stems, part_around, said_words
+from quota_analysis.model import ClaimRow, GapRow, LinkRow, QuantityRow
+
+# Relations that say something about every pair of documents; of the others one example is enough.
+_TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
+# How sure it is that two numbers are rivals where the sentences around them are alike.
+RIVALS = 0.7
+# Stems that the claims of two counts must share before the counts are held against each other.
+_LEAST_STEMS = 3
+# ... and how alike their wording must be: half of what makes two claims the same.
+_ALIKE = SAME_WORDING / 2
+# Stems that the words around two numbers of people, money or time must share: a deed and to whom.
+_LEAST_AROUND = 2
+# Stems that a denial shares with what it denies, those of its speaker left out: who did what.
+_LEAST_DENIED = 2
+# Beyond this many different numbers of one thing only neighbours in size are compared.
+_MAX_CLUSTERS = 60
+# Of two numbers that stand in more documents than this, these many show how they stand.
+_MAX_DOCUMENTS = 20
+# What a denial names when it means the page it stands in, or the report behind it.
+_STORY = re.compile(r"\b(?:story|stories|reports?|reporting|articles?|coverage)\b", re.IGNORECASE)
+# Claims that nobody denies: standing facts, and that somebody said something.
+_NO_NEWS = ("background", "attribution_only", "other")
+# ... and when it means what was told just before it.
+_BEFORE = re.compile(
+    r"\b(?:that|this|those|these|such|the)\s+(?:accounts?|claims?|allegations?|figures?|numbers?"
+    r"|charges?|suggestions?|descriptions?|accusations?|version)\b"
+    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contest\w*)\s+(?:it|this|them"
+    r"|that(?=\s*(?:[^\w\s]|$)))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Links:
+    """Collects links, each pair of numbers or claims once."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._rows: list[tuple[ClaimRow, ClaimRow, Value | None, Value | None, Comparison]] = []
+        self._seen: set[tuple[str, str]] = set()
+
+    def add_values(self, a: Value, b: Value, result: Comparison) -> None:
+        if (b.row.doc_id, b.row.start) < (a.row.doc_id, a.row.start):
+            a, b = b, a
+        key = (a.row.quantity_id, b.row.quantity_id)
+        if a.claim is None or b.claim is None or key in self._seen or key[0] == key[1]:
+            return
+        self._seen.add(key)
+        self._rows.append((a.claim, b.claim, a, b, result))
+
+    def add_claims(self, a: ClaimRow, b: ClaimRow, result: Comparison) -> None:
+        if (a.claim_id, b.claim_id) not in self._seen:
+            self._seen.add((a.claim_id, b.claim_id))
+            self._rows.append((a, b, None, None, result))
+
+    def rows(self) -> tuple[LinkRow, ...]:
+        return tuple(
+            LinkRow(
+                link_id=f"l{n}",
+                claim_a=a.claim_id,
+                claim_b=b.claim_id,
+                quantity_a=x.row.quantity_id if x else None,
+                quantity_b=y.row.quantity_id if y else None,
+                relation=result.relation,
+                decisive_field=result.decisive_field,
+                score=result.score,
+                why=result.why,
+            )
+            for n, (a, b, x, y, result) in enumerate(self._rows, 1)
+        )
+
+
+def find_links(
+    index: Index,
+    values: Sequence[Value],
+    clusters: Sequence[Cluster],
+    orders: Sequence[StatedOrder],
+    found_tensions: Sequence[Tension],
+    gaps: Sequence[GapRow],
+) -> tuple[LinkRow, ...]:
+    """Every pair worth holding together: rival numbers, changed targets, absences, denials."""
+    links = Links(index)
+    for one, other in rival_predecessors(orders):
+        links.add_values(one.earlier, other.earlier, collision(one, other))
+    by_thing: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_thing[cluster[0].thing or ""].append(cluster)
+    told: dict[str, list[StatedOrder]] = defaultdict(list)
+    for order in orders:
+        told[order.earlier.thing or ""].append(order)
+    for thing, block in sorted(by_thing.items()):
+        for one_cluster, other_cluster in _pairs(block):
+            _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
+    for a, b in totals(values):
+        result = compare(a, b, ())
+        if result.relation in ("superseded", "contradiction"):
+            links.add_values(a, b, result)
+    for t in found_tensions:
+        links.add_claims(
+            t.absent.claim,
+            t.affirmed.claim,
+            Comparison("tension", t.decisive_field, t.score, t.why),
+        )
+    for denial, denied, why in _denials(index, gaps):
+        links.add_claims(denial, denied, Comparison("tension", "polarity", 0.7, why))
+    return links.rows()
+
+
+def _pairs(block: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
+    if len(block) <= _MAX_CLUSTERS:
+        yield from combinations(block, 2)
+        return
+    for n, one in enumerate(block):
+        for other in block[n + 1 : n + 4]:
+            yield one, other
+
+
+def _compare_clusters(
+    index: Index,
+    links: Links,
+    one: Cluster,
+    other: Cluster,
+    orders: Sequence[StatedOrder],
+) -> None:
+    rates = one[0].role == other[0].role == "target" and not is_ratio(one[0])
+    general = is_general(one[0].thing)
+    for a, b in _document_pairs(one, other):
+        alike = _one_matter(index, a, b)
+        if not rates and not alike:
+            continue
+        if general and not _one_subject(index, a, b):
+            continue
+        result = compare(a, b, orders)
+        decided = deciding_order(a, b, orders)
+        told = decided[0] if decided is not None else None
+        if result.relation == "same" or not _worth_telling(a, b, result, told):
+            return
+        if result.relation == "tension" and alike:
+            # Told in like sentences, the two numbers are more likely rivals than two subjects.
+            result = replace(result, score=RIVALS)
+        links.add_values(a, b, result)
+        if result.relation not in _TOLD_FOR_EACH_PAIR:
+            return
+
+
+def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value]]:
+    """A value of each cluster for each pair of documents, pairs within one document first."""
+    first = {v.row.doc_id: v for v in reversed(one)}
+    second = {v.row.doc_id: v for v in reversed(other)}
+    for doc_id in sorted(first.keys() & second.keys()):
+        yield first[doc_id], second[doc_id]
+    for a in sorted(first)[:_MAX_DOCUMENTS]:
+        for b in sorted(second)[:_MAX_DOCUMENTS]:
+            if a != b:
+                yield first[a], second[b]
+
+
+def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | None) -> bool:
+    """Leave out pairs that nobody would hold against each other.
+
+    A sentence does not contradict itself: two numbers in it are a part and its whole, a before
+    and an after. Of unlike roles only a target beside a count tempts to compare, of unlike periods
+    only two rates.
+    """
+    if result.relation == "tension" and not _deserving(a, b, result):
+        return False
+    if result.relation in _TOLD_FOR_EACH_PAIR and told is None:
+        apart = a.row.sentence_id != b.row.sentence_id
+        return apart and (a.role == "target" or rivals(a, b))
+    if result.relation == "superseded" and a.role == "observed" and told is not None:
+        # "Fell from 31 to 24" tells of two times, and hides neither number.
+        return a.row.sentence_id != b.row.sentence_id or corrects(told)
+    if result.decisive_field == "role":
+        return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
+    return result.decisive_field != "unit" or None not in (a.period, b.period)
+
+
+def _deserving(a: Value, b: Value, result: Comparison) -> bool:
+    """Whether two numbers between which no text decides are worth a reader's time: of one role,
+    rate and deed, out of each other's bounds, and told of one body or place."""
+    if result.decisive_field == "bound" or a.role != b.role or each(a) != each(b):
+        return False
+    if same_words(a.frame, b.frame):
+        return True
+    told_of_one = one_body(a, b) or any_agrees(a.frame.doers, b.frame.doers)
+    return told_of_one and deeds_shared(a.frame, b.frame)
+
+
+def _one_matter(index: Index, a: Value, b: Value) -> bool:
+    """Whether two counts are told of one matter: in one sentence, or in like sentences."""
+    if a.claim is None or b.claim is None:
+        return False
+    if a.row.sentence_id == b.row.sentence_id:
+        return True
+    one, other = index.stems[a.claim.claim_id], index.stems[b.claim.claim_id]
+    shared = one & other
+    return len(shared) >= _LEAST_STEMS and index.vocabulary.cosine(one, other, shared) >= _ALIKE
+
+
+def _one_subject(index: Index, a: Value, b: Value) -> bool:
+    """Whether two numbers of people, money or time are told of one subject.
+
+    What is counted, its owner or its agent share a word beside the unit, or the words around the
+    numbers share two: what happened, and to whom.
+    """
+    if a.row.sentence_id == b.row.sentence_id:
+        return True
+    one, other = _named(a), _named(b)
+    return bool(one & other) or len(_around(index, a) & _around(index, b)) >= _LEAST_AROUND
+
+
+def _named(value: Value) -> frozenset[str]:
+    """The stems of what a number is said of, without its unit and words for the number itself."""
+    row = value.row
+    told = " ".join(w for w in (row.counted, row.about, row.agent, row.base) if w)
+    words = " ".join(w for w in said_words(told) if not is_role_noun(w))
+    return frozenset(content_stems(words)) - _measuring(row)
+
+
+def _around(index: Index, value: Value) -> frozenset[str]:
+    """The stems of the part of the claim in which a number stands, without its own and its time."""
+    row, claim = value.row, value.claim
+    if claim is None:
+        return frozenset()
+    text = index.words_of(claim)
+    at = row.start - claim.start, row.end - claim.start
+    part = index.stems_between(claim, *part_around(text, *at, index.parts_of(claim)))
+    return part - _measuring(row)
+
+
+def _measuring(row: QuantityRow) -> frozenset[str]:
+    """The stems of a number's own words, its unit and its time."""
+    written = " ".join(w for w in (row.text, row.unit, row.measure, row.time_text) if w)
+    return frozenset(content_stems(written))
+
+
+def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:
+    """A denial and the claim it denies: the likest before it, the last, or the page's first."""
+    for gap in gaps:
+        denial = index.claims[gap.claim_id]
+        if gap.kind != "disputed_or_denied" or not denial.is_main:
+            continue
+        earlier = [c for c in index.outer_of_document[denial.doc_id] if c.start < denial.start]
+        if not earlier:
+            continue
+        stems = index.stems[denial.claim_id]
+        likest = max(
+            earlier,
+            key=lambda c: (index.vocabulary.cosine(stems, index.stems[c.claim_id]), c.start),
+        )
+        nearest = f"{gap.why}; the claim before it that is nearest in wording"
+        own = stems - frozenset(content_stems(denial.speaker or ""))
+        alike = len(own & index.stems[likest.claim_id])
+        if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
+            yield denial, likest, nearest
+        elif _BEFORE.search(index.words_of(denial)):
+            told = [c for c in earlier if c.type not in _NO_NEWS] or earlier
+            if alike >= _LEAST_DENIED and not own & index.stems[told[-1].claim_id]:
+                yield denial, likest, nearest
+            else:
+                yield denial, told[-1], f"{gap.why}; it points back to the claim before it"
+        elif _STORY.search(index.words_of(denial)):
+            first = next((c for c in earlier if c.type not in _NO_NEWS), earlier[0])
+            yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"
+        elif alike >= _LEAST_DENIED:
+            yield denial, likest, nearest

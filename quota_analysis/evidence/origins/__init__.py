@@ -1,0 +1,1 @@
+"""What documents and claims rest on, and which of them rest on the same."""

@@ -1,0 +1,350 @@
+"""The rows of origins and of what rests on them; one method a kind of evidence."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.origins.datasets import NamedDataset
+from quota_analysis.evidence.origins.people import People, SamePeople
+from quota_analysis.evidence.origins.references import Titles
+from quota_analysis.evidence.origins.reports import NamedReport
+from quota_analysis.evidence.origins.sharing import Span, shared_quotes
+from quota_analysis.evidence.origins.ties import Tie
+from quota_analysis.model import OriginLinkRow, OriginRow, QuoteRow
+from quota_analysis.review import SettledOrigin
+
+_UNKNOWN_MARKER = 0.5
+# How sure each kind of evidence makes it: what the page says of itself, and what is read into it.
+_WHOLE, _CLAIM, _OPEN = 0.95, 0.9, 0.7
+_DATA, _BARE_DATA = 0.9, 0.7
+
+
+class Rows:
+    """Writes the rows; one method a kind of evidence.
+
+    root: document -> the first document of its origin; reports: those that the texts name.
+    """
+
+    def __init__(
+        self, index: Index, root: Mapping[str, str], reports: Sequence[NamedReport]
+    ) -> None:
+        self.index = index
+        self.root = root
+        self.named = reports
+        self.origins: list[OriginRow] = []
+        self.links: list[OriginLinkRow] = []
+        self.seen: set[tuple[str, str, str, int, int]] = set()
+        self.holder: dict[str, str | None] = {}
+        """Origins -> the document that is that origin, where the corpus holds it."""
+        self.of_story: dict[str, str] = {}
+        """The first document of an origin -> the origin that its ties are links to."""
+
+    def origin(self, kind: str, name: str, doc_id: str | None = None) -> str:
+        origin_id = f"o{len(self.origins) + 1}"
+        self.origins.append(OriginRow(origin_id=origin_id, kind=kind, name=name, doc_id=doc_id))
+        self.holder[origin_id] = doc_id
+        return origin_id
+
+    def link(
+        self,
+        origin_id: str,
+        span: Span,
+        basis: str,
+        direction: str,
+        confidence: float,
+        why: str,
+        claim_id: str | None = None,
+    ) -> None:
+        key = (origin_id, span.doc_id, basis, span.start, span.end)
+        if key in self.seen or span.end <= span.start:
+            return
+        self.seen.add(key)
+        self.links.append(
+            OriginLinkRow(
+                origin_id=origin_id,
+                doc_id=span.doc_id,
+                claim_id=claim_id,
+                basis=basis,
+                direction=direction,
+                start=span.start,
+                end=span.end,
+                text=self.index.text(span.doc_id, span.start, span.end),
+                confidence=round(confidence, 4),
+                why=why,
+            )
+        )
+
+    # ---- reports that the texts name -----------------------------------------------------------
+
+    def reports(self, published: dict[str, tuple[str, ...]], ties: Sequence[Tie]) -> None:
+        """An origin for each report: one outlet named for two stories is two origins."""
+        documents = self.index.documents
+        shared: Counter[str] = Counter()
+        for tie in ties:
+            shared.update(span.doc_id for span, _ in tie.grounds)
+        by_key: dict[str, list[NamedReport]] = defaultdict(list)
+        for report in self.named:
+            by_key[report.key].append(report)
+        held: dict[str, tuple[str, str]] = {}
+        of_page: dict[str, list[tuple[NamedReport, str]]] = defaultdict(list)
+        for key, reports in by_key.items():
+            name = max((r.name for r in reports), key=len)
+            stories: dict[str | None, str] = {}
+            resting = {r.doc_id for r in reports if r.whole}
+            for r in sorted(reports, key=lambda r: not r.whole):
+                story = self.root[r.doc_id] if r.doc_id in resting else None
+                if story not in stories:
+                    own = published.get(key, ())
+                    pages = [d for d in own if story is None or self.root[d] == story]
+                    # Of several pages of an outlet on one story others took up the one that they
+                    # share most with, of equal ones the first.
+                    pages.sort(key=lambda d: (-shared[d], documents[d].row.published or "9", d))
+                    holder = pages[0] if len(pages) == 1 or (pages and story) else None
+                    stories[story] = self.origin("named_report", name, holder)
+                    if holder and story:
+                        held.setdefault(holder, (stories[story], name))
+                    if story and (r.outlet or story not in self.of_story):
+                        self.of_story.setdefault(story, stories[story])
+                origin = stories[story]
+                if r.whole:
+                    of_page[r.doc_id].append((r, origin))
+                self._named(origin, r)
+        self._chains(of_page, held)
+
+    def _named(self, origin: str, r: NamedReport) -> None:
+        if r.own:
+            why = f"“{r.cue}”: the page is of that outlet, or rests on it"
+            confidence, direction = _OPEN, "open"
+        elif r.whole:
+            why = f"the page names it as its source: “{r.cue}”"
+            confidence, direction = _WHOLE, "rests_on"
+        else:
+            why = f"named for this claim: “{r.cue}”"
+            confidence, direction = _CLAIM, "rests_on"
+        span = Span(r.doc_id, r.start, r.end)
+        claim = None if r.whole else r.claim_id
+        if r.whole or claim is not None:
+            self.link(origin, span, "named", direction, confidence, why, claim)
+
+    def _chains(
+        self,
+        of_page: dict[str, list[tuple[NamedReport, str]]],
+        held: dict[str, tuple[str, str]],
+    ) -> None:
+        """A page that rests on a page of the corpus rests on what that one names, too."""
+        holder_of = {origin: (doc_id, name) for doc_id, (origin, name) in held.items()}
+        for doc_id, named in sorted(of_page.items()):
+            for report, first in named:
+                seen, at, confidence = {first}, first, _WHOLE
+                while at in holder_of:
+                    through = holder_of[at][0]
+                    onward = [o for r, o in of_page.get(through, ()) if o not in seen and not r.own]
+                    if through == doc_id or not onward:
+                        break
+                    at = onward[0]
+                    seen.add(at)
+                    confidence *= _WHOLE
+                    row = next(r for r in self.origins if r.origin_id == at)
+                    self.link(
+                        at,
+                        Span(doc_id, report.start, report.end),
+                        "named",
+                        "rests_on",
+                        confidence,
+                        f"through {through}, which names {row.name} as its source",
+                    )
+
+    # ---- unnamed people --------------------------------------------------------------------------
+
+    def unnamed(self, every: Sequence[People], known: Sequence[SamePeople]) -> None:
+        together: set[int] = set()
+        for same in known:
+            origin = self.origin("unnamed_people", same.people[0].name)
+            together.update(map(id, same.people))
+            shared = ", ".join(same.shared)
+            for people in same.people:
+                others = ", ".join(d for d in same.documents if d != people.doc_id)
+                self._mentions(
+                    origin,
+                    people,
+                    "shared_sourcing",
+                    0.85,
+                    f"{same.count} unnamed people as in {others}, who share {shared}",
+                )
+        for people in every:
+            if id(people) not in together:
+                origin = self.origin("unnamed_people", people.name)
+                self._mentions(
+                    origin, people, "named", 0.9, "the text rests it on people it does not name"
+                )
+
+    def _mentions(
+        self, origin: str, people: People, basis: str, confidence: float, why: str
+    ) -> None:
+        for a in people.mentions:
+            if a.speaker_start is None or a.speaker_end is None:
+                continue
+            span = Span(a.doc_id, a.speaker_start, a.speaker_end)
+            self.link(origin, span, basis, "rests_on", confidence, why, a.claim_id)
+        for q in people.counted:
+            span = Span(q.doc_id, q.start, q.end)
+            self.link(origin, span, basis, "rests_on", confidence, why, q.claim_id)
+
+    # ---- what documents share --------------------------------------------------------------------
+
+    def tied(self, ties: Sequence[Tie]) -> None:
+        """What documents of one origin have in common, as links to that one origin."""
+        naming: dict[str, str] = {}
+        for r in self.named:
+            if r.whole:
+                naming.setdefault(r.doc_id, r.name)
+        together: dict[str, list[str]] = defaultdict(list)
+        for doc_id, root in sorted(self.root.items()):
+            together[root].append(doc_id)
+        for tie in ties:
+            if not tie.grounds:
+                continue
+            root = self.root[tie.pair[0]]
+            if root not in self.of_story:
+                docs = together[root]
+                listed = f"{', '.join(docs[:-1])} and {docs[-1]}"
+                what = "text behind" if self._only_text(ties, root) else "unnamed source of"
+                self.of_story[root] = self.origin("unknown", f"one {what} {listed}")
+            for doc_id, other in (tie.pair, tie.pair[::-1]):
+                why = f"{tie.why.replace('they share', 'shares')} with {other}"
+                if other in naming and doc_id not in naming:
+                    why += (
+                        f", which names {naming[other]}; whether {doc_id} is that report, a "
+                        "reprint or another page that rests on it stays open"
+                    )
+                direction = "rests_on" if doc_id in naming else "open"
+                for span, basis in tie.grounds:
+                    if span.doc_id == doc_id and doc_id != self.holder.get(self.of_story[root]):
+                        self.link(self.of_story[root], span, basis, direction, tie.confidence, why)
+
+    def _only_text(self, ties: Sequence[Tie], root: str) -> bool:
+        return all(
+            basis == "shared_text"
+            for t in ties
+            if self.root[t.pair[0]] == root
+            for _, basis in t.grounds
+        )
+
+    def quoted(self) -> None:
+        """One utterance quoted in two documents: those two claims rest on it, not the pages."""
+        origins: dict[str, str] = {}
+        for a, b, run in shared_quotes(self.index):
+            origin = origins.get(a.quote_id) or origins.get(b.quote_id)
+            if origin is None:
+                origin = self.origin("unknown", f"words of {self._speaker(a, b)}: “{run} …”")
+            for quote in (a, b):
+                origins[quote.quote_id] = origin
+                claim = self.index.main_claim(quote.sentence_id)
+                self.link(
+                    origin,
+                    Span(quote.doc_id, quote.start, quote.end),
+                    "shared_quote",
+                    "open",
+                    0.8,
+                    f"both quote “{run}”",
+                    claim.claim_id if claim else None,
+                )
+
+    def _speaker(self, *quotes: QuoteRow) -> str:
+        """Who is quoted, as the page writes it that writes a name."""
+        rows = (self.index.attributions.get(q.attribution_id or "") for q in quotes)
+        written = [" ".join(r.speaker.split()) for r in rows if r is not None and r.speaker]
+        return max(written, key=lambda w: (not w.islower(), len(w)), default="somebody")
+
+    # ---- data and markers ------------------------------------------------------------------------
+
+    def datasets(self, named: Sequence[NamedDataset]) -> None:
+        """Data that figures are said to come from: the claims rest on it, not the pages."""
+        names: dict[str, str] = {}
+        for data in named:
+            names[data.key] = max(names.get(data.key, ""), data.name, key=len)
+        origins: dict[str, str] = {}
+        for data in named:
+            if data.key not in origins:
+                origins[data.key] = self.origin("dataset", names[data.key])
+            self.link(
+                origins[data.key],
+                Span(data.doc_id, data.start, data.end),
+                "named",
+                "rests_on",
+                _DATA if data.held else _BARE_DATA,
+                "the figure is given as theirs"
+                if data.held
+                else "the figure is given as from records whose keeper is not named",
+                data.claim.claim_id,
+            )
+
+    def markers(self) -> None:
+        origins: dict[tuple[str, str], str] = {}
+        claim_of = {
+            c.citation_id: claim.claim_id
+            for claim in self.index.claims.values()
+            for c in self.index.citations_of(claim)
+        }
+        titles = Titles(self.index)
+        for c in self.index.citations.values():
+            lost = c.state in ("reference_list_missing", "marker_unresolved")
+            held = titles.held(c)
+            key = ("", c.target_url) if c.target_url else (c.doc_id, c.marker)
+            if held is not None:
+                key = ("held", held)
+            if key not in origins:
+                reason = (
+                    "no reference list in this copy"
+                    if c.state == "reference_list_missing"
+                    else "the list has no such entry"
+                )
+                origins[key] = (
+                    self.origin("unknown", f"marker [{c.marker}] of {c.doc_id}: {reason}")
+                    if lost
+                    else self.origin("named_report", c.target_title or c.target_url or c.text, held)
+                )
+            self.link(
+                origins[key],
+                Span(c.doc_id, c.start, c.end),
+                "named",
+                "rests_on",
+                _UNKNOWN_MARKER if lost else _WHOLE,
+                "the marker leads to nothing in this copy"
+                if lost
+                else "the page's own reference" + (f", which is {held}" if held else ""),
+                claim_of.get(c.citation_id),
+            )
+
+    def own(self) -> None:
+        """A document that rests on no other, as far as the texts show, is its own origin."""
+        dependent = {
+            link.doc_id
+            for link in self.links
+            if link.claim_id is None and link.basis != "shared_quote"
+        }
+        held = {r.doc_id for r in self.origins}
+        for doc_id, document in self.index.documents.items():
+            if doc_id not in dependent and doc_id not in held:
+                self.origin("document", document.row.title or doc_id, doc_id)
+
+    # ---- the reviewer ----------------------------------------------------------------------------
+
+    def settled(self, rests: Sequence[SettledOrigin]) -> None:
+        """What documents and claims rest on by the reviewer's hand; known names are kept."""
+        known = {(o.kind, name_key(o.name)): o.origin_id for o in reversed(self.origins)}
+        for entry in rests:
+            key = entry.kind, name_key(entry.name)
+            if key not in known:
+                known[key] = self.origin(entry.kind, entry.name)
+            span = Span(entry.doc_id, entry.start, entry.end)
+            self.link(
+                known[key], span, "reviewer", "rests_on", 1.0, f"by {entry.why}", entry.claim_id
+            )
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: in lower case, without its article."""
+    return " ".join(name.lower().split()).removeprefix("the ")

@@ -1,0 +1,1 @@
+"""Numbers held against published series; shares and changes without their base."""

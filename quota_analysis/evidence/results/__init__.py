@@ -1,0 +1,1 @@
+"""Results in plain words, made from the rows and ranked by one rule."""

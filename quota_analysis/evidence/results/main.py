@@ -1,0 +1,235 @@
+"""The main results: each reads rows, and every number it tells comes from them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from quota_analysis.evidence.index import by_key
+from quota_analysis.evidence.numbers.links import RIVALS
+from quota_analysis.evidence.numbers.values import range_text
+from quota_analysis.evidence.results.absence import absence
+from quota_analysis.evidence.results.arithmetic import arithmetic
+from quota_analysis.evidence.results.citations import cited_as_several, over_relied, overstated
+from quota_analysis.evidence.results.drafts import (
+    LOST,
+    Draft,
+    Ground,
+    Weighed,
+    citation_ground,
+    claim_ground,
+    count,
+    listed,
+    quantity_ground,
+    shorten,
+)
+from quota_analysis.evidence.results.drift import drift
+from quota_analysis.evidence.results.records import missing_base, records
+from quota_analysis.evidence.results.replies import replies
+from quota_analysis.evidence.results.thin import anonymous, unsupported
+from quota_analysis.evidence.same.groups import Group, Member
+from quota_analysis.model import (
+    CitationRow,
+    ClaimRow,
+    GroupRow,
+    LinkRow,
+    OriginLinkRow,
+)
+
+# ---- independence --------------------------------------------------------------------------------
+
+
+def independence(w: Weighed) -> Iterator[Draft]:
+    """Pages that look like several sources and rest on one."""
+    of_document: dict[str, set[int]] = defaultdict(set)
+    for n, (_, g) in enumerate(w.groups):
+        for doc_id in g.documents:
+            of_document[doc_id].add(n)
+    whole = by_key((r for r in w.origins.reports if r.whole), "doc_id")
+    links_of: dict[str, list[OriginLinkRow]] = defaultdict(list)
+    for link in w.origins.links:
+        links_of[w.origins.root[link.doc_id]].append(link)
+    reasons: dict[str, list[str]] = defaultdict(list)
+    for pair, why in w.origins.shared.items():
+        reasons[w.origins.root[min(pair)]].append(why)
+    for documents in w.origins.components():
+        held = Counter(n for d in documents for n in of_document[d])
+        shared = [w.groups[n][1] for n in sorted(held) if held[n] > 1]
+        names = sorted({r.name for d in documents for r in whole.get(d, ())})
+        naming = [d for d in documents if d in whole]
+        told = _shared(reasons[w.origins.root[documents[0]]])
+        statement = f"{listed(documents)} are one origin, not {len(documents)}: {told}."
+        if names:
+            open_ones = [d for d in documents if d not in naming]
+            named = "names" if len(naming) == 1 else "name"
+            statement += f" {listed(naming)} {named} {listed(names)} as the source"
+            if open_ones:
+                statement += (
+                    f"; whether {listed(open_ones)} is that report, a reprint of it or another "
+                    "page resting on it stays open"
+                )
+            statement += "."
+        inside = set(documents)
+        links = links_of[w.origins.root[documents[0]]]
+        grounds = [
+            Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
+            for link in links
+            if link.basis.startswith("shared_") and link.basis != "shared_quote"
+        ]
+        grounds += [
+            Ground("origins", link.origin_id, link.doc_id, link.start, link.end, link.text)
+            for link in links
+            if link.doc_id in naming and link.basis == "named" and link.claim_id is None
+        ]
+        claims = {c.claim_id for g in shared for c in g.claims if c.doc_id in inside}
+        yield Draft("independence", statement, len(claims), len(documents), tuple(grounds))
+
+
+def _shared(reasons: Sequence[str]) -> str:
+    """What shows it: the first few reasons, those of shared wording in one."""
+    every = dict.fromkeys(reasons)
+    told = [r for r in every if _WORDING not in r]
+    if len(told) < len(every):
+        told.append("they share runs of words")
+    more = f"; and {len(told) - _TOLD} more reasons" if len(told) > _TOLD + 1 else ""
+    return "; ".join(told[:_TOLD] if more else told) + more
+
+
+_WORDING = "shared run"
+_TOLD = 3  # a sentence with more reasons than that is not read
+
+
+# ---- collisions ----------------------------------------------------------------------------------
+
+
+def collisions(w: Weighed) -> Iterator[Draft]:
+    """Numbers that cannot both be what a text says; those of one unit and role in one result."""
+    units = {v.row.quantity_id: v.key for v in w.values}
+    sets: dict[tuple[str, ...], list[LinkRow]] = defaultdict(list)
+    for link in w.links:
+        if link.quantity_a is None or link.quantity_b is None:
+            continue
+        if link.relation in ("contradiction", "tension") and link.score >= RIVALS:
+            sets[units[link.quantity_a]].append(link)
+    for links in sets.values():
+        yield _collision(w, links)
+
+
+def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
+    """The most certain pair is told, the other pairs are counted."""
+    rows = w.index.quantities
+    pairs: dict[tuple[str, ...], list[LinkRow]] = defaultdict(list)
+    for link in links:
+        ends = (rows[link.quantity_a or ""], rows[link.quantity_b or ""])
+        pairs[tuple(sorted(range_text(q.low, q.high) for q in ends))].append(link)
+    same = max(pairs.values(), key=lambda p: (max(link.score for link in p), len(p)))
+    head = max(same, key=lambda link: link.score)
+    a, b = rows[head.quantity_a or ""], rows[head.quantity_b or ""]
+    where = a.doc_id if a.doc_id == b.doc_id else f"{a.doc_id} and {b.doc_id}"
+    verb = "contradict each other" if head.relation == "contradiction" else "do not fit together"
+    statement = f"In {where}, “{a.text}” and “{b.text}” {verb}: {head.why}."
+    if len(pairs) > 1:
+        others = count(len(pairs) - 1, "other pair")
+        statement += f" So do {others} of numbers of the same kind."
+        statement = statement.replace("So do 1 other pair", "So does 1 other pair")
+    told = [rows[q] for link in links for q in (link.quantity_a, link.quantity_b) if q]
+    return Draft(
+        "collision",
+        statement,
+        len({c for link in links for c in (link.claim_a, link.claim_b)}),
+        len({r.doc_id for r in told}),
+        (
+            *(Ground("links", link.link_id) for link in (head, *links)),
+            *(quantity_ground(r) for r in (a, b, *told)),
+        ),
+    )
+
+
+# ---- ground --------------------------------------------------------------------------------------
+
+
+def ground(w: Weighed) -> Iterator[Draft]:
+    """One proposition: here asserted on markers that lead to nothing, there attributed by name."""
+    outlets: dict[str, list[str]] = defaultdict(list)
+    for report in w.origins.reports:
+        outlets[report.attribution_id].append(report.name)
+    for row, group in w.groups:
+        bare: dict[str, tuple[ClaimRow, list[CitationRow]]] = {}
+        named: dict[str, tuple[ClaimRow, list[str]]] = {}
+        for member in group.members:
+            claim = member.claim
+            speakers = _named(w, group, member, outlets)
+            markers = w.index.citations_of(claim)
+            lost = [m for m in markers if m.state in LOST]
+            if speakers:
+                named.setdefault(claim.doc_id, (claim, speakers))
+            elif lost and len(lost) == len(markers) and claim.modality == "asserted":
+                bare.setdefault(claim.doc_id, (claim, lost))
+        bare = {d: found for d, found in bare.items() if d not in named}
+        if not bare or not named:
+            continue
+        label = _label(row, group)
+        told = listed(
+            f"{d} on {_markers(found)} to nothing in this copy"
+            for d, (_, found) in sorted(bare.items())
+        )
+        by = listed(f"{d} gives it to {listed(who, 3)}" for d, (_, who) in sorted(named.items()))
+        claims = [c for c, _ in bare.values()] + [c for c, _ in named.values()]
+        yield Draft(
+            "ground",
+            f"{label} stands as fact in {told}; {by}.",
+            len(claims),
+            len({c.doc_id for c in claims}),
+            (
+                Ground("groups", row.group_id),
+                *(claim_ground(c) for c in claims),
+                *(citation_ground(m) for _, found in bare.values() for m in found),
+            ),
+        )
+
+
+def _markers(rows: Sequence[CitationRow]) -> str:
+    if len(rows) == 1:
+        return f"one marker ([{rows[0].marker}]) that leads"
+    return f"{len(rows)} markers that lead"
+
+
+def _named(
+    w: Weighed, group: Group, member: Member, outlets: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """Outlets, people and organisations of the innermost layer around the proposition."""
+    start, end = group.core(member)
+    over = w.index.attributions_over(member.claim.sentence_id, start, end)
+    depth = max((a.depth for a in over), default=0)
+    inner = [a for a in over if a.depth == depth and a.speaker is not None]
+    names: list[str] = []
+    for a in inner:
+        if a.speaker_kind == "media_outlet":
+            names += outlets.get(a.attribution_id, ())
+        elif a.speaker_kind in ("named_person", "named_org"):
+            names.append(" ".join((a.speaker or "").split()))
+    return list(dict.fromkeys(names))
+
+
+def _label(row: GroupRow, group: Group) -> str:
+    if group.values:
+        return f"“{shorten(min((v.row.text for v in group.values), key=lambda t: (-len(t), t)))}”"
+    return f"“{shorten(row.label)}”"
+
+
+MAKERS: tuple[Callable[[Weighed], Iterator[Draft]], ...] = (
+    independence,
+    collisions,
+    unsupported,
+    arithmetic,
+    ground,
+    absence,
+    records,
+    drift,
+    replies,
+    missing_base,
+    anonymous,
+    cited_as_several,
+    over_relied,
+    overstated,
+)

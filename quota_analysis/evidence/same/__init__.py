@@ -1,0 +1,1 @@
+"""The same claim in other words: candidates, vetoes, groups."""

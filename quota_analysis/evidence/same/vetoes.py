@@ -1,0 +1,320 @@
+"""What forbids that two statements say the same, however alike their words: typed parts differ."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.numbers.values import Value, is_ratio, same_number
+from quota_analysis.evidence.same.names import Names, plain
+from quota_analysis.evidence.same.senses import meaning_of, opposed, said, sense_of
+from quota_analysis.evidence.same.statements import LEAST_SAID, LEAST_WORDS, Statement
+from quota_analysis.evidence.text import said_words
+from quota_analysis.model import DateRow
+
+_ABSENT = "absence_of_evidence"
+_NORM = "normative"
+# Periods that a rate is told in: two statements may not name different ones.
+_RATES = frozenset({"=daily", "=weekly", "=monthly", "=yearly"})
+_NUMERAL = re.compile(r"\d+(?:[.,]\d+)*")
+# What turns the order of who does what round: a passive, or a cause or time told first.
+_PASSIVE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn|ld|nt|ught|ut|id|ade)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|due|after|since|following|owing|thanks|despite|when|while|by|from)\b",
+    re.IGNORECASE,
+)
+# Of two sentences that share so much, different names in the rest are what the sentences are about.
+_PARALLEL = 0.6
+# Of those that have a number, a day or a speaker in common beside the words, so much: they are of
+# one matter, and another word is more often another way to say it.
+_PARALLEL_HELD = 0.7
+# The token of a number of three digits, twice: below that two numbers may agree by chance.
+_LEAST_OF_A_COUNT = len("%=100-100")
+# Fewer words of a name may be those of another one.
+_LEAST_OF_A_NAME = 2
+# Fewer words in common are no pattern.
+_LEAST_PATTERN = 3
+# So many words after the first of a sentence at most stands its verb.
+_NEXT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The typed parts of a statement. numerals: those that are no quantities and no dates, such as
+    lines, rooms and flights."""
+
+    type: str
+    rates: frozenset[str]
+    levels: frozenset[str]
+    values: tuple[Value, ...]
+    numerals: frozenset[str]
+    dates: tuple[DateRow, ...]
+    calendar: Mapping[str, frozenset[str]]
+    words: frozenset[str]
+    names: tuple[str, ...]
+
+
+# What sets two wordings apart, and may do so where others of the same two sets agree.
+SOFT = frozenset({"name", "role", "word"})
+
+
+class Vetoes:
+    """Whether numbers, time, negation, roles or names of two statements exclude each other."""
+
+    def __init__(self, index: Index, values: Sequence[Value], names: Names) -> None:
+        self._index = index
+        self._numbers: dict[str, list[Value]] = defaultdict(list)
+        for value in values:
+            self._numbers[value.row.sentence_id].append(value)
+        self._names = names
+        self._known: dict[tuple[str, int, int], _Parts] = {}
+
+    def between(self, a: Statement, b: Statement) -> str | None:
+        """What keeps two statements apart, in a word; None where nothing does."""
+        if a.against != b.against:
+            return "negation"
+        one, other = self._parts(a), self._parts(b)
+        held = agreed(a, b)
+        if one.type != other.type and not held:
+            for kind in (_ABSENT, _NORM):
+                if kind in (one.type, other.type):
+                    return kind
+        if a.poles and b.poles and opposed(a.poles, b.poles):
+            return "opposite"
+        if one.rates and other.rates and not one.rates & other.rates:
+            return "rate"
+        if one.levels and other.levels and not one.levels & other.levels:
+            return "level"
+        if _numbers_apart(one, other, a.tokens & b.tokens if held == "number" else frozenset()):
+            return "number"
+        if _times_apart(one, other):
+            return "time"
+        if _names_apart(a, b, one, other):
+            return "name"
+        if held:
+            return "word" if replaced(a, b, held=True) else None
+        if _names_swapped(a, b, one.names, other.names) or roles_swapped(a, b):
+            return "role"
+        return "word" if replaced(a, b) else None
+
+    def told_apart(self, a: Statement, b: Statement) -> bool:
+        """Whether two statements around an equal number tell of two things all the same."""
+        one, other = self._parts(a), self._parts(b)
+        opposite = bool(a.poles) and bool(b.poles) and opposed(a.poles, b.poles)
+        return opposite or _times_apart(one, other) or replaced(a, b) is not None
+
+    def _parts(self, s: Statement) -> _Parts:
+        key = s.claim_id, s.start, s.end
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read(s)
+        return known
+
+    def _read(self, s: Statement) -> _Parts:
+        claim = self._index.claims[s.claim_id]
+        values = [
+            v
+            for v in self._numbers.get(claim.sentence_id, ())
+            if s.start <= v.row.start and v.row.end <= s.end
+        ]
+        dates = [
+            d
+            for d in self._index.dates.get(claim.sentence_id, ())
+            if s.start <= d.start and d.end <= s.end
+        ]
+        typed = [(v.row.start - s.start, v.row.end - s.start) for v in values]
+        typed += [(d.start - s.start, d.end - s.start) for d in dates]
+        return _Parts(
+            type=claim.type,
+            rates=s.tokens & _RATES,
+            levels=self._index.levels(s.text),
+            values=tuple(v for v in values if v.role != "source_count"),
+            numerals=frozenset(
+                m[0]
+                for m in _NUMERAL.finditer(s.text)
+                if not any(first <= m.start() < end for first, end in typed)
+            ),
+            dates=tuple(dates),
+            calendar=_calendar(dates) if dates else {},
+            words=frozenset(plain(w) for w in said_words(s.text)),
+            names=tuple(self._names.of(s.text)),
+        )
+
+
+def agreed(a: Statement, b: Statement) -> str | None:
+    """What typed part two statements have in common that they do not share by chance: a number, the
+    day of something that somebody named did, or the speaker; None where they have none."""
+    if not a.typed or not b.typed:
+        return None
+    common = a.tokens & b.tokens
+    content = len(said(common))
+    numbers_a, numbers_b = a.numbers(), b.numbers()
+    numbers = numbers_a & numbers_b
+    if numbers:
+        exact = any(len(n) >= _LEAST_OF_A_COUNT for n in numbers)
+        if content >= (LEAST_SAID if exact else LEAST_WORDS):
+            return "number"
+    elif numbers_a or numbers_b:
+        return None
+    if not content:
+        return None
+    if a.days() & b.days():
+        return "day" if any(t[0] in "^@" for t in common) else None
+    # Who says it here may be told there in other words that name him, too.
+    one, other = a.speakers(), b.speakers()
+    shared = (one & (other | b.tokens)) | (other & a.tokens) if one and other else frozenset()
+    return "speaker" if not numbers and len(shared) >= _LEAST_OF_A_NAME else None
+
+
+# ---- numbers and time ---------------------------------------------------------------------------
+
+
+def _numbers_apart(a: _Parts, b: _Parts, common: frozenset[str]) -> bool:
+    """common: tokens that a number of another thing may be told with, too."""
+    if a.values and b.values:
+        if not any(_one_number(x, y, common) for x in a.values for y in b.values):
+            return True
+        # Of numbers of one thing in one role each must be told there, too.
+        for x in a.values:
+            like = [y for y in b.values if y.thing == x.thing and y.role == x.role]
+            if like and not any(same_number(x, y) for y in like):
+                return True
+    return bool(a.numerals) and bool(b.numerals) and not a.numerals & b.numerals
+
+
+def _times_apart(a: _Parts, b: _Parts) -> bool:
+    if not a.dates or not b.dates:
+        return False
+    if all(_disjoint(x, y) for x in a.dates for y in b.dates):
+        return True
+    return any(
+        a.calendar[kind] and b.calendar[kind] and not a.calendar[kind] & b.calendar[kind]
+        for kind in _CALENDAR
+    )
+
+
+def _one_number(a: Value, b: Value, common: frozenset[str]) -> bool:
+    """Whether an equal number is told, and not of two things."""
+    if a.thing != b.thing and is_ratio(a) and is_ratio(b) and a.row.unit != b.row.unit:
+        return True  # one told in percent, the other in times: not compared here
+    if not same_number(a, b):
+        return False
+    if a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing):
+        return True
+    ratios = is_ratio(a) and is_ratio(b) and a.row.unit == b.row.unit and a.point == b.point
+    return bool(common) and (ratios or not common.isdisjoint(map(meaning_of, (a.thing, b.thing))))
+
+
+_CALENDAR = {
+    "weekday": re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE),
+    "month": re.compile(
+        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?=[a-z]*\b)", re.IGNORECASE
+    ),
+    "ordinal": re.compile(r"\b(?:first|second|third|fourth|fifth|sixth)\b", re.IGNORECASE),
+    "year": re.compile(r"\b(?:1[89]|20)\d\d\b"),
+}
+
+
+def _calendar(dates: Iterable[DateRow]) -> dict[str, frozenset[str]]:
+    text = " ".join(d.text for d in dates)
+    return {
+        kind: frozenset(m[0].lower() for m in pattern.finditer(text))
+        for kind, pattern in _CALENDAR.items()
+    }
+
+
+def _disjoint(a: DateRow, b: DateRow) -> bool:
+    if a.start_date is None or a.end_date is None or b.start_date is None or b.end_date is None:
+        return False
+    return a.end_date < b.start_date or b.end_date < a.start_date
+
+
+# ---- names and roles ----------------------------------------------------------------------------
+
+
+def _names_apart(a: Statement, b: Statement, one: _Parts, other: _Parts) -> bool:
+    """Whether two sentences of one pattern each name what the other does not."""
+    only_a = [n for n in one.names if n not in other.words]
+    only_b = [n for n in other.names if n not in one.words]
+    if not only_a or not only_b or _abbreviated(only_a, only_b):
+        return False
+    if any(t[0] == "@" for t in a.tokens & b.tokens):
+        return False
+    shared = len(a.tokens & b.tokens) / min(len(a.tokens), len(b.tokens))
+    alone = len(only_a) == len(one.names) or len(only_b) == len(other.names)
+    return alone or shared >= _PARALLEL
+
+
+def _names_swapped(a: Statement, b: Statement, here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether names stand in one order here and in the other there."""
+    common = [n for n in here if n in there]
+    if len(common) < 2:
+        return False
+    return common[:2] != [n for n in there if n in common][:2] and not _turned(a, b)
+
+
+def _turned(a: Statement, b: Statement) -> bool:
+    """Whether one of the two turns the order round in a way that the other does not."""
+    return _order(a.text) != _order(b.text)
+
+
+def _order(text: str) -> tuple[bool, bool, bool]:
+    """Whether a text has a passive, whether it gives a cause, and whether it begins with that."""
+    cause = _CAUSE.search(text)
+    first = cause is not None and not text[: cause.start()].strip()
+    return _PASSIVE.search(text) is not None, cause is not None, first
+
+
+def roles_swapped(a: Statement, b: Statement) -> bool:
+    """Whether what one begins with comes after a word that the other has before it, both ways."""
+    one, other = _once(a.ordered), _once(b.ordered)
+    if _turned(a, b) or not one or not other:
+        return False
+    first, second = one[0], other[0]
+    if first == second or first not in other or second not in one:
+        return False
+    # The word that both have next to what they begin with is what is done.
+    between = set(one[1 : one.index(second)][:_NEXT]) & set(other[1 : other.index(first)][:_NEXT])
+    return bool(between)
+
+
+def replaced(a: Statement, b: Statement, held: bool = False) -> tuple[str, str] | None:
+    """What stands in one place of two sentences of one pattern, where it is not the same; held:
+    they have more in common than words, and must be closer to one pattern, names aside."""
+    one, other = a.ordered, b.ordered
+    if held:
+        one, other = (tuple(t for t in s if t[0] not in "@^") for s in (one, other))
+    pattern = SequenceMatcher(None, one, other, autojunk=False)
+    same = sum(m.size for m in pattern.get_matching_blocks())
+    # What is told in another order is retold, not the same pattern with another word in it.
+    share = _PARALLEL_HELD if held else _PARALLEL
+    least = max(_LEAST_PATTERN, share * max(len(one), len(other)))
+    if same < least or same < len(set(one) & set(other)):
+        return None
+    for kind, i, j, k, m in pattern.get_opcodes():
+        if (
+            kind == "replace"
+            and not set(one[i:j]) & set(b.tokens)
+            and not (set(other[k:m]) & set(a.tokens))
+        ):
+            return " ".join(one[i:j]), " ".join(other[k:m])
+    return None
+
+
+def _once(tokens: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(tokens))
+
+
+def _abbreviated(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a name of one is made of first letters of the other's."""
+    first_a, first_b = "".join(n[0] for n in a), "".join(n[0] for n in b)
+    return any(n.replace(".", "") in first_b for n in a if len(n) > 1) or any(
+        n.replace(".", "") in first_a for n in b if len(n) > 1
+    )

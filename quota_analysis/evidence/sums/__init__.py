@@ -1,0 +1,1 @@
+"""What follows from the numbers: every sum that the units allow."""
