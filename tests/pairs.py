@@ -2,6 +2,7 @@
 
     python -m tests.pairs developed_on            figures and the table of relations
     python -m tests.pairs developed_on --list     every pair that comes out otherwise, too
+    python -m tests.pairs evaluated_first         the same; scored once before anybody looked at them
     python -m tests.pairs evaluated_on            figures only: nobody develops on these
 
 A pair is two short documents, `a` and `b`, read as the package reads any; the numbers are found by
@@ -23,7 +24,7 @@ import quota_analysis as qa
 from quota_analysis.model.evidence import RELATIONS
 
 FOLDER = Path(__file__).parent / "gold" / "pairs"
-LEDGERS = ("developed_on", "evaluated_on")
+LEDGERS = ("developed_on", "evaluated_first", "evaluated_on")
 NOT_READ = "not read"
 CONTRADICTION = "contradiction"
 
