@@ -1,6 +1,6 @@
 """Which sentences of different documents state one proposition: groups held against a reader's.
 
-python -m tests.sameclaim            the figures, and every pair that differs, by offsets
+python -m tests.sameclaim            the figures by reader, and pairs that differ, by offsets
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from tests.goldscore import Tally
 from tests.goldset import GOLD, ORIGINALS, NotHereError
 
 FILE = GOLD / "same_claim" / "first_reader.toml"
+READERS = (FILE, GOLD / "same_claim" / "second_reader.toml")
 TOPIC = "ice-arrest-quotas"
 
 Sentence = tuple[str, int]
@@ -89,17 +90,27 @@ def tally(gold: frozenset[Pair], made: frozenset[Pair]) -> Tally:
 
 def main() -> int:
     try:
-        gold = read_gold()
+        readers = {file.stem.replace("_", " "): read_gold(file) for file in READERS}
     except NotHereError as missing:
         print(missing)
         return 1
-    made = found(analysed(gold.folder), gold.names)
-    score = tally(gold.pairs, made)
-    print(f"pairs of sentences: {score.gold} by the reader, {score.found} found, {score.hit} both")
-    print(f"precision {score.hit / max(score.found, 1):.3f}, recall {score.hit / score.gold:.3f}")
-    print(f"F1 {score.value or 0:.3f}")
-    for name, wrong in (("missed", gold.pairs - made), ("not in the gold", made - gold.pairs)):
-        for (doc_a, a), (doc_b, b) in sorted(wrong):
+    first, second = readers.values()
+    made = found(analysed(first.folder), first.names)
+    held = {
+        **{f"the package and the {name}": (gold.pairs, made) for name, gold in readers.items()},
+        "the package and what either reader has": (first.pairs | second.pairs, made),
+        "the package and what both have": (first.pairs & second.pairs, made),
+        "the two readers": (first.pairs, second.pairs),
+    }
+    for name, (gold, other) in held.items():
+        score = tally(gold, other)
+        print(
+            f"{name}: {score.gold} and {score.found} pairs, {score.hit} in both; precision "
+            f"{score.hit / max(score.found, 1):.3f}, recall {score.hit / score.gold:.3f}, "
+            f"F1 {score.value or 0:.3f}"
+        )
+    for name, wrong in (("missed", first.pairs - made), ("of no reader", made - first.pairs)):
+        for (doc_a, a), (doc_b, b) in sorted(wrong - second.pairs):
             print(f"{name}: {doc_a} {a}, {doc_b} {b}")
     return 0
 
