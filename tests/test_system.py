@@ -88,6 +88,7 @@ def test_nothing_found_gives_empty_frames() -> None:
         system.system(tables),
         system.told(tables),
         system.records(tables),
+        system.series(tables),
         system.accountability(tables),
     ):
         assert frame.empty

@@ -36,6 +36,7 @@ ALL: list[View] = [
     numbers.missing_bases,
     system.accountability,
     system.records,
+    system.series,
     system.system,
     system.told,
 ]

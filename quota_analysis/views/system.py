@@ -12,7 +12,7 @@ from quota_analysis.evidence.text import singular
 from quota_analysis.markup import is_missing
 from quota_analysis.topics import compile_words
 from quota_analysis.views.sources import names
-from quota_analysis.views.words import Tables, count, flat, interval, listed, number, unit
+from quota_analysis.views.words import Tables, count, flat, interval, listed, number, plain, unit
 
 # What a level of a hierarchy is called, from the top down; the last is for none that is known.
 LEVELS = {
@@ -299,19 +299,38 @@ def records(tables: Tables) -> pd.DataFrame:
         quantity = held[row["quantity_id"]]
         things, *per = flat(row["unit"]).split("/")
         published = f"{number(row['value'])} {things}" + (f" a {per[0]}" if per else "")
+        when = flat(quantity["time_text"])
+        period = flat(row["period"])
         rows.append(
             {
-                "Document": short[quantity["doc_id"]],
-                "As written": flat(quantity["text"]),
-                "When": flat(quantity["time_text"]) or "not said",
+                "As written": flat(quantity["text"]) + (f", {when}" if when else ""),
                 "How it stands": _RECORDS[row["verdict"]],
-                "Published": published if not is_missing(row["value"]) else "nothing to compare",
-                "For": flat(row["period"]),
-                "What the series counts": flat(row["definition"]),
+                "Published": "nothing to compare"
+                if is_missing(row["value"])
+                else published + (f", {period}" if period else ""),
                 "Why": flat(row["why"]),
+                "Document": short[quantity["doc_id"]],
             }
         )
     return pd.DataFrame(rows)
+
+
+def series(tables: Tables) -> pd.DataFrame:
+    """The published series that numbers were held against, each with what it counts."""
+    used = tables["records"].dropna(subset=["series"]).drop_duplicates("series")
+    return pd.DataFrame(
+        [
+            {
+                "Series": plain(row["series"]),
+                "What it counts": flat(row["definition"]),
+                "Source": flat(row["source"]),
+                "Numbers held against it": int(
+                    (tables["records"]["series"] == row["series"]).sum()
+                ),
+            }
+            for _, row in used.iterrows()
+        ]
+    )
 
 
 _RECORDS = {
