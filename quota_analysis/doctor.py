@@ -38,6 +38,7 @@ _PACKAGES = (
     ("tokenizers", "vectors of meaning", True),
     ("wordllama", "vectors of meaning", True),
     ("ipykernel", "notebooks", False),
+    ("ipywidgets", "notebooks", False),
     ("jupyterlab", "opening notebooks", False),
     ("matplotlib", "figures", False),
     ("nbclient", "notebooks", False),
