@@ -35,6 +35,7 @@ _PACKAGES = (
     ("scikit-learn", "nearest claims, agreement", True),
     ("scipy", "nearest claims", True),
     ("spacy", "parsing", True),
+    ("threadpoolctl", "nearest claims", True),
     ("tokenizers", "vectors of meaning", True),
     ("wordllama", "vectors of meaning", True),
     ("ipykernel", "notebooks", False),

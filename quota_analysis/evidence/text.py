@@ -29,14 +29,30 @@ def _stop() -> frozenset[str]:
     return frozenset(load("words")["stop"].split())
 
 
-def words(text: str) -> list[tuple[str, int, int]]:
+# A word in small letters, its first character and one past its last.
+Word = tuple[str, int, int]
+# Letters whose small form depends on what stands around them, or is longer.
+_BY_NEIGHBOURS = re.compile("[\u03a3\u0130]")
+
+
+def words(text: str) -> list[Word]:
     """Every word in lower case with its first character and one past its last, in order."""
-    return [(m[0].lower().replace("’", "'"), m.start(), m.end()) for m in _WORD.finditer(text)]
+    if _BY_NEIGHBOURS.search(text):
+        return [(_small(m[0]), m.start(), m.end()) for m in _WORD.finditer(text)]
+    # All at once, in place: a third of the cost.
+    return [(m[0], m.start(), m.end()) for m in _WORD.finditer(_small(text))]
 
 
 def said_words(text: str) -> list[str]:
     """The words that `words` gives, without their places."""
-    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    if _BY_NEIGHBOURS.search(text):
+        return [_small(w) for w in _WORD.findall(text)]
+    found: list[str] = _WORD.findall(_small(text))
+    return found
+
+
+def _small(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @cache
@@ -190,7 +206,10 @@ class Vocabulary:
 
     def _sum(self, stems: frozenset[str]) -> float:
         weights, unseen = self.weights, self.unseen
-        return math.fsum([weights.get(s, unseen) for s in stems])
+        try:
+            return math.fsum(map(weights.__getitem__, stems))
+        except KeyError:
+            return math.fsum([weights.get(s, unseen) for s in stems])
 
     def cosine(
         self, a: frozenset[str], b: frozenset[str], shared: frozenset[str] | None = None

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from quota_analysis.evidence.same.candidates import Candidates
 from quota_analysis.evidence.same.senses import Senses
-from quota_analysis.evidence.text import content_stems, said_words, vocabulary
+from quota_analysis.evidence.text import content_stems, said_words, vocabulary, words
 from tests.benchmarks.publicset import Peer, PublicSet
 from tests.benchmarks.reading import lines
 from tests.goldscore import Tally, add
@@ -72,8 +72,8 @@ def _figures(asked: Asked, found: Sequence[Sequence[int]]) -> list[dict[str, Tal
 def score(folder: Path, *, thorough: bool = False) -> list[dict[str, Tally]]:
     asked = _asked(folder)
     senses = Senses(None)
-    checked = [frozenset(senses.of(text).tokens) for text in asked.checked]
-    sentences = [frozenset(senses.of(text).tokens) for text in asked.sentences]
+    checked = [frozenset(senses.of(text, words(text)).tokens) for text in asked.checked]
+    sentences = [frozenset(senses.of(text, words(text)).tokens) for text in asked.sentences]
     near = Candidates(asked.checked, checked, vocabulary(checked))
     return _figures(asked, near.nearest(asked.sentences, sentences))
 
@@ -93,14 +93,14 @@ def bm25(held: Sequence[Sequence[str]], asked: Sequence[Sequence[str]]) -> list[
     """The texts held for each text asked about, the best first; of equals the first held."""
     average = sum(map(len, held)) / len(held)
     holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for n, words in enumerate(held):
-        damped = K1 * (1 - B + B * len(words) / average)
-        for word, times in Counter(words).items():
+    for n, told in enumerate(held):
+        damped = K1 * (1 - B + B * len(told) / average)
+        for word, times in Counter(told).items():
             holders[word].append((n, times * (K1 + 1) / (times + damped)))
     ranked = []
-    for words in asked:
+    for terms in asked:
         scores = [0.0] * len(held)
-        for word in words:
+        for word in terms:
             rows = holders.get(word, [])
             rare = math.log(1 + (len(held) - len(rows) + 0.5) / (len(rows) + 0.5))
             for n, weight in rows:

@@ -10,7 +10,7 @@ from benchmarks import linking
 from quota_analysis.evidence.same import candidates
 from quota_analysis.evidence.same.candidates import Candidates
 from quota_analysis.evidence.same.senses import Senses
-from quota_analysis.evidence.text import vocabulary
+from quota_analysis.evidence.text import vocabulary, words
 
 HELD = [
     "A hotel firm bought the old town hall from the council.",
@@ -23,13 +23,13 @@ HELD = [
 
 def laid_out(texts: list[str]) -> Candidates:
     senses = Senses(None)
-    meanings = [frozenset(senses.of(t).tokens) for t in texts]
+    meanings = [frozenset(senses.of(t, words(t)).tokens) for t in texts]
     return Candidates(texts, meanings, vocabulary(meanings))
 
 
 def asked(near: Candidates, *texts: str) -> list[list[int]]:
     senses = Senses(None)
-    return near.nearest(texts, [frozenset(senses.of(t).tokens) for t in texts])
+    return near.nearest(texts, [frozenset(senses.of(t, words(t)).tokens) for t in texts])
 
 
 def test_the_nearest_is_what_is_retold() -> None:

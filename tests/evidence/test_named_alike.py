@@ -7,6 +7,7 @@ import pytest
 import quota_analysis as qa
 from quota_analysis.evidence import weigh
 from quota_analysis.evidence.same.names import Names
+from quota_analysis.evidence.text import words
 from quota_analysis.extraction import extract
 
 # What every page of the story says, so that its actor and matter are no news.
@@ -118,6 +119,12 @@ def test_a_denial_is_not_what_it_denies() -> None:
 
 def test_names_are_words_with_a_capital_inside_a_sentence() -> None:
     names = Names(["Water rose at Harwick.", "The water of Calder Water is clear."])
-    assert names.placed("Harwick has water.") == {0: "harwick"}
-    assert names.placed("Water is clear at Harwick's pier.") == {18: "harwick"}
-    assert names.placed("New Pier Opened At Harwick") == {}
+    found = {
+        text: names.placed(text, words(text))
+        for text in (
+            "Harwick has water.",
+            "Water is clear at Harwick's pier.",
+            "New Pier Opened At Harwick",
+        )
+    }
+    assert list(found.values()) == [{0: "harwick"}, {18: "harwick"}, {}]

@@ -251,7 +251,7 @@ class _Wanted:
         self._index = index
         # When it is said to have happened does not name what happened.
         when = _WHEN.search(said)
-        self._said = said = said[: when.start()] if when else said
+        said = said[: when.start()] if when else said
         self.number = _number().search(said) is not None
         # "How many trees", "the number of beds": a number stands for the word.
         left_out = _counting() if self.number else frozenset()
@@ -259,6 +259,10 @@ class _Wanted:
             w: s for w, _, _ in words(said) if w not in left_out for s in content_stems(w)
         }
         self.stems = frozenset(self.words.values())
+        # Asked for with every part of every claim: worked out once.
+        self._weights = {w: index.vocabulary.total(frozenset((s,))) for w, s in self.words.items()}
+        self._roots = {w: root(w) for w in self.words}
+        self._least = 1 if _question().match(said) is not None else _LEAST_WORDS
         # Everybody who writes on a matter names the same people and places.
         names = {w.lower() for w in _NAME.findall(said)}
         self.plain = {w for w in self.words if w.removesuffix("'s") not in names}
@@ -277,11 +281,9 @@ class _Wanted:
     def _said_in(self, claim: ClaimRow, text: str, start: int, end: int) -> float:
         stems = self._index.stems_between(claim, start, end)
         roots = {root(w) for w, _, _ in words(text[start:end])}
-        weight = self._index.vocabulary.total
-        named = _question().match(self._said) is not None
-        all_of_it = {w: weight(frozenset((s,))) for w, s in self.words.items()}
-        said = {w for w in all_of_it if self.words[w] in stems or root(w) in roots}
-        if len(said) < (1 if named else _LEAST_WORDS):
+        all_of_it = self._weights
+        said = {w for w, s in self.words.items() if s in stems or self._roots[w] in roots}
+        if len(said) < self._least:
             return 0.0
         # Names are easily said: what is told of them must be there as well.
         shares = [

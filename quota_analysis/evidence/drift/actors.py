@@ -11,7 +11,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.nearness import near
 from quota_analysis.evidence.roles import roles
 from quota_analysis.evidence.same.wording import SAME_WORDING
-from quota_analysis.evidence.text import content_stems, words
+from quota_analysis.evidence.text import content_stem, content_stems, words
 
 
 class ActorChanges:
@@ -64,7 +64,7 @@ class ActorChanges:
     def _own_roles(self, text: str, other: Telling) -> dict[str, tuple[int, int]]:
         """The levels that a text names in words that the other telling does not have."""
         for word, start, end in words(text):
-            if other.stems.intersection(content_stems(word)):
+            if content_stem(word) in other.stems:
                 text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
         return roles(self._index, text)
 

@@ -212,8 +212,9 @@ class Tellings:
     def _alike_parts(self, a: ClaimRow, b: ClaimRow) -> Pair | None:
         """The likest parts of two claims; None where they do not tell one thing."""
         best: Pair | None = None
+        others = self._of(b)
         for x in self._of(a):
-            for y in self._of(b):
+            for y in others:
                 shared = x.stems & y.stems
                 if len(shared) >= _LEAST_SHARED:
                     score = self._index.vocabulary.cosine(x.stems, y.stems, shared)

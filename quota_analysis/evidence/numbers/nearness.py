@@ -50,13 +50,16 @@ def rounds(x: Value, y: Value) -> bool:
         return least is not None and most is not None and least <= x.point[0] <= x.point[1] <= most
     if abs(x.point[0] - y.point[0]) > _ROUNDED * abs(x.point[0]):
         return False
-    return all(_coarser(p, q, y) for p, q in zip(x.point, y.point, strict=True))
+    (low, high), (least, most) = x.point, y.point
+    if not _coarser(low, least, y):
+        return False
+    return (low == high and least == most) or _coarser(high, most, y)
 
 
 def _coarser(fine: float, rough: float, told: Value) -> bool:
     if fine <= 0 or rough <= 0 or abs(fine - rough) > _ROUNDED * fine:
         return False
-    if not any(c.isdigit() for c in told.row.text) and is_ratio(told):
+    if is_ratio(told) and not any(c.isdigit() for c in told.row.text):
         return True  # "almost half"
     digits = significant_digits(rough)
     if significant_digits(fine) <= digits:

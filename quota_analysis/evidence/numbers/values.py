@@ -237,6 +237,10 @@ def same_number(a: Value, b: Value) -> bool:
     # Rounding moves no number further than a tenth of either.
     if a.point[0] > 1.12 * b.point[0] or b.point[0] > 1.12 * a.point[0]:
         return False
+    # Neither is the other with fewer digits: as good as equal, or two numbers.
+    alike = significant_digits(a.point[0]) == significant_digits(b.point[0])
+    if alike and not math.isclose(a.point[0], b.point[0], rel_tol=1e-8):
+        return False
     return _rounds_to(a.point, b.point) or _rounds_to(b.point, a.point)
 
 

@@ -190,7 +190,7 @@ class Details:
         assert x.claim is not None
         assert y.claim is not None
         shared = self._index.stems[x.claim.claim_id] & self._index.stems[y.claim.claim_id]
-        return len(shared - set(content_stems(f"{x.thing or ''} {y.thing or ''}")))
+        return len(shared - _stems_of(x.thing or "") - _stems_of(y.thing or ""))
 
     def _rounded(self, pair: Pair, alike: Alike) -> Iterator[tuple[Value, Value]]:
         """Figures of two documents that have other things in common, one roughly the other."""
@@ -329,6 +329,11 @@ def _head(value: Value) -> str:
 @cache
 def _last_noun(thing: str) -> str:
     return thing.split(" of ")[0].split()[-1]
+
+
+@cache
+def _stems_of(thing: str) -> frozenset[str]:
+    return frozenset(content_stems(thing))
 
 
 def _place(value: Value) -> tuple[str, int, str]:

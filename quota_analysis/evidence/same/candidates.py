@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -195,11 +196,24 @@ class Candidates:
         return np.concatenate(made) if made else np.zeros(0, dtype=np.int64)
 
 
+def _alone() -> AbstractContextManager[object]:
+    """Products on one processor: the others wait busily for each of hundreds of small ones, which
+    costs ten times what it spares."""
+    from threadpoolctl import threadpool_limits
+
+    limits: AbstractContextManager[object] = threadpool_limits(1, user_api="blas")
+    return limits
+
+
 class _Cells:
     """Vectors shared out to cells by the nearest of so many centres."""
 
     def __init__(self, held: vectors.Numbers) -> None:
         self._held = held
+        with _alone():
+            self._share_out(held)
+
+    def _share_out(self, held: vectors.Numbers) -> None:
         # Twice the root: a cell then holds as few vectors as there are centres, about.
         number = 2 * math.isqrt(len(held))
         sample = held[:: max(1, len(held) // (_TEXTS_A_CELL * number))]
@@ -212,6 +226,10 @@ class _Cells:
 
     def nearest(self, asked: vectors.Numbers, most: int) -> Places:
         """Pairs of a vector asked about and those nearest to it in the cells near it."""
+        with _alone():
+            return self._nearest(asked, most)
+
+    def _nearest(self, asked: vectors.Numbers, most: int) -> Places:
         n = len(self._held)
         rows, cells = self._nearest_centres(asked, _NEAREST_CELLS)
         order = np.argsort(cells, kind="stable")

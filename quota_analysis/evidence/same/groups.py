@@ -214,9 +214,11 @@ def _one_statement(index: Index, a: Value, b: Value) -> bool:
     # and a length of time is nobody's particular.
     assert a.claim is not None
     assert b.claim is not None
+    if a.thing in PERIODS:
+        return False
     shared = index.stems[a.claim.claim_id] & index.stems[b.claim.claim_id]
-    counted = set(content_stems(f"{a.thing} {a.row.unit}"))
-    return a.thing not in PERIODS and len(shared - counted) >= _LEAST_STEMS
+    counted = content_stems(f"{a.thing} {a.row.unit}") if len(shared) >= _LEAST_STEMS else ()
+    return len(shared.difference(counted)) >= _LEAST_STEMS
 
 
 def _apart_in_time(a: Value, b: Value) -> bool:

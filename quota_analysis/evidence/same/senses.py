@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.lexicon import load
-from quota_analysis.evidence.text import content_stem, words
+from quota_analysis.evidence.text import Word, content_stem
 from quota_analysis.topics import Topic, compile_words
 
 # So many first letters find the phrases that may begin at a word, fewer where a phrase begins with
 # a shorter one: endings come later.
 _FIRST, _SHORT = 4, 3
+Phrases = list[tuple[re.Pattern[str], str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Senses:
     """Finds the meanings of texts; with a topic pack also its actors, measures and concepts."""
 
     def __init__(self, topic: Topic | None) -> None:
-        self._phrases: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
+        self._phrases: dict[str, Phrases] = defaultdict(list)
+        self._known: dict[str, tuple[Phrases, str | None]] = {}
         for sense, listed in load("senses")["senses"].items():
             self._add([w for w in listed if " " in w or "-" in w], f"={sense}")
         if topic is not None:
@@ -64,20 +66,21 @@ class Senses:
             first = phrase.lower()[:_FIRST].split()[0]
             self._phrases[first].append((compile_words((phrase,)), token))
 
-    def of(self, text: str) -> Meanings:
-        """The meanings of a text, each phrase taken at its longest."""
+    def of(self, text: str, in_words: Sequence[Word]) -> Meanings:
+        """The meanings of a text, each phrase taken at its longest.
+
+        in_words: the text's words, as `words` gives them.
+        """
         starts: list[int] = []
         tokens: list[str] = []
-        taken = 0
-        for word, start, end in words(text):
-            found = self._phrases.get(word[:_FIRST], ())
-            if len(word) >= _FIRST and (short := self._phrases.get(word[:_SHORT])):
-                found = [*found, *short]
-            matched = [(m.end(), t) for p, t in found if (m := p.match(text, start))]
+        known, taken = self._known, 0
+        for word, start, end in in_words:
+            phrases, alone = known.get(word) or self._of_word(word)
+            matched = [(m.end(), t) for p, t in phrases if (m := p.match(text, start))]
             if not matched:  # as most words
                 if start >= taken:
                     taken = end
-                    token = self._one(word, ())
+                    token = alone
                     if token is not None:
                         starts.append(start)
                         tokens.append(token)
@@ -92,6 +95,14 @@ class Senses:
             starts += [start] * len(beside)
             tokens += beside
         return Meanings(starts, tokens)
+
+    def _of_word(self, word: str) -> tuple[Phrases, str | None]:
+        """The phrases that may begin at a word, and its token alone; kept."""
+        found = self._phrases.get(word[:_FIRST], [])
+        if len(word) >= _FIRST and (short := self._phrases.get(word[:_SHORT])):
+            found = [*found, *short]
+        self._known[word] = found, self._one(word, ())
+        return self._known[word]
 
     @staticmethod
     def _one(word: str, names: Sequence[tuple[int, str]]) -> str | None:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.same.names import Names
 from quota_analysis.evidence.same.senses import Senses, own, poles, said
-from quota_analysis.evidence.text import content_stem, negated, said_words, stem, without_opening
+from quota_analysis.evidence.text import (
+    Word,
+    content_stem,
+    negated,
+    said_words,
+    stem,
+    without_opening,
+    words,
+)
 from quota_analysis.model import AttributionRow, ClaimRow
 from quota_analysis.topics import compile_words
 
@@ -41,8 +49,9 @@ class Statement:
     tokens: what it means, as `Meanings` gives it, and `^name` for a word of a name; ordered: those
     of words of its own in order, without what numbers, dates and hedges say; poles: those that it
     asserts and that have an opposite; negated, denied: whether it is put in the negative, or told
-    as something that somebody denies; typed: its numbers (`%=low-high`), its days (`%` with month
-    and day) and the names of those who are said to say it.
+    as something that somebody denies; numbers, days, speakers: its numbers (`%=low-high`), its
+    days (`%` with month and day) and the names of those who are said to say it, as tokens; own,
+    said: those of the tokens that stand for words of their own, and those that are no names.
     """
 
     claim_id: str
@@ -55,19 +64,16 @@ class Statement:
     poles: frozenset[str]
     negated: bool
     denied: bool
-    typed: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[str]
+    speakers: frozenset[str]
+    own: frozenset[str] = field(init=False, compare=False, repr=False)
+    said: frozenset[str] = field(init=False, compare=False, repr=False)
 
-    def numbers(self) -> frozenset[str]:
-        """Its numbers as tokens."""
-        return frozenset(t for t in self.typed if t.startswith(_NUMBER))
-
-    def days(self) -> frozenset[str]:
-        """Its days as tokens."""
-        return frozenset(t for t in self.typed if t[0] == "%") - self.numbers()
-
-    def speakers(self) -> frozenset[str]:
-        """The names of those who are said to say it, as tokens."""
-        return frozenset(t for t in self.typed if t[0] != "%")
+    def __post_init__(self) -> None:
+        # Asked for in every comparison: worked out once.
+        object.__setattr__(self, "own", own(self.tokens))
+        object.__setattr__(self, "said", said(self.tokens))
 
     @property
     def against(self) -> bool:
@@ -93,10 +99,10 @@ class Reader:
 
     @staticmethod
     def _says(s: Statement, text: str, told: Sequence[Span]) -> bool:
-        if len(said(s.tokens)) < LEAST_SAID:
+        if len(s.said) < LEAST_SAID:
             return False
         least = LEAST_WORDS if len(s.text) >= _MOSTLY * len(text) else _LEAST_OF_A_PART
-        return len(own(s.tokens)) >= least or any(_all_of(s, *span) for span in told)
+        return len(s.own) >= least or any(_all_of(s, *span) for span in told)
 
     def part(self, claim: ClaimRow, start: int, end: int) -> Statement:
         """A part of a claim (document offsets), whatever it says."""
@@ -107,8 +113,9 @@ class Reader:
     def _read(
         self, claim: ClaimRow, text: str, spans: Sequence[tuple[int, int, bool]]
     ) -> list[Statement]:
-        names = self._names.placed(text)
-        placed_tokens = self._tokens(claim, text, names)
+        in_words = words(text)
+        names = self._names.placed(text, in_words)
+        placed_tokens = self._tokens(claim, text, in_words, names)
         typed = _typed(self._index, claim)
         plain = _blanked(text, typed)
         speaker = self._speaker(claim, names)
@@ -117,6 +124,8 @@ class Reader:
             inside = [(at, t) for at, t in placed_tokens if start <= at < end]
             denied = denied or any(t == "=deny" for _, t in inside)
             tokens = frozenset(t for _, t in inside if t[0] != "%")
+            typed_tokens = frozenset(t for _, t in inside if t[0] == "%")
+            numbers = frozenset(t for t in typed_tokens if t.startswith(_NUMBER))
             wrong = _called_wrong(text[start:end], tokens)
             placed = [
                 (at, t)
@@ -135,16 +144,18 @@ class Reader:
                     poles=poles(t for at, t in placed if not _within(text[start:at])),
                     negated=negated(_shortfalls().sub(" ", plain[start:end])),
                     denied=denied or wrong,
-                    typed=speaker.union(t for _, t in inside if t[0] == "%"),
+                    numbers=numbers,
+                    days=typed_tokens - numbers,
+                    speakers=speaker,
                 )
             )
         return found
 
     def _tokens(
-        self, claim: ClaimRow, text: str, names: Mapping[int, str]
+        self, claim: ClaimRow, text: str, in_words: Sequence[Word], names: Mapping[int, str]
     ) -> list[tuple[int, str]]:
         """Where the tokens of a claim begin: its meanings, names apart, numbers and days."""
-        meanings = self._senses.of(text)
+        meanings = self._senses.of(text, in_words)
         found = [
             (at, f"^{stem(names[at])}" if at in names and t[0] not in "@#~" else t)
             for at, t in zip(meanings.starts, meanings.tokens, strict=True)

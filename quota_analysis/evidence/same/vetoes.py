@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value, is_ratio, same_number
 from quota_analysis.evidence.same.names import Names, plain
-from quota_analysis.evidence.same.senses import meaning_of, opposed, said, sense_of
+from quota_analysis.evidence.same.senses import meaning_of, opposed, sense_of
 from quota_analysis.evidence.same.statements import LEAST_SAID, LEAST_WORDS, Statement
-from quota_analysis.evidence.text import said_words
+from quota_analysis.evidence.text import words
 from quota_analysis.model import DateRow
 
 _ABSENT = "absence_of_evidence"
@@ -131,6 +131,7 @@ class Vetoes:
         ]
         typed = [(v.row.start - s.start, v.row.end - s.start) for v in values]
         typed += [(d.start - s.start, d.end - s.start) for d in dates]
+        in_words = words(s.text)
         return _Parts(
             type=claim.type,
             rates=s.tokens & _RATES,
@@ -143,34 +144,31 @@ class Vetoes:
             ),
             dates=tuple(dates),
             calendar=_calendar(dates) if dates else {},
-            words=frozenset(plain(w) for w in said_words(s.text)),
-            names=tuple(self._names.of(s.text)),
+            words=frozenset(plain(w) for w, _, _ in in_words),
+            names=tuple(self._names.of(s.text, in_words)),
         )
 
 
 def agreed(a: Statement, b: Statement) -> str | None:
     """What typed part two statements have in common that they do not share by chance: a number, the
     day of something that somebody named did, or the speaker; None where they have none."""
-    if not a.typed or not b.typed:
-        return None
-    common = a.tokens & b.tokens
-    content = len(said(common))
-    numbers_a, numbers_b = a.numbers(), b.numbers()
-    numbers = numbers_a & numbers_b
+    numbers = a.numbers & b.numbers
     if numbers:
         exact = any(len(n) >= _LEAST_OF_A_COUNT for n in numbers)
-        if content >= (LEAST_SAID if exact else LEAST_WORDS):
+        if len(a.said & b.said) >= (LEAST_SAID if exact else LEAST_WORDS):
             return "number"
-    elif numbers_a or numbers_b:
+    elif a.numbers or b.numbers:
         return None
-    if not content:
+    one, other = a.speakers, b.speakers
+    if not a.days & b.days and (numbers or not one or not other):
         return None
-    if a.days() & b.days():
-        return "day" if any(t[0] in "^@" for t in common) else None
+    if a.said.isdisjoint(b.said):
+        return None
+    if a.days & b.days:
+        return "day" if any(t[0] in "^@" for t in a.tokens & b.tokens) else None
     # Who says it here may be told there in other words that name him, too.
-    one, other = a.speakers(), b.speakers()
-    shared = (one & (other | b.tokens)) | (other & a.tokens) if one and other else frozenset()
-    return "speaker" if not numbers and len(shared) >= _LEAST_OF_A_NAME else None
+    shared = (one & (other | b.tokens)) | (other & a.tokens)
+    return "speaker" if len(shared) >= _LEAST_OF_A_NAME else None
 
 
 # ---- numbers and time ---------------------------------------------------------------------------

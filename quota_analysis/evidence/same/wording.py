@@ -12,7 +12,6 @@ import numpy as np
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.same.candidates import Candidates
-from quota_analysis.evidence.same.senses import own, said
 from quota_analysis.evidence.same.statements import LEAST_SAID, LEAST_WORDS, Reader, Statement
 from quota_analysis.evidence.same.vetoes import SOFT, Vetoes, agreed
 from quota_analysis.evidence.text import Vocabulary, vocabulary
@@ -209,10 +208,9 @@ def _say_enough(a: Statement, b: Statement) -> bool:
     """Whether what two have in common, beside names, says something, or all that either says."""
     if agreed(a, b):
         return True
-    common = said(a.tokens & b.tokens)
-    if len(common) < LEAST_SAID:
+    if len(a.said & b.said) < LEAST_SAID:
         return False
-    return len(own(a.tokens & b.tokens)) >= LEAST_WORDS or said(a.tokens) == said(b.tokens)
+    return len(a.own & b.own) >= LEAST_WORDS or a.said == b.said
 
 
 def _outermost(found: Sequence[Retold]) -> list[Retold]:
