@@ -128,7 +128,7 @@ def _weigh(
         absences=find_absences(index, found_tensions),
         missing_bases=find_missing_bases(index, values),
         citation_load=find_citation_load(index),
-        citation_audit=find_citation_audit(index, claims, gaps, groups, origins.root),
+        citation_audit=find_citation_audit(index, claims, gaps, groups, origins),
         drift=find_drift(index, values, groups, origins),
         responses=find_responses(index),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.origins.references import Titles
+from quota_analysis.evidence.origins.find import Origins
 from quota_analysis.evidence.results.drafts import LOST
 from quota_analysis.evidence.same.groups import Group
 from quota_analysis.evidence.same.wording import SAME_WORDING
@@ -103,11 +103,11 @@ def find_citation_audit(
     claims: Sequence[ClaimRow],
     gaps: Sequence[GapRow],
     groups: Sequence[Group],
-    root: Mapping[str, str],
+    origins: Origins,
 ) -> tuple[CitationAuditRow, ...]:
     """The ledger of a corpus' citing, each kind with the most consequential first.
 
-    claims: with their certainty filled; root: document -> the first of its origin. What hangs on a
+    claims: with their certainty filled; origins: what documents rest on. What hangs on a
     claim without a marker: how far it is worth checking, times how flatly it is put, times one plus
     the logarithm of the documents that state it; half of it where its paragraph ends with a marker,
     or where it is an absence. On a marker: the claim sentences that it stands behind, those it
@@ -126,9 +126,8 @@ def find_citation_audit(
     of_page: dict[str, list[ClaimRow]] = defaultdict(list)
     for claim in uncited:
         of_page[claim.doc_id].append(filled[claim.claim_id])
-    titles = Titles(index)
     for page in _pages(index):
-        drafts += _one_origin(page, titles, root)
+        drafts += _one_origin(page, origins)
         drafts += _overstated(page, of_page[page.doc_id], filled)
         drafts += _of_markers(page)
         drafts += _stacks(page)
@@ -280,14 +279,14 @@ def _of_markers(page: _Page) -> Iterator[CitationAuditRow]:
             )
 
 
-def _one_origin(page: _Page, titles: Titles, root: Mapping[str, str]) -> Iterator[CitationAuditRow]:
+def _one_origin(page: _Page, origins: Origins) -> Iterator[CitationAuditRow]:
     """Markers that look like several sources and lead to documents of one origin."""
-    origins: dict[str, dict[str, str]] = defaultdict(dict)
+    sources: dict[str, dict[str, str]] = defaultdict(dict)
     for marker, found in page.by_marker.items():
-        held = titles.held(found[0])
-        if held is not None and held in root:
-            origins[root[held]][marker] = held
-    for leading in origins.values():
+        held = origins.held.get(found[0].citation_id)
+        if held is not None:
+            sources[origins.root[held]][marker] = held
+    for leading in sources.values():
         if len(set(leading.values())) < 2:
             continue
         markers = ", ".join(f"[{m}]" for m in leading)

@@ -40,6 +40,9 @@ class Origins:
     root: dict[str, str] = field(default_factory=dict)
     """Document -> the first document of those that rest on its origin."""
 
+    held: dict[str, str] = field(default_factory=dict)
+    """Markers, by citation_id -> the document of the corpus that they lead to."""
+
     def components(self) -> list[tuple[str, ...]]:
         """Documents of one origin together, those of at least two documents."""
         sets: dict[str, list[str]] = defaultdict(list)
@@ -87,7 +90,7 @@ def find_origins(
     build.own()
     build.settled(rests)
     found.reports = (*reports.named, *map(_as_report, rests))
-    found.rows, found.links = build.origins, build.links
+    found.rows, found.links, found.held = build.origins, build.links, build.held
     return found
 
 

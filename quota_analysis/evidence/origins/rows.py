@@ -38,6 +38,8 @@ class Rows:
         self.seen: set[tuple[str, str, str, int, int]] = set()
         self.holder: dict[str, str | None] = {}
         """Origins -> the document that is that origin, where the corpus holds it."""
+        self.held: dict[str, str] = {}
+        """Markers -> the document of the corpus that they lead to."""
         self.of_story: dict[str, str] = {}
         """The first document of an origin -> the origin that its ties are links to."""
 
@@ -292,6 +294,8 @@ class Rows:
         for c in self.index.citations.values():
             lost = c.state in ("reference_list_missing", "marker_unresolved")
             held = titles.held(c)
+            if held is not None:
+                self.held[c.citation_id] = held
             key = ("", c.target_url) if c.target_url else (c.doc_id, c.marker)
             if held is not None:
                 key = ("held", held)

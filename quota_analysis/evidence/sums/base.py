@@ -217,6 +217,21 @@ class Result:
         fits = meet(self.point, against.read) or meet(self.shown, against.read)
         return "consistent" if fits else "informative"
 
+    def check(
+        self, against: Input, inputs: tuple[Input, ...], *, statement: str, formula: str, unit: str
+    ) -> Check:
+        """The sum held against a number, with the verdict and its why."""
+        return Check(
+            statement=statement,
+            formula=formula,
+            point=self.point,
+            bounded=self.bounded,
+            unit=unit,
+            verdict=self.verdict(against),
+            why=self.why(against, inputs),
+            inputs=inputs,
+        )
+
     def why(self, against: Input | None, inputs: Sequence[Input]) -> str:
         """Why the verdict is what it is, with what rounding was allowed for."""
         if against is None:

@@ -268,14 +268,10 @@ def _made(
 ) -> Check:
     shares = move.earlier.row.unit == "percent"
     last = f"{inputs[1].text} percent" if shares else with_things(inputs[1], move.later)
-    verdict = result.verdict(inputs[2])
-    return Check(
+    return result.check(
+        inputs[2],
+        inputs,
         statement=f"From {inputs[0].text} to {last} {words}; the text says {quoted(change)}.",
         formula=formula,
-        point=result.point,
-        bounded=result.bounded,
         unit=unit,
-        verdict=verdict,
-        why=result.why(inputs[2], inputs),
-        inputs=inputs,
     )

@@ -134,10 +134,11 @@ def _pace(sheet: Sheet, count: Value, time: _Time, rates: Sequence[Value]) -> It
         a, d, told = input_of((count,)), time.number, input_of((rate,))
         one = _unit_of_time(time, rate.period)
         result = reckon(lambda x, y, z: over(x, times(y, z)), a, d, one)
-        verdict = result.verdict(told)
         inputs = (a, d, told)
         unit = sheet.units.text(quotient)
-        yield Check(
+        yield result.check(
+            told,
+            inputs,
             statement=capital(
                 f"{with_things(a, count)} in {time.text} is {result.text} a "
                 f"{rate.period}; the text says {told.text}."
@@ -146,12 +147,7 @@ def _pace(sheet: Sheet, count: Value, time: _Time, rates: Sequence[Value]) -> It
                 f"{with_things(a, count)} ÷ {time.text}{_as(time, one, rate)} = "
                 f"{result.text} {unit}; against {told.text} {unit}"
             ),
-            point=result.point,
-            bounded=result.bounded,
             unit=unit,
-            verdict=verdict,
-            why=result.why(told, inputs),
-            inputs=inputs,
         )
 
 
@@ -165,10 +161,11 @@ def _total(sheet: Sheet, rate: Value, time: _Time, total: Value) -> Iterator[Che
     r, d, told = input_of((rate,)), time.number, input_of((total,))
     one = _unit_of_time(time, rate.period)
     result = reckon(lambda x, y, z: times(x, times(y, z)), r, d, one)
-    verdict = result.verdict(told)
     inputs = (r, d, told)
     unit = sheet.units.text(product)
-    yield Check(
+    yield result.check(
+        told,
+        inputs,
         statement=capital(
             f"{rate_text((rate,))} for {time.text} makes {result.text}; the text gives "
             f"{told.text} for the whole."
@@ -177,12 +174,7 @@ def _total(sheet: Sheet, rate: Value, time: _Time, total: Value) -> Iterator[Che
             f"{r.text} {rate.unit} × {time.text}{_as(time, one, rate)} = "
             f"{result.text} {unit}; against {told.text} {unit}"
         ),
-        point=result.point,
-        bounded=result.bounded,
         unit=unit,
-        verdict=verdict,
-        why=result.why(told, inputs),
-        inputs=inputs,
     )
 
 

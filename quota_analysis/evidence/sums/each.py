@@ -98,7 +98,9 @@ def _product(
     period = f" a {each.period}" if each.period else ""
     unit = sheet.units.text(product)
     inputs = (a, b, whole)
-    yield Check(
+    yield result.check(
+        whole,
+        inputs,
         statement=capital(
             f"{a.text} {each.things}{period} for each of {with_things(b, count)} makes "
             f"{result.text}; the text gives {whole.text} in all."
@@ -107,12 +109,7 @@ def _product(
             f"{a.text} {unit}/{place} × {with_things(b, count)} = "
             f"{result.text} {unit}; against {whole.text} {unit}"
         ),
-        point=result.point,
-        bounded=result.bounded,
         unit=unit,
-        verdict=verdict,
-        why=result.why(whole, inputs),
-        inputs=inputs,
     )
 
 

@@ -133,10 +133,11 @@ def _per(
         return None
     a, told = input_of((cases,)), input_of((rate,))
     result = reckon(lambda x, y: scaled(over(x, y), each), a, people)
-    verdict = result.verdict(told)
     inputs = (a, people, told)
     many = f"{each:,.0f} {things}"
-    return Check(
+    return result.check(
+        told,
+        inputs,
         statement=capital(
             f"{with_things(a, cases)} among {people.text} {things} is {result.text} per "
             f"{many}; the text says {quoted(rate)}."
@@ -145,10 +146,5 @@ def _per(
             f"{with_things(a, cases)} ÷ {people.text} {things} × {each:,.0f} = "
             f"{result.text}; against {told.text}"
         ),
-        point=result.point,
-        bounded=result.bounded,
         unit=rate.row.unit or "",
-        verdict=verdict,
-        why=result.why(told, inputs),
-        inputs=inputs,
     )

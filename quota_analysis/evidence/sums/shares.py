@@ -148,9 +148,10 @@ def _share(
         return None
     same_words = bare or part.things == things
     result = reckon(lambda x, y: scaled(over(x, y), 100), a, b)
-    verdict = result.verdict(told)
     inputs = (a, b, told)
-    return Check(
+    return result.check(
+        told,
+        inputs,
         statement=capital(
             f"{_told(a, part, same_words)} of {b.text} {things} is {percent(result.point)}; "
             f"the text says {quoted(share)}."
@@ -159,12 +160,7 @@ def _share(
             f"{_told(a, part, same_words)} ÷ {b.text} {things} = {percent(result.point)}; "
             f"against {told.text} percent"
         ),
-        point=result.point,
-        bounded=result.bounded,
         unit="percent",
-        verdict=verdict,
-        why=result.why(told, inputs),
-        inputs=inputs,
     )
 
 

@@ -206,17 +206,13 @@ def _made(
     parts: Sequence[Input], told: Input, things: str, text: str, whole: Value | None = None
 ) -> Check:
     result = reckon(_added, *parts)
-    verdict = result.verdict(told)
     inputs = (*parts, told) if told.quantities else tuple(parts)
     terms = " + ".join(p.text for p in parts)
     total = with_things(told, whole) if whole is not None else f"{told.text} {things}"
-    return Check(
+    return result.check(
+        told,
+        inputs,
         statement=capital(f"{terms} makes {result.text} {things}; {text}."),
         formula=f"{terms} = {result.text} {things}; against {total}",
-        point=result.point,
-        bounded=result.bounded,
         unit=things,
-        verdict=verdict,
-        why=result.why(told, inputs),
-        inputs=inputs,
     )
