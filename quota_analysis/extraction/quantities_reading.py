@@ -20,6 +20,7 @@ from quota_analysis.extraction.quantities_guard import barred, idle_one, names_t
 from quota_analysis.extraction.quantities_zero import counts_nobody, zeros
 from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
 from quota_analysis.extraction.quantity_context import fill_elided
+from quota_analysis.extraction.quantity_syntax import is_time
 from quota_analysis.extraction.units import Tokens, read_unit
 from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word
@@ -82,14 +83,22 @@ _LISTED = re.compile(r",\s+|,?\s+(?:and|or|to)\s+(?:from\s+)?")
 
 
 def _share_unit(text: str, quantities: Sequence[Found]) -> None:
-    """`22, 35 and 41 percent`, `from 0.5 to 4.25 percent`: the last one's unit is all of theirs."""
+    """`22, 35 and 41 percent`, `from 0.5 to 4.25 percent`: the last one's unit is all of theirs.
+
+    So is that of a length of time with two ends: `at least three and at most nine weeks`.
+    """
     for first, second in reversed(list(pairwise(quantities))):
+        between = text[first.end : second.start]
         told = second.thing == "percent" or (second.money and not second.why)
-        if first.thing is None and told and _LISTED.fullmatch(text[first.end : second.start]):
+        ends = second.bound != "exact" and is_time(second.thing or "") and not second.age
+        joined = _LISTED.fullmatch(between) if told else ends and _OTHER_END.fullmatch(between)
+        if first.thing is None and joined:
             first.thing, first.money, first.elided = second.thing, second.money, True
+            first.measure = None if told else second.measure
             first.why.append("unit: of the number it is listed with")
 
 
+_OTHER_END = re.compile(r",?\s+(?:(?:and|or|to|but)\s+)?")
 _WITHIN_A = re.compile(r"\bwithin\s+(an?)\s+(?:second|minute|hour|day|week|fortnight|month|year)\b")
 
 

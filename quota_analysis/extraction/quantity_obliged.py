@@ -14,7 +14,7 @@ from quota_analysis.extraction.quantity_parties import (
     passive,
 )
 from quota_analysis.extraction.quantity_syntax import ancestors, subject_of
-from quota_analysis.extraction.quantity_targets import may_act
+from quota_analysis.extraction.quantity_targets import asked_from, may_act
 from quota_analysis.extraction.vocabulary import words
 
 if TYPE_CHECKING:
@@ -49,7 +49,8 @@ def obliged_parties(verb: Word, found: Found) -> tuple[str | None, str | None]:
         lemma = head.lemma_.lower()
         if lemma not in directing:
             continue
-        if head.i == verb.i and lemma not in words("roles", "target_verbs"):
+        asks = lemma in words("roles", "target_verbs") or asked_from(verb, found) is not None
+        if head.i == verb.i and not asks:
             continue
         if passive(head):
             told = next((c for c in head.children if c.dep_ == "nsubjpass"), None)
@@ -113,9 +114,9 @@ def _directed(
         ),
         None,
     )
-    from_whom = _from_whom(head, found)
-    if from_whom is not None:
-        return from_whom, by
+    asked = asked_from(head, found)
+    if asked is not None:  # "demanded 20 minutes from everyone"
+        return named(asked), by
     lemma = head.lemma_.lower()
     aims = lemma in words("roles", "aiming_verbs")
     if head.i == verb.i and aims and lemma != "want":
@@ -132,18 +133,6 @@ def _directed(
         imposes = own is None or subject is None or own.i != subject.i or head.i == verb.i
         return named(object_) or named(inner), by if imposes else None
     return None, None
-
-
-def _from_whom(verb: Word, found: Found) -> str | None:
-    """`demanded 20 minutes from everyone`."""
-    if found.head is None or verb.i > found.head.i:
-        return None
-    for child in (*verb.children, *found.head.children):
-        if child.lower_ in ("from", "of") and child.dep_ == "prep" and child.i > found.head.i:
-            asked = next((g for g in child.children if g.dep_ == "pobj"), None)
-            if asked is not None and child.lower_ == "from":
-                return named(asked)
-    return None
 
 
 def _moves_by_itself(verb: Word, subject: Word | None) -> bool:

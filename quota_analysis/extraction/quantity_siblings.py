@@ -58,9 +58,36 @@ def _other_clause(found: Found, other: Found) -> bool:
     return any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in between)
 
 
+def _changed(text: str, found: Found, others: Sequence[Found]) -> tuple[int, Found] | None:
+    """`60 calls within a week, up from 40`: the nearest number before it that can have moved. A
+    time that only tells when has not."""
+    if _MOVED.search(text, 0, found.start) is None:
+        return None
+    before = [o for o in others if o.end <= found.start and o.thing and not _tells_when(text, o)]
+    if not before or ";" in text[before[-1].end : found.start]:
+        return None
+    near = before[-1]
+    counts = near.thing not in ("percent", "percent_change", "multiple")
+    return (0, near) if counts and not near.money and not near.age else None
+
+
+_MOVED = re.compile(r"(?i)\b(?:up|down)\s+from\s+$")
+_IN_TIME = re.compile(r"(?i)\b(?:within|inside|in|over|during|after|before)\s+$")
+
+
+def _tells_when(text: str, other: Found) -> bool:
+    """Whether a length of time is no more than when: `within a week`, `in two days`."""
+    if not is_time(other.thing or ""):
+        return False
+    article = text[other.number_start : other.number_end].lower() in ("a", "an")
+    return article or _IN_TIME.search(text, 0, other.number_start) is not None
+
+
 def from_sibling(text: str, found: Found, others: Sequence[Found], _: Vocabulary) -> bool:
     """The other end of `from A to B`, or the number it is set against."""
-    best: tuple[int, Found] | None = None
+    best: tuple[int, Found] | None = _changed(text, found, others)
+    if best is not None:
+        others = ()
     for other in others:
         if other is found or other.thing in (None, "percent", "percent_change", "multiple"):
             continue

@@ -42,7 +42,9 @@ def obliged(verb: Word, found: Found) -> str | None:
             return head.text
         if lemma == "give" and head.i < verb.i and infinitive(verb) and _until(head):
             return head.text
-        if lemma == "expect" and head.i < verb.i and _expected_of(head, verb):
+        if lemma == "expect" and head.i < verb.i and _expected_of(head, verb, found):
+            return head.text
+        if lemma == "expect" and head.i == verb.i and asked_from(verb, found) is not None:
             return head.text
         forbidden = lemma in words("roles", "forbidding_verbs") and head.i < verb.i
         if forbidden and verb.tag_ == "VBG":
@@ -90,7 +92,17 @@ def _takes_number(verb: Word, found: Found) -> bool:
     return any(t.dep_ == "prep" and t.lower_ == "for" for t in ancestors(found.token, 4))
 
 
-def _expected_of(expect: Word, verb: Word) -> bool:
+def asked_from(verb: Word, found: Found) -> Word | None:
+    """`expects 20 visits from every nurse`: of whom the number is asked, behind it."""
+    if found.head is None or verb.i > found.head.i:
+        return None
+    for child in (*verb.children, *found.head.children):
+        if child.lower_ == "from" and child.dep_ == "prep" and child.i > found.head.i:
+            return next((g for g in child.children if g.dep_ == "pobj"), None)
+    return None
+
+
+def _expected_of(expect: Word, verb: Word, found: Found) -> bool:
     """`officers are expected to write ten`: of people who act; a forecast of a figure is none."""
     if not infinitive(verb):
         return False
@@ -99,14 +111,23 @@ def _expected_of(expect: Word, verb: Word) -> bool:
         subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i > expect.i), None)
         told = [c for c in expect.children if c.dep_ == "dobj" and c.i < verb.i]
         subject = subject or (told[0] if told else None)
-    if subject is None or any(c.dep_ == "nummod" for c in subject.children):
+    if subject is None:
         return False
+    if any(c.dep_ == "nummod" for c in subject.children):
+        return _known_group(subject) and found.period is not None and found.head is not subject
     moved = words("change", "up_verbs", "down_verbs")
     acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
     # "expects each of its schools to reach 80": no forecast of one figure
     each = any(t.lower_ in ("each", "every") for t in (subject, *subject.lefts))
     acts = acts or (each and verb.lemma_.lower() in words("roles", "achieving_verbs"))
     return acts and is_person(subject)
+
+
+def _known_group(noun: Word) -> bool:
+    """`the 14 shops`, `its six teams`: all there are of them; "300 guests" are so many."""
+    if not any(t.dep_ == "poss" or t.lower_ in ("the", "these") for t in noun.lefts):
+        return False
+    return is_person(noun) or noun.lemma_.lower() in words("places", "nouns")
 
 
 def _about_to(verb: Word) -> bool:

@@ -221,6 +221,10 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         i += 1  # "half a mile"
     if i >= len(doc) or doc[i].lower_ in ("per", "a", "an", "each", "every", "the", "in", "of"):
         return
+    if (length := _kind_of_time(doc, i)) is not None:
+        found.head, found.thing = length, plural(length.text)
+        found.end = length.idx + len(length.text)
+        return
     if hyphen:
         # "12-page", "75-ticket": the noun glued on is the unit; what it describes is another thing.
         word = doc[i]
@@ -264,6 +268,18 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         found.head, found.thing = after[1], f"{found.thing}' {after[1].lower_}"  # months' pay
 
 
+def _kind_of_time(doc: Words, i: int) -> Word | None:
+    """`10 working days later`, `a five-working-day limit`: the time that a word of its kind goes
+    with, whatever date it stands in."""
+    lexicon = load("quantities")
+    if doc[i].lower_ not in lexicon["periods_kind"]["words"]:
+        return None
+    at = i + 1 + (doc[i + 1 : i + 2].text in ("-", "‑"))
+    if at >= len(doc):
+        return None
+    return doc[at] if doc[at].lower_.removesuffix("s") in lexicon["durations"]["words"] else None
+
+
 def _measured_by(doc: Words, i: int, head: Word, found: Found) -> Word | None:
     """`a 12 page document`, `50 foot lots`: the noun after the number is its unit.
 
@@ -303,8 +319,9 @@ def _part_of(text: str, found: Found, doc: Words, i: int) -> None:
 def _periods(text: str, found: Found) -> None:
     """`a day`, `per day per branch`, `daily`, `/week`, `in each ward` after the unit."""
     patterns = unit_patterns()
-    if (m := patterns["of_stuff"].match(text, found.end)) is not None:
-        found.end = m.end()
+    for between in ("of_stuff", "particle"):
+        if (m := patterns[between].match(text, found.end)) is not None:
+            found.end = m.end()
     for _ in range(3):
         if found.period is None and (m := patterns["per"].match(text, found.end)) is not None:
             found.period = m["e"] or period_of(m["p"] or m["a"] or m["adv"])

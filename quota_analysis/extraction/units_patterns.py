@@ -22,6 +22,8 @@ def unit_patterns() -> dict[str, re.Pattern[str]]:
     long_symbols = [s for s in symbols if len(s) > 1 or s in "WVmgl″′°"]
     periods = _alternatives(list(lexicon["periods"]))
     adverbs = _alternatives(list(lexicon["period_adverbs"]))
+    kinds = rf"(?:(?:{_alternatives(lexicon['periods_kind']['words'])})[\s-]+)?"
+    particles = _alternatives(lexicon["periods_particle"]["words"])
     before = _alternatives(list(lexicon["currency_before"]))
     numbers = load("numbers")
     small = _alternatives([*numbers["units"], *numbers["tens"]])
@@ -50,12 +52,14 @@ def unit_patterns() -> dict[str, re.Pattern[str]]:
             r"(?!\s+(?:ago|earlier|later)))"
         ),
         "per": (
-            rf"(?:[\s-]+per[\s-]+|\s?/\s?)(?P<p>{periods})\b"
-            rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+(?P<a>{periods})\b"
+            rf"(?:[\s-]+per[\s-]+|\s?/\s?){kinds}(?P<p>{periods})\b"
+            rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+{kinds}(?P<a>{periods})\b"
             r"(?!\s+(?:ago|earlier|later|old)\b|\s+(?:after|before)\s+(?:the|an?|its|his|her|their)\b)"
             rf"|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)"
             rf"|\s+(?:(?:for|in)\s+)?every\s+(?P<e>(?:\d+|{small})\s+(?:{periods})s)\b"
         ),
+        # "a day" may be how long they stay out; "each day" is how often.
+        "particle": rf"\s+(?:{particles})(?=\s+(?:per|each|every)\s+{kinds}(?:{periods})\b)",
         "per_noun": (
             r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+"
             r"(?P<n>(?:[\d,.]+\s+)?[a-z]+(?:[\s-][a-z]+)?)"
