@@ -220,7 +220,8 @@ def diff(old: str, new: str, topic: str | None, processes: int, out: Path | None
     """Show what a new version of a corpus changed.
 
     OLD and NEW are corpora, or folders that hold a stored analysis: new claims, changed numbers,
-    new origins, and groups of claims that gained or lost independence.
+    arithmetic that comes out otherwise, new origins, and groups of claims that gained or lost
+    independence.
     """
     from quota_analysis.difference import diff as compare
 

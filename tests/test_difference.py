@@ -55,6 +55,34 @@ def test_a_number_that_changed_is_told_with_both_values(tmp_path: Path) -> None:
     assert found.of("document changed")["document"].tolist() == ["alone.md"]
 
 
+SUMS = """Late sailings
+
+The northern line has 12 ships. The company sold 400 tickets in June, up from 320 in May, an \
+increase of 25 percent. The weather was calm all month.
+"""
+
+
+def test_arithmetic_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
+    old = analysis(tmp_path / "old", sums=SUMS)
+    found = diff(old, analysis(tmp_path / "new", sums=SUMS.replace("25 percent", "40 percent")))
+    ((before, after),) = told(found, "check changed")
+    assert "is a rise of 25%" in str(before)
+    assert "the text says “40 percent”" in str(after)
+    (row,) = found.of("check changed").to_dict("records")
+    assert (row["document"], row["why"]) == ("sums.md", "consistent, now inconsistent")
+    assert not len(found.of("check added")) + len(found.of("check dropped"))
+
+
+def test_arithmetic_that_came_and_went_is_told(tmp_path: Path) -> None:
+    old = analysis(tmp_path / "old", sums=SUMS)
+    less = analysis(tmp_path / "new", sums=SUMS.replace(", an increase of 25 percent", ""))
+    ((before, nothing),) = told(diff(old, less), "check dropped")
+    assert nothing is None
+    assert told(diff(less, old), "check added") == [(None, before)]
+    moved = analysis(tmp_path / "moved", sums=SUMS.replace("12 ships", "14 ships"))
+    assert not any("check" in change for change in diff(old, moved).changes["change"])
+
+
 def test_claims_that_came_and_went(tmp_path: Path) -> None:
     old = analysis(tmp_path / "old", alone=ALONE)
     edited = ALONE.replace("The weather was calm all month.", "Three captains were suspended.")

@@ -16,7 +16,6 @@ from quota_analysis.extraction.quantity_syntax import (
     of_noun,
     subject_of,
 )
-from quota_analysis.extraction.quantity_targets import asked_from
 from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
 
@@ -206,11 +205,6 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool)
         and told[0].right_edge.i < found.token.i
     ):
         subject = told[0]  # "asked each team for 12"
-    asked = asked_from(verb, found) if target and verb is not None else None
-    if asked is not None and any(t.lower_ in ("each", "every") for t in asked.lefts):
-        found.place = vocabulary.place_in(compact(asked)) or asked.lemma_.lower()
-        found.why.append(f"place: from every {asked.text}")
-        return
     if subject is not None and subject.right_edge.i < found.token.i:
         start, end = subject.left_edge.i, min(subject.right_edge.i, found.token.i - 1)
         span = subject.doc[start : end + 1]

@@ -78,10 +78,10 @@ class Vetoes:
 
     def between(self, a: Statement, b: Statement) -> str | None:
         """What keeps two statements apart, in a word; None where nothing does."""
-        if a.against != b.against:
+        held = agreed(a, b)
+        if a.against != b.against and (not held or a.denied != b.denied or _one_pattern(a, b)):
             return "negation"
         one, other = self._parts(a), self._parts(b)
-        held = agreed(a, b)
         if one.type != other.type and not held:
             for kind in (_ABSENT, _NORM):
                 if kind in (one.type, other.type):
@@ -288,7 +288,7 @@ def replaced(a: Statement, b: Statement, held: bool = False) -> tuple[str, str] 
     they have more in common than words, and must be closer to one pattern, names aside."""
     one, other = a.ordered, b.ordered
     if held:
-        one, other = (tuple(t for t in s if t[0] not in "@^") for s in (one, other))
+        one, other = _unnamed(a), _unnamed(b)
     pattern = SequenceMatcher(None, one, other, autojunk=False)
     same = sum(m.size for m in pattern.get_matching_blocks())
     # What is told in another order is retold, not the same pattern with another word in it.
@@ -304,6 +304,20 @@ def replaced(a: Statement, b: Statement, held: bool = False) -> tuple[str, str] 
         ):
             return " ".join(one[i:j]), " ".join(other[k:m])
     return None
+
+
+def _one_pattern(a: Statement, b: Statement) -> bool:
+    """Whether most words of two statements stand in one order, as when one negates the other. What
+    two have in common beside words is told the other way round in other words, too ("never worth",
+    "too high a price")."""
+    one, other = _unnamed(a), _unnamed(b)
+    pattern = SequenceMatcher(None, one, other, autojunk=False)
+    same = sum(m.size for m in pattern.get_matching_blocks())
+    return same >= _PARALLEL * min(len(one), len(other))
+
+
+def _unnamed(s: Statement) -> tuple[str, ...]:
+    return tuple(t for t in s.ordered if t[0] not in "@^")
 
 
 def _once(tokens: Sequence[str]) -> list[str]:

@@ -117,7 +117,7 @@ class Wording:
             *(
                 s
                 for s in others
-                if not self._skip(first, s) and self._vetoes.between(first, s) is None
+                if self._vetoes.between(first, s) is None
             ),
         ]
 

@@ -1,4 +1,4 @@
-"""What a new document or version changed: claims, numbers, origins, independence."""
+"""What a new document or version changed: claims, numbers, arithmetic, origins, independence."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.analysis import Analysis
+from quota_analysis.difference.checks import changed_checks
 
 # How much of the words of two claims must agree, in order, before one is taken for the other
 # reworded. Two thirds: a sentence of nine words in which three are new (the usual edit of a number
@@ -26,6 +27,9 @@ CHANGES = (
     "claim dropped",
     "claim reworded",
     "number changed",
+    "check added",
+    "check dropped",
+    "check changed",
     "origin added",
     "origin dropped",
     "independence gained",
@@ -86,7 +90,9 @@ def diff(old: Analysis, new: Analysis) -> Difference:
 
     A document is the same where its path is, or, of one that was moved, its bytes are. A claim is
     the same where its words are; where two thirds of them are, in order, it was reworded. Numbers
-    are compared between claims that are the same or reworded. Groups are the same where they share
+    are compared between claims that are the same or reworded. A check is the same where its formula
+    is; it changed where the same numbers, or what became of them, are reckoned in the same way to
+    another result. Groups are the same where they share
     a claim; independence is the number of origins behind them.
     """
     pairs = _documents(old, new)
@@ -94,6 +100,7 @@ def diff(old: Analysis, new: Analysis) -> Difference:
     rows = [
         *_changed_documents(old, new, pairs),
         *claims.changes(),
+        *changed_checks(old, new, claims.numbers()),
         *_origins(old, new),
         *_independence(old, new, claims.same),
     ]
@@ -215,6 +222,22 @@ class _Claims:
         gone = [q["text"] for q in old if _value(q) not in values[1]]
         come = [q["text"] for q in new if _value(q) not in values[0]]
         return list(zip(gone, come, strict=False))
+
+    def numbers(self) -> dict[str, str]:
+        """quantity_id of the old analysis -> what became of that number: the same value in the same
+        or reworded claim, else, where a claim holds as many as before, the one in its place."""
+        found: dict[str, str] = {}
+        for a, b in self.same.items():
+            old, new = self._numbers[0].get(a, []), self._numbers[1].get(b, [])
+            alike: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+            for q in new:
+                alike[_value(q)].append(q["quantity_id"])
+            for n, q in enumerate(old):
+                if alike[_value(q)]:
+                    found.setdefault(q["quantity_id"], alike[_value(q)].pop(0))
+                elif len(old) == len(new):
+                    found.setdefault(q["quantity_id"], new[n]["quantity_id"])
+        return found
 
 
 def _widest(claims: Sequence[Any]) -> list[Any]:
