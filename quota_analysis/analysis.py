@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import html
 import importlib.metadata
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -24,9 +23,8 @@ from quota_analysis.review import Review
 from quota_analysis.topics import Case, Topic, load_topic, topic_names
 
 if TYPE_CHECKING:
-    from quota_analysis.display import Shown
+    from quota_analysis.display import Claim, Compared, Shown
     from quota_analysis.evidence.numbers.numbers import Numbers
-    from quota_analysis.evidence.numbers.verdict import Comparison
 
 _META = "analysis.json"
 _TEXTS = "texts.json"
@@ -55,7 +53,8 @@ class Analysis:
         return self.tables[name]
 
     def __dir__(self) -> list[str]:
-        return sorted([*super().__dir__(), *self.tables])
+        own = (name for name in super().__dir__() if not name.startswith("_"))
+        return sorted({*own, *self.tables})
 
     @property
     def corpus_name(self) -> str:
@@ -96,11 +95,17 @@ class Analysis:
         """The claims nearest to a question, their ground and the collisions among them."""
         return ask(self.tables, question)
 
-    def compare(self, quantity_a: str, quantity_b: str) -> Comparison:
+    def compare(self, quantity_a: str, quantity_b: str) -> Compared:
         """How two numbers, named by their quantity_id, stand to each other, and what decided.
 
         Answers for any two; the links table holds those worth telling. Needs no language model.
         Raises QuotaAnalysisError for a number that the analysis does not hold.
+
+        >>> import quota_analysis as qa
+        >>> text = "On 8 May 2021 the ward had 30 beds. On 8 May 2021 it had only 11 beds."
+        >>> analysis = qa.analyze(qa.read_text(text))
+        >>> analysis.compare(*analysis.quantities["quantity_id"]).relation
+        'contradiction'
         """
         known = set(self.tables["quantities"]["quantity_id"])
         for asked in (quantity_a, quantity_b):
@@ -108,7 +113,11 @@ class Analysis:
                 raise QuotaAnalysisError(
                     f"there is no quantity {asked!r}: the quantities table has their names"
                 )
-        return self._numbers.relation(quantity_a, quantity_b)
+        from quota_analysis.display import Compared, number  # as in `show`
+
+        found = self._numbers.relation(quantity_a, quantity_b)
+        a, b = (number(self.tables, self.texts, key) for key in (quantity_a, quantity_b))
+        return Compared(found.relation, found.decisive_field, found.score, found.why, a, b)
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -137,6 +146,14 @@ class Analysis:
         """A document with its claims, speakers and numbers highlighted; shows itself in a notebook.
 
         Raises QuotaAnalysisError for a document that the corpus does not hold.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> print(analysis.show("text"))
+        text: 1 claim marked by what stands behind them. Point at one to read who says it and \
+why it is marked so.
+        Only unnamed people say it
+        Two nurses said the ward lost 12 beds.
         """
         from quota_analysis.display import show  # display stands above; only a call needs it
 
@@ -146,10 +163,59 @@ class Analysis:
             )
         return show(self.tables, self.texts, doc_id)
 
+    def claim(self, claim_id: str) -> Claim:
+        """One claim with its labels in plain words; shows itself in a notebook.
+
+        Raises QuotaAnalysisError for a claim that the analysis does not hold.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> analysis.claim("text#c1").said_by
+        'Two nurses'
+        >>> analysis.claim("text#c1").gaps
+        ('Only unnamed people say it',)
+        """
+        from quota_analysis.display import claim  # as in `show`
+
+        return claim(self.tables, self.texts, claim_id)
+
+    def explore(self, *, live: bool | None = None) -> Any:
+        """Documents, claims and filters in one view, with the text of the chosen claim beside it.
+
+        In a notebook that somebody has open it is a widget: filter by document, speaker, what is
+        missing, type and words; choose a claim with the mouse or with the arrow keys, PageUp,
+        PageDown, Home and End; Enter goes to the text, Escape back to the list. Its `chosen` is
+        the claim_id under the reader's hand, its `filters` what is set (to be set from Python
+        too), its `claims` the rows that they leave.
+        Everywhere else, and beside the widget for whoever opens the notebook later, it is a
+        listing of every document with its claims, each of which leads to its place in the text.
+        live: True for the widget (needs anywidget), False for the listing.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> print(analysis.explore(live=False))
+        1 claim of 1 document, in the order of the text. A claim leads to its place in the text \
+below it. In a running notebook the same view has filters.
+        - text: no title in this copy (1 claim)
+        >>> view = analysis.explore(live=True)
+        >>> view.filters = {"speaker": "Two nurses", "words": "beds"}
+        >>> list(view.claims["claim_id"])
+        ['text#c1']
+        """
+        from quota_analysis.explore import explore  # as in `show`
+
+        return explore(self.tables, self.texts, live=live)
+
     def explain(self, claim_id: str) -> Shown:
         """Which cues and rules led to each label of a claim, shown on its sentence.
 
         Raises QuotaAnalysisError for a claim that the analysis does not hold.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> lines = str(analysis.explain("text#c1")).splitlines()
+        >>> [line for line in lines if line.startswith("- Said by")]
+        ['- Said by: Two nurses (unnamed)']
         """
         from quota_analysis.explanation import explain  # stands above, as display does
 
@@ -172,10 +238,9 @@ class Analysis:
         )
 
     def _repr_html_(self) -> str:
-        findings = self.tables["findings"].sort_values("rank").head(5)
-        shown = pd.DataFrame({"": findings["rank"], "finding": findings["statement"]})
-        body = shown.to_html(index=False, escape=True, border=0) if len(shown) else ""
-        return f"<p>{html.escape(repr(self))}</p>{body}"
+        from quota_analysis.display import overview  # as in `show`
+
+        return overview(self.tables, self.corpus_name, self.topic_name).markup
 
 
 def analyze(

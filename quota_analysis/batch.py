@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quota_analysis.errors import ParameterError, QuotaAnalysisError, alternatives
-from quota_analysis.locate import DEFAULT_CORPUS, corpus_path
+from quota_analysis.locate import DEFAULT_CORPUS, settle_topic
 
 COLUMNS = ("name", "corpus", "topic", "question", "notebooks")
 _REQUIRED = ("name", "corpus")
@@ -23,14 +23,19 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Row:
-    """One row of a manifest. number counts from 1; topic: None for none; notebooks: () for all."""
+    """One row of a manifest. number counts from 1; topic: as given, empty where none is; notebooks:
+    () for all; problem: why it cannot run, in one line, empty where it can."""
 
     number: int
     name: str
-    corpus: str
-    topic: str | None
-    question: str
-    notebooks: tuple[str, ...]
+    corpus: str = ""
+    topic: str = ""
+    question: str = ""
+    notebooks: tuple[str, ...] = ()
+    problem: str = ""
+
+    def __str__(self) -> str:
+        return f"row {self.number} ({self.name})" if self.name else f"row {self.number}"
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,8 @@ class Outcome:
 def read_manifest(path: Path) -> tuple[Row, ...]:
     """The rows of a manifest: CSV with a header, or TOML with a [[row]] table each.
 
-    Raises ParameterError that names the file and the row, before anything is run.
+    A row that will not do says so in its `problem`. Raises ParameterError that names the file where
+    the file as a whole will not do.
     """
     if path.suffix.lower() not in (".csv", ".toml"):
         raise ParameterError(f"{path}: a manifest is a .csv or a .toml file")
@@ -60,35 +66,38 @@ def read_manifest(path: Path) -> tuple[Row, ...]:
     given = _toml(path, text) if path.suffix.lower() == ".toml" else _csv(path, text)
     if not given:
         raise ParameterError(f"{path}: holds no row; give one with {' and '.join(_REQUIRED)}")
-    rows = [_row(path, number, values) for number, values in enumerate(given, start=1)]
+    rows = []
     seen: dict[str, int] = {}
-    for row in rows:
-        # Folders of two names that differ in case alone are one folder on some systems.
-        first = seen.setdefault(row.name.casefold(), row.number)
-        if first != row.number:
-            raise ParameterError(
-                f"{path}, row {row.number}: name {row.name!r} is taken by row {first}; "
-                "names must differ"
-            )
+    for number, values in enumerate(given, start=1):
+        try:
+            row = _row(path, number, values)
+            # Folders of two names that differ in case alone are one folder on some systems.
+            first = seen.setdefault(row.name.casefold(), number)
+            if first != number:
+                raise ParameterError(
+                    f"name {row.name!r} is taken by row {first}; names must differ"
+                )
+        except ParameterError as error:
+            row = Row(number, str(values.get("name", "")).strip(), problem=str(error))
+        rows.append(row)
     return tuple(rows)
 
 
-def _csv(path: Path, text: str) -> list[dict[str, object]]:
+def _csv(path: Path, text: str) -> list[dict[str | None, object]]:
     reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
     try:
         rows = list(reader)
     except csv.Error as error:
         raise ParameterError(f"{path}, line {reader.line_num}: {error}") from None
-    for number, row in enumerate(rows, start=1):
-        if None in row:
+    for column in reader.fieldnames or ():
+        if column not in COLUMNS:
             raise ParameterError(
-                f"{path}, row {number}: has more cells than the header has columns; "
-                "put a cell with a comma between quotation marks"
+                f"{path}: unknown column {column!r}; {alternatives(column, COLUMNS)}"
             )
     return [{k: v for k, v in row.items() if v not in (None, "")} for row in rows]
 
 
-def _toml(path: Path, text: str) -> list[dict[str, object]]:
+def _toml(path: Path, text: str) -> list[dict[str | None, object]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -100,21 +109,26 @@ def _toml(path: Path, text: str) -> list[dict[str, object]]:
     return rows
 
 
-def _row(path: Path, number: int, values: Mapping[str, object]) -> Row:
-    where = f"{path}, row {number}"
+def _row(path: Path, number: int, values: Mapping[str | None, object]) -> Row:
+    if None in values:
+        raise ParameterError(
+            "has more cells than the header has columns; "
+            "put a cell with a comma between quotation marks"
+        )
     for key, value in values.items():
+        assert key is not None
         if key not in COLUMNS:
-            raise ParameterError(f"{where}: unknown column {key!r}; {alternatives(key, COLUMNS)}")
+            raise ParameterError(f"unknown column {key!r}; {alternatives(key, COLUMNS)}")
         if key != "notebooks" and not isinstance(value, str):
             kind = type(value).__name__
-            raise ParameterError(f"{where}: {key!r} is {value!r} ({kind}); it must be text")
+            raise ParameterError(f"{key!r} is {value!r} ({kind}); it must be text")
     for key in _REQUIRED:
         if not str(values.get(key, "")).strip():
-            raise ParameterError(f"{where}: {key!r} is missing")
+            raise ParameterError(f"{key!r} is missing")
     name = str(values["name"]).strip()
     if not _NAME.fullmatch(name) or name.casefold() == "status.csv":
         raise ParameterError(
-            f"{where}: name {name!r} will not do for a folder; "
+            f"name {name!r} will not do for a folder; "
             "use letters, digits, dots, hyphens and underscores, a letter or digit first"
         )
     return Row(
@@ -123,11 +137,11 @@ def _row(path: Path, number: int, values: Mapping[str, object]) -> Row:
         corpus=_corpus(path, str(values["corpus"]).strip()),
         topic=_topic(path, str(values.get("topic", "")).strip()),
         question=str(values.get("question", "")).strip(),
-        notebooks=_notebooks(where, values.get("notebooks", "")),
+        notebooks=_notebooks(values.get("notebooks", "")),
     )
 
 
-def _notebooks(where: str, value: object) -> tuple[str, ...]:
+def _notebooks(value: object) -> tuple[str, ...]:
     from quota_analysis.reports.build import choose_notebooks
 
     if isinstance(value, str):
@@ -135,11 +149,8 @@ def _notebooks(where: str, value: object) -> tuple[str, ...]:
     elif isinstance(value, list) and all(isinstance(n, str) for n in value):
         names = value
     else:
-        raise ParameterError(f"{where}: 'notebooks' is {value!r}; it must be a list of names")
-    try:
-        choose_notebooks(names)
-    except ParameterError as error:
-        raise ParameterError(f"{where}: {error}") from None
+        raise ParameterError(f"'notebooks' is {value!r}; it must be a list of names")
+    choose_notebooks(names)
     return tuple(names)
 
 
@@ -151,17 +162,18 @@ def _corpus(manifest: Path, given: str) -> str:
     return str(near.resolve())
 
 
-def _topic(manifest: Path, given: str) -> str | None:
-    """A pack's file beside the manifest, else its name; None for none."""
+def _topic(manifest: Path, given: str) -> str:
+    """A pack's file beside the manifest, else as given."""
     near = manifest.parent / given
-    return str(near.resolve()) if given and near.is_file() else given or None
+    return str(near.resolve()) if given and near.is_file() else given
 
 
 def run_batch(manifest: Path, out: Path, *, tell: Say = lambda line: None) -> tuple[Outcome, ...]:
     """Run every row of a manifest: a report in `out/NAME`, a log in `out/NAME.log`.
 
-    Writes `out/status.csv` with a line a row after each row. Raises ParameterError for a manifest
-    that will not do, and QuotaAnalysisError where `out` cannot be written to.
+    Writes `out/status.csv` with a line a row after each row. A row that will not do fails, and the
+    others run. Raises ParameterError for a file that is no manifest, and QuotaAnalysisError where
+    `out` cannot be written to.
     """
     rows = read_manifest(manifest)
     try:
@@ -173,10 +185,10 @@ def run_batch(manifest: Path, out: Path, *, tell: Say = lambda line: None) -> tu
         ) from None
     outcomes: list[Outcome] = []
     for row in rows:
-        tell(f"row {row.number} of {len(rows)}: {row.name}")
-        outcome = _run_row(row, out, tell)
+        tell(f"{row} of {len(rows)}")
+        outcome = Outcome(row, row.problem) if row.problem else _run_row(row, out, tell)
         if outcome.failed:
-            tell(f"row {row.number} of {len(rows)}: {row.name} failed: {outcome.problem}")
+            tell(f"{row} failed: {outcome.problem}")
         outcomes.append(outcome)
         _write_status(out, outcomes)
     return tuple(outcomes)
@@ -187,7 +199,6 @@ def _run_row(row: Row, out: Path, tell: Say) -> Outcome:
 
     lines = [
         f"name: {row.name}",
-        f"topic: {row.topic or 'none'}",
         f"question: {row.question or '(the topic’s own)'}",
     ]
 
@@ -196,11 +207,12 @@ def _run_row(row: Row, out: Path, tell: Say) -> Outcome:
         tell(f"  {line}")
 
     try:
-        corpus_path(row.corpus)
+        topic = settle_topic(row.topic, row.corpus)
+        lines.append(f"topic: {topic or 'none'}")
         report = write_report(
             row.corpus,
             out / row.name,
-            topic=row.topic,
+            topic=topic,
             question=row.question,
             names=row.notebooks,
             tell=note,
@@ -225,8 +237,9 @@ def _write_status(out: Path, outcomes: Sequence[Outcome]) -> None:
         for outcome in outcomes:
             row = outcome.row
             index = Path(row.name) / "index.html"
-            report = index.as_posix() if (out / index).is_file() else ""
+            report, log = "", ""
+            if not row.problem:  # its name may be another row's, or no name for a file
+                report = index.as_posix() if (out / index).is_file() else ""
+                log = f"{row.name}.log"
             state = "failed" if outcome.failed else "done"
-            writer.writerow(
-                [row.number, row.name, state, report, f"{row.name}.log", outcome.problem]
-            )
+            writer.writerow([row.number, row.name, state, report, log, outcome.problem])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.locate import DEFAULT_CORPUS, DEFAULT_TOPIC, corpus_path, is_default_corpus
+from quota_analysis.locate import DEFAULT_CORPUS, DEFAULT_TOPIC, corpus_path, settle_topic
 
 if TYPE_CHECKING:
     from quota_analysis.analysis import Analysis
@@ -84,13 +84,6 @@ _processes_option = click.option(
 )
 
 
-def _settle_topic(corpus: str, topic: str | None) -> str | None:
-    """The topic asked for; by default the one that goes with the corpus brought along."""
-    if topic is None:
-        return DEFAULT_TOPIC if is_default_corpus(corpus_path(corpus)) else None
-    return None if topic.lower() in ("", "none") else topic
-
-
 def _refuse_input_folder(corpus: str, out: Path) -> None:
     """What is written among the documents would be read as one of them, or overwrite one."""
     place = corpus_path(corpus)
@@ -117,7 +110,7 @@ def _analysis(corpus: str, topic: str | None, processes: int) -> Analysis:
     read = read_corpus(place)
     for row in read.left_out:
         _tell(f"left out: {row.path}: {row.problem}")
-    return analyze(read, _settle_topic(corpus, topic), processes=processes)
+    return analyze(read, settle_topic(topic, corpus), processes=processes)
 
 
 @main.command()
@@ -156,7 +149,7 @@ def report(
     made = write_report(
         corpus,
         out,
-        topic=_settle_topic(corpus, topic),
+        topic=settle_topic(topic, corpus),
         question=question,
         names=names,
         processes=processes,
@@ -249,9 +242,7 @@ def batch(manifest: Path, out: Path) -> None:
         f"{len(outcomes) - len(failed)} of {len(outcomes)} rows done; see {out / 'status.csv'}"
     )
     for outcome in failed:
-        click.echo(
-            f"Error: row {outcome.row.number} ({outcome.row.name}): {outcome.problem}", err=True
-        )
+        click.echo(f"Error: {outcome.row}: {outcome.problem}", err=True)
     if failed:
         sys.exit(1)
 

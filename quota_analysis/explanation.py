@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
+from quota_analysis.display.claims import unknown
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import GREY, LINE, Html, escape, is_missing, join, paragraph, table
 from quota_analysis.views.standing import standing
@@ -37,8 +37,6 @@ _LINES = {
     "date": "2px dotted #009e73",
     "marker": "2px solid #5b6470",
 }
-# So many ids are named where one is not known.
-_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +59,7 @@ def explain(tables: Tables, texts: Mapping[str, str], claim_id: str) -> Html:
     claims = tables["claims"]
     found = claims[claims["claim_id"] == claim_id]
     if found.empty:
-        raise QuotaAnalysisError(_unknown(claim_id, list(claims["claim_id"])))
+        raise QuotaAnalysisError(unknown(claim_id, list(claims["claim_id"])))
     claim = found.iloc[0]
     sentences = tables["sentences"]
     sentence = sentences[sentences["sentence_id"] == claim["sentence_id"]].iloc[0]
@@ -77,13 +75,6 @@ def explain(tables: Tables, texts: Mapping[str, str], claim_id: str) -> Html:
     caption = "What decided each label"
     decided = table(pd.DataFrame(rows), caption=caption)
     return join(head, shown, Html(decided.markup, "\n".join([f"{caption}:", *map(_line, rows)])))
-
-
-def _unknown(wrong: str, known: list[str]) -> str:
-    """What to say of an id that no claim has: the few most like it, for there may be thousands."""
-    near = difflib.get_close_matches(wrong, known, n=_NEAREST, cutoff=0)
-    hint = f"the nearest: {', '.join(near)}" if near else "no document holds a claim"
-    return f"there is no claim {wrong!r}; {hint}"
 
 
 def _line(row: Mapping[str, str]) -> str:

@@ -14,6 +14,7 @@ from quota_analysis.errors import ReadingError
 
 DEFAULT_CORPUS = "seeds"
 DEFAULT_TOPIC = "ice-arrest-quotas"
+NO_TOPIC = "none"
 _ROOT_MARKS = ("pyproject.toml", ".git")
 
 
@@ -68,6 +69,21 @@ def is_default_corpus(path: Path) -> bool:
     """Whether a path is the corpus that the package brings along."""
     along = brought_along(DEFAULT_CORPUS)
     return along is not None and path.resolve() == along.resolve()
+
+
+def settle_topic(topic: str | None, corpus: str) -> str | None:
+    """The topic pack that a corpus is read with; None for none.
+
+    One rule for commands, notebooks and manifests: `none` is none; where nothing is given (None or
+    empty), the pack of the corpus brought along for that corpus, and none for any other; else the
+    name or path given.
+    """
+    given = (topic or "").strip()
+    if given.lower() == NO_TOPIC:
+        return None
+    if given:
+        return given
+    return DEFAULT_TOPIC if is_default_corpus(corpus_path(corpus)) else None
 
 
 def notebooks() -> dict[str, Path]:

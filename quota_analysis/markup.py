@@ -19,6 +19,8 @@ _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 # Below this width a column of running text becomes a ladder of single words.
 _TEXT_WIDTH = "min-width:11em;overflow-wrap:anywhere;"
 _LONG, _SHORT = 60, 21
+# So many rows of a table are told as text: what a terminal shows without scrolling.
+_LINES = 10
 
 
 class Html:
@@ -50,6 +52,11 @@ def escape(text: object) -> str:
 def is_missing(value: object) -> bool:
     """Whether a cell holds nothing (None, NA, NaN)."""
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def unstyled(words: str) -> str:
+    """Words that come to light only where a viewer strips the styles that tell the same."""
+    return f'<span style="display:none">{escape(words)}</span>'
 
 
 def note(words: str) -> Html:
@@ -152,8 +159,22 @@ def table(
         f"{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         + (rest.markup if rest else "")
     )
-    words = f"{label} ({len(frame):,} rows)"
+    words = "\n".join([f"{label} ({len(frame):,} rows)", *_lines(columns, values)])
     return Html(markup, words)
+
+
+def _lines(columns: Sequence[str], values: Sequence[Sequence[object]]) -> list[str]:
+    """A table's first rows as lines of text, where there is no HTML."""
+    rows = list(zip(*values, strict=True))
+    lines = [" | ".join(map(_in_line, row)) for row in rows[:_LINES]]
+    rest = [f"… and {len(rows) - _LINES:,} more"] if len(rows) > _LINES else []
+    return [" | ".join(columns), *lines, *rest]
+
+
+def _in_line(value: object) -> str:
+    """A cell on one line of text, cut where it is long."""
+    text = "–" if _is_blank(value) else " ".join(str(_number(value)).split())
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1].rstrip()}…"
 
 
 def fold(summary: str, *parts: Html, is_open: bool = False) -> Html:

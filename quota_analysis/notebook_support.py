@@ -8,7 +8,7 @@ from pathlib import Path
 from quota_analysis.analysis import Analysis, analyze, load_analysis
 from quota_analysis.documents import read_corpus
 from quota_analysis.errors import ParameterError
-from quota_analysis.locate import corpus_path
+from quota_analysis.locate import corpus_path, settle_topic
 
 # The name of a parameter, and whether it may be None.
 _PARAMETERS = {"corpus": False, "topic": True, "question": True, "analysis_dir": True}
@@ -37,7 +37,8 @@ def start(
 ) -> Analysis:
     """The analysis a notebook is about.
 
-    corpus: by the rule of `quota_analysis.locate`; topic: a pack's name or path, or None;
+    corpus: by the rule of `quota_analysis.locate`; topic: a pack's name or path, or "none";
+    empty or None for the pack that goes with the corpus brought along, and none with another;
     question: only checked here, for its type; analysis_dir: the folder of a stored analysis, which
     is then loaded in place of analysing the corpus anew.
     Raises ParameterError, ReadingError, TopicError or SavedAnalysisError.
@@ -47,4 +48,4 @@ def start(
     )
     if analysis_dir:
         return load_analysis(Path(analysis_dir))
-    return analyze(read_corpus(corpus_path(corpus)), topic or None)
+    return analyze(read_corpus(corpus_path(corpus)), settle_topic(topic, corpus))

@@ -38,6 +38,7 @@ ROOMS = (
     "display",
     "sliders",
     "explanation",
+    "explore",
     "analysis",
     "difference",
     "figures",

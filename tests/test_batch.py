@@ -1,4 +1,4 @@
-"""A manifest is checked whole before anything runs; a row that fails then stops no other."""
+"""A row of a manifest that will not do, or fails, is told in one line and stops no other."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_reads_csv_and_toml_alike(folder: Path) -> None:
     assert from_csv == from_toml
     (row,) = from_csv
     assert row.corpus == str(folder / "mill")
-    assert row.topic is None
+    assert row.topic == ""
     assert row.notebooks == ("01", "04")
 
 
@@ -56,16 +56,11 @@ def test_the_corpus_brought_along_keeps_its_name(folder: Path) -> None:
     ("text", "said"),
     [
         ("name,corpus\n", "holds no row"),
-        ("name,corpus\na,mill\n,mill\n", "row 2: 'name' is missing"),
-        ("name\na\n", "row 1: 'corpus' is missing"),
-        ("name,corpus,qestion\na,mill,x\n", "row 1: unknown column 'qestion'; did you mean 'quest"),
-        ("name,corpus\na,mill\nA,mill\n", "row 2: name 'A' is taken by row 1"),
-        ("name,corpus\n../a,mill\n", "row 1: name '../a' will not do"),
-        ("name,corpus,notebooks\na,mill,9\n", "row 1: there is no notebook '9'"),
-        ("name,corpus\na,mill,x,y\n", "row 1: has more cells"),
+        ("name,corpus,qestion\na,mill,x\n", "unknown column 'qestion'; did you mean 'question'"),
+        ('name,corpus\na,"mill\n', "unexpected end of data"),
     ],
 )
-def test_bad_csv_is_one_line_with_the_row(folder: Path, text: str, said: str) -> None:
+def test_a_file_that_is_no_manifest_is_refused(folder: Path, text: str, said: str) -> None:
     with pytest.raises(ParameterError) as refused:
         read_manifest(manifest(folder, text))
     assert said in str(refused.value)
@@ -74,18 +69,52 @@ def test_bad_csv_is_one_line_with_the_row(folder: Path, text: str, said: str) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("name,corpus\na,mill\n,mill\n", ["", "'name' is missing"]),
+        ("name\na\n", ["'corpus' is missing"]),
+        (
+            "name,corpus\na,mill\nA,mill\nb,mill\n",
+            ["", "name 'A' is taken by row 1; names must differ", ""],
+        ),
+        ("name,corpus\n../a,mill\nb,mill\n", ["name '../a' will not do for a folder", ""]),
+        ("name,corpus,notebooks\na,mill,9\nb,mill,01\n", ["there is no notebook '9'", ""]),
+        ("name,corpus\na,mill,x,y\nb,mill\n", ["has more cells than the header has", ""]),
+    ],
+)
+def test_each_bad_row_has_one_line_of_its_own(folder: Path, text: str, problems: list[str]) -> None:
+    rows = read_manifest(manifest(folder, text))
+    for row, problem in zip(rows, problems, strict=True):
+        assert row.problem.startswith(problem)
+        assert bool(row.problem) == bool(problem)
+        assert "\n" not in row.problem
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ('name = "a"\n', "must hold [[row]] tables and nothing else (found name)"),
         ("[[row\n", "is no TOML"),
-        ('[[row]]\nname = "a"\ncorpus = 5\n', "row 1: 'corpus' is 5 (int); it must be text"),
-        ('[[row]]\nname = "a"\ncorpus = "mill"\nnotebooks = 4\n', "'notebooks' is 4"),
     ],
 )
-def test_bad_toml_is_one_line_with_the_row(folder: Path, text: str, said: str) -> None:
+def test_bad_toml_is_one_line(folder: Path, text: str, said: str) -> None:
     with pytest.raises(ParameterError) as refused:
         read_manifest(manifest(folder, text, "rows.toml"))
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ('[[row]]\nname = "a"\ncorpus = 5\n', "'corpus' is 5 (int); it must be text"),
+        ('[[row]]\nname = "a"\ncorpus = "mill"\nnotebooks = 4\n', "'notebooks' is 4"),
+        ('[[row]]\nname = "a"\ncorpus = "mill"\ncolour = "red"\n', "unknown column 'colour'"),
+        ('[[row]]\nname = 7\ncorpus = "mill"\n', "'name' is 7 (int); it must be text"),
+    ],
+)
+def test_a_bad_toml_row_has_one_line(folder: Path, text: str, problem: str) -> None:
+    (row,) = read_manifest(manifest(folder, text, "rows.toml"))
+    assert problem in row.problem
 
 
 def test_a_manifest_that_is_not_there_or_of_another_kind(folder: Path) -> None:
@@ -101,17 +130,20 @@ def test_goes_on_after_a_row_that_fails(folder: Path) -> None:
         "name,corpus,topic,question,notebooks\n"
         "gone,nowhere,,,01\n"
         "wrong,mill,no-such-topic,,01\n"
+        "wrong,mill,,,01\n"
         "mill,mill,,Who must grind?,01\n",
     )
     out = folder / "out"
     outcomes = run_batch(path, out)
-    assert [o.failed for o in outcomes] == [True, True, False]
+    assert [o.failed for o in outcomes] == [True, True, True, False]
     with (out / "status.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [r["state"] for r in rows] == ["failed", "failed", "done"]
-    assert [r["report"] for r in rows] == ["", "", "mill/index.html"]
+    assert [r["state"] for r in rows] == ["failed", "failed", "failed", "done"]
+    assert [r["report"] for r in rows] == ["", "", "", "mill/index.html"]
     assert "there is no such file or folder" in rows[0]["problem"]
     assert "no-such-topic" in rows[1]["problem"]
+    assert rows[2]["problem"] == "name 'wrong' is taken by row 2; names must differ"
+    assert [r["log"] for r in rows] == ["gone.log", "wrong.log", "", "mill.log"]
     assert (out / "mill" / "01_sources.html").is_file()
     assert "Who must grind?" in (out / "mill" / "index.html").read_text(encoding="utf-8")
     assert (out / "mill.log").read_text(encoding="utf-8").endswith("done\n")
@@ -126,11 +158,11 @@ def test_the_command_ends_with_one_where_a_row_failed(folder: Path) -> None:
     assert "Error: row 1 (gone): " in result.stderr
 
 
-def test_the_command_tells_a_bad_manifest_in_one_line(folder: Path) -> None:
+def test_the_command_tells_a_bad_row_in_one_line(folder: Path) -> None:
     path = manifest(folder, "name,corpus\n,mill\n")
     result = CliRunner().invoke(main, ["batch", str(path), "--out", str(folder / "out")])
     assert result.exit_code == 1
-    assert result.stderr == f"Error: {path}, row 1: 'name' is missing\n"
+    assert result.stderr.splitlines()[-1] == "Error: row 1: 'name' is missing"
 
 
 def test_a_folder_that_cannot_be_written(folder: Path) -> None:

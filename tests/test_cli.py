@@ -139,15 +139,6 @@ def test_a_folder_without_permission(folder: Path) -> None:
     assert "cannot be written to (permission denied)" in result.stderr
 
 
-def test_the_default_topic_goes_with_the_default_corpus_only(folder: Path) -> None:
-    from quota_analysis.cli import _settle_topic
-
-    assert _settle_topic("seeds", None) == "ice-arrest-quotas"
-    assert _settle_topic("bank", None) is None
-    assert _settle_topic("seeds", "none") is None
-    assert _settle_topic("bank", "mine.toml") == "mine.toml"
-
-
 @pytest.mark.parametrize(
     "args", [("tables", "bank"), ("tables", "bank/memo.txt"), ("report", "bank")]
 )

@@ -13,18 +13,24 @@ from tests import made_up
 
 
 class _Read(HTMLParser):
-    """The characters of a page, and its elements."""
+    """The characters of a page that its styles leave in sight, and its elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.text = ""
         self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.hidden = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
+        self.hidden = self.hidden or ("style", "display:none") in attrs
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden = False
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if not self.hidden:
+            self.text += data
 
 
 def read(markup: str) -> _Read:

@@ -59,3 +59,28 @@ def test_default_corpus_is_known_by_any_way_to_it() -> None:
     assert along is not None
     assert locate.is_default_corpus(along / ".." / along.name)
     assert not locate.is_default_corpus(along.parent)
+
+
+@pytest.mark.parametrize(
+    ("topic", "corpus", "pack"),
+    [
+        (None, "seeds", locate.DEFAULT_TOPIC),
+        ("", "seeds", locate.DEFAULT_TOPIC),
+        (" none ", "seeds", None),
+        ("None", "mill", None),
+        (None, "mill", None),
+        ("", "mill", None),
+        ("mine.toml", "mill", "mine.toml"),
+        (locate.DEFAULT_TOPIC, "mill", locate.DEFAULT_TOPIC),
+    ],
+)
+def test_a_topic_means_one_thing_everywhere(
+    topic: str | None,
+    corpus: str,
+    pack: str | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "mill").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert locate.settle_topic(topic, corpus) == pack

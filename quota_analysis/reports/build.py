@@ -17,7 +17,7 @@ from quota_analysis.errors import (
     QuotaAnalysisError,
     alternatives,
 )
-from quota_analysis.locate import corpus_path, notebooks
+from quota_analysis.locate import NO_TOPIC, corpus_path, notebooks
 from quota_analysis.reports.export import Page, page_html, settle_links, title_of
 from quota_analysis.reports.index import index_html
 from quota_analysis.reports.parameters import check_parameters
@@ -89,7 +89,7 @@ def write_report(
     chosen = choose_notebooks(names)
     asked = {
         "corpus": corpus,
-        "topic": topic or "",
+        "topic": topic or NO_TOPIC,
         "question": question,
         "analysis_dir": _ANALYSIS,
     }
@@ -104,7 +104,9 @@ def write_report(
     analysis = analyze(read, topic, processes=processes, progress=_documents_done(tell))
     question = question.strip() or analysis.question or GENERAL_QUESTION
     label = analysis.corpus_name if Path(corpus).is_absolute() else corpus
-    values = {**asked, "corpus": label, "topic": analysis.topic_name or "", "question": question}
+    # Of an absolute path, which is of one machine, the file's name.
+    named = Path(asked["topic"]).name if Path(asked["topic"]).is_absolute() else asked["topic"]
+    values = {**asked, "corpus": label, "topic": named, "question": question}
     try:
         analysis.save(out / _ANALYSIS)
         write(analysis.tables, out / "tables", "csv")

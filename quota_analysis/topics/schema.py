@@ -135,10 +135,22 @@ def problems(data: Mapping[str, Any], folder: Traversable | None = None) -> list
     """
     # What the keys hold is only looked into once each is what it must be.
     return check(data, TOP, TABLES) or [
+        *_empty(data),
         *_phrases(data),
         *series_problems(data, folder),
         *_cases(data),
     ]
+
+
+def _empty(data: Mapping[str, Any]) -> Iterator[str]:
+    """An entry that is found by its words and has none is never found."""
+    for name, keys in TABLES.items():
+        for key in keys:
+            if key.kind != "words" or not key.required:
+                continue
+            for n, row in enumerate(data.get(name, ()), 1):
+                if not row[key.name]:
+                    yield f"`{name}[{n}].{key.name}` is empty: nothing finds it; list its words"
 
 
 def _phrases(data: Mapping[str, Any]) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from quota_analysis.markup import GREY, Html, escape, is_missing
@@ -39,7 +42,7 @@ def compared(tables: Tables) -> pd.DataFrame:
     return quantities[quantities["role"].isin(COMPARED) & quantities["unit"].notna()]
 
 
-def value(row: pd.Series) -> str:
+def value(row: pd.Series | Mapping[Hashable, Any]) -> str:
     """What a quantity admits, as words: "1,200 to 1,500", "75 or more"."""
     bounded = interval(row["min_value"], row["max_value"])
     written = interval(row["low"], row["high"])

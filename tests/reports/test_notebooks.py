@@ -9,9 +9,10 @@ import nbformat
 import pytest
 
 from quota_analysis.errors import ParameterError
-from quota_analysis.locate import notebooks
+from quota_analysis.locate import notebooks, settle_topic
 from quota_analysis.notebook_support import start
 from quota_analysis.reports.build import write_report
+from quota_analysis.reports.parameters import Parameter, read_parameters
 
 every = pytest.mark.parametrize("path", notebooks().values(), ids=lambda p: p.stem)
 
@@ -77,3 +78,37 @@ def test_a_mistyped_parameter_is_refused_inside_the_notebook_too(
 ) -> None:
     with pytest.raises(ParameterError, match=said):
         start(**values)  # type: ignore[arg-type]
+
+
+def test_a_notebook_opened_on_another_corpus_takes_no_topic_unless_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mill must grind 12 sacks a day.\n", encoding="utf-8")
+    default = {p: parameters["topic"].default for p, parameters in _parameters().items()}
+    assert set(default.values()) == {""}
+    assert start(corpus=str(tmp_path), topic="").topic_name is None
+    assert start(corpus=str(tmp_path), topic="none").topic_name is None
+    told = start(corpus=str(tmp_path), topic="police-ticket-quotas")
+    assert told.topic_name == "police-ticket-quotas"
+
+
+def _parameters() -> dict[str, dict[str, Parameter]]:
+    return {name: read_parameters(path) for name, path in notebooks().items()}
+
+
+@pytest.mark.parametrize("given", ["mills.toml", "none"])
+def test_a_page_shows_the_topic_as_it_was_given(
+    given: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mill").mkdir()
+    (tmp_path / "mill" / "a.txt").write_text("The mill must grind 12 sacks.\n", encoding="utf-8")
+    pack = 'name = "mills"\ntitle = "Mills"\nquestion = "Who must grind?"\n'
+    (tmp_path / "mills.toml").write_text(pack, encoding="utf-8")
+    topic = settle_topic(given, "mill")
+    write_report("mill", tmp_path / "out", topic=topic, names=["01"])
+    page = (tmp_path / "out" / "01_sources.ipynb").read_text(encoding="utf-8")
+    assert f'topic = \\"{given}\\"' in page
+    named = None if topic is None else str(tmp_path / topic)
+    write_report("mill", tmp_path / "whole", topic=named, names=["01"])
+    page = (tmp_path / "whole" / "01_sources.ipynb").read_text(encoding="utf-8")
+    assert f'topic = \\"{given}\\"' in page
+    assert str(tmp_path) not in page

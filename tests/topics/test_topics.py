@@ -89,6 +89,7 @@ def test_missing_file_names_it(tmp_path: Path) -> None:
         ('level = "organisation"', 'lvl = "organisation"', "did you mean 'level'"),
         ("value = 40", 'value = "many"', r"`facts\[1\].value` is 'many': it must be a number"),
         ('words = ["account"]', 'words = "account"', r"`measures\[1\].words`.*list of texts"),
+        ('["account"]', "[]", r"`measures\[1\].words` is empty: nothing finds it"),
         ('["account"]', '["*account"]', r"`measures\[1\].words`.*only at the end of a phrase"),
         ('["account"]', '["account", "*"]', r"`measures\[1\].words`.*only at the end"),
         ("retrieved = 2024-05-01", 'retrieved = "May"', "ISO date"),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from quota_analysis.evidence.gaps import says_absent
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.text import negated
+from quota_analysis.evidence.text import content_stems, negated
 from quota_analysis.model import ClaimRow
 
 # Beside negation: words by which a document says that something is not to be found.
@@ -17,9 +17,13 @@ _LACK = re.compile(
     r"\b(?:little|scant|lack(?:s|ed|ing)?|absence|rather\s+than)\b",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?<=\w )[A-Z][\w’'-]*")
 # Without a shared concept two halves must share this much of their wording to be about one thing.
 _LEAST_COSINE = 0.4
 _LEAST_STEMS = 3
+# ... one of them at least no word of a name: that a body is named in both makes them about no one
+# thing.
+_LEAST_SAID = 1
 # So that a corpus of thousands costs a page no more than one of ten: so many parts are held against
 # one absence, for each concept those stated firmly before the rest, and of like wording those with
 # its rarest words; ...
@@ -31,13 +35,14 @@ MAX_DOCUMENTS = 20
 class Half:
     """A part of a claim that affirms something or says it is absent (document offsets)."""
 
-    __slots__ = ("claim", "concepts", "end", "levels", "start", "stems")
+    __slots__ = ("claim", "concepts", "end", "levels", "said", "start", "stems")
 
     def __init__(self, index: Index, claim: ClaimRow, start: int, end: int, piece: str) -> None:
         self.claim = claim
         self.start = claim.start + start
         self.end = claim.start + end
         self.stems = index.stems_between(claim, start, end)
+        self.said = self.stems - frozenset(content_stems(" ".join(_NAME.findall(piece))))
         self.concepts = index.concepts(piece)
         self.levels = index.levels(piece)
 
@@ -137,7 +142,7 @@ class _Affirmed:
         found = []
         for n in self._sharing(absent.stems):
             shared = absent.stems & self._stems[n]
-            if len(shared) < _LEAST_STEMS:
+            if len(shared) < _LEAST_STEMS or len(shared & absent.said) < _LEAST_SAID:
                 continue
             cosine = self._index.vocabulary.cosine(absent.stems, self._stems[n], shared)
             half = self._half(n) if cosine >= _LEAST_COSINE else None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from quota_analysis.evidence.answers.absence import Tension
+from quota_analysis.evidence.answers.denied import find_denied
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.comparison import collision, compare, rivals
 from quota_analysis.evidence.numbers.frames import any_agrees, same_words
@@ -38,24 +38,10 @@ _LEAST_STEMS = 3
 _ALIKE = SAME_WORDING / 2
 # Stems that the words around two numbers of people, money or time must share: a deed and to whom.
 _LEAST_AROUND = 2
-# Stems that a denial shares with what it denies, those of its speaker left out: who did what.
-_LEAST_DENIED = 2
 # Beyond this many different numbers of one thing only neighbours in size are compared.
 _MAX_CLUSTERS = 60
 # Of two numbers that stand in more documents than this, these many show how they stand.
 _MAX_DOCUMENTS = 20
-# What a denial names when it means the page it stands in, or the report behind it.
-_STORY = re.compile(r"\b(?:story|stories|reports?|reporting|articles?|coverage)\b", re.IGNORECASE)
-# Claims that nobody denies: standing facts, and that somebody said something.
-_NO_NEWS = ("background", "attribution_only", "other")
-# ... and when it means what was told just before it.
-_BEFORE = re.compile(
-    r"\b(?:that|this|those|these|such|the)\s+(?:accounts?|claims?|allegations?|figures?|numbers?"
-    r"|charges?|suggestions?|descriptions?|accusations?|version)\b"
-    r"|\b(?:den(?:y|ies|ied)|disput\w+|reject\w+|refut\w+|contest\w*)\s+(?:it|this|them"
-    r"|that(?=\s*(?:[^\w\s]|$)))(?!\w)",
-    re.IGNORECASE,
-)
 
 
 class Links:
@@ -128,7 +114,7 @@ def find_links(
             t.affirmed.claim,
             Comparison("tension", t.decisive_field, t.score, t.why),
         )
-    for denial, denied, why in _denials(index, gaps):
+    for denial, denied, why in find_denied(index, gaps):
         links.add_claims(denial, denied, Comparison("tension", "polarity", 0.7, why))
     return links.rows()
 
@@ -259,35 +245,3 @@ def _measuring(row: QuantityRow) -> frozenset[str]:
     """The stems of a number's own words, its unit and its time."""
     written = " ".join(w for w in (row.text, row.unit, row.measure, row.time_text) if w)
     return frozenset(content_stems(written))
-
-
-def _denials(index: Index, gaps: Sequence[GapRow]) -> Iterator[tuple[ClaimRow, ClaimRow, str]]:
-    """A denial and the claim it denies: the likest before it, the last, or the page's first."""
-    for gap in gaps:
-        denial = index.claims[gap.claim_id]
-        if gap.kind != "disputed_or_denied" or not denial.is_main:
-            continue
-        earlier = [c for c in index.outer_of_document[denial.doc_id] if c.start < denial.start]
-        if not earlier:
-            continue
-        stems = index.stems[denial.claim_id]
-        likest = max(
-            earlier,
-            key=lambda c: (index.vocabulary.cosine(stems, index.stems[c.claim_id]), c.start),
-        )
-        nearest = f"{gap.why}; the claim before it that is nearest in wording"
-        own = stems - frozenset(content_stems(denial.speaker or ""))
-        alike = len(own & index.stems[likest.claim_id])
-        if len(stems & index.stems[likest.claim_id]) > _LEAST_STEMS:
-            yield denial, likest, nearest
-        elif _BEFORE.search(index.words_of(denial)):
-            told = [c for c in earlier if c.type not in _NO_NEWS] or earlier
-            if alike >= _LEAST_DENIED and not own & index.stems[told[-1].claim_id]:
-                yield denial, likest, nearest
-            else:
-                yield denial, told[-1], f"{gap.why}; it points back to the claim before it"
-        elif _STORY.search(index.words_of(denial)):
-            first = next((c for c in earlier if c.type not in _NO_NEWS), earlier[0])
-            yield denial, first, f"{gap.why}; it denies the account as a whole, which opens so"
-        elif alike >= _LEAST_DENIED:
-            yield denial, likest, nearest

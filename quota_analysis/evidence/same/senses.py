@@ -128,10 +128,12 @@ def _by_form() -> dict[str, str]:
     """Single words in their regular forms -> their sense; the first sense that lists one has it."""
     listed = [(w, f"={sense}") for sense, ws in load("senses")["senses"].items() for w in ws]
     table = dict(reversed(listed))
+    apart = frozenset(load("senses")["apart"]["words"])
     for word, sense in listed:
         if " " not in word:
             for form in _forms(word):
-                table.setdefault(form, sense)
+                if form not in apart:
+                    table.setdefault(form, sense)
     return table
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import load, search
 from quota_analysis.evidence.same.names import Names
 from quota_analysis.evidence.same.senses import Senses, own, poles, said
 from quota_analysis.evidence.text import (
@@ -20,7 +20,7 @@ from quota_analysis.evidence.text import (
     without_opening,
     words,
 )
-from quota_analysis.model import AttributionRow, ClaimRow
+from quota_analysis.model import AttributionRow, ClaimRow, DateRow, HedgeRow, QuantityRow
 from quota_analysis.topics import compile_words
 
 # Words that carry meaning which a statement must hold to say anything that can be said again.
@@ -107,7 +107,11 @@ class Reader:
     def part(self, claim: ClaimRow, start: int, end: int) -> Statement:
         """A part of a claim (document offsets), whatever it says."""
         text = self._index.words_of(claim)
-        (one,) = self._read(claim, text, [(start - claim.start, end - claim.start, False)])
+        denied = any(
+            a.start <= start and end <= a.end + 1 and _denies(a) and not _left_open(text, claim, a)
+            for a in self._index.contents_in(claim.sentence_id)
+        )
+        (one,) = self._read(claim, text, [(start - claim.start, end - claim.start, denied)])
         return one
 
     def _read(
@@ -117,16 +121,23 @@ class Reader:
         names = self._names.placed(text, in_words)
         placed_tokens = self._tokens(claim, text, in_words, names)
         typed = _typed(self._index, claim)
+        # "Appears tied to" and "appeared before a judge" have no word in common.
+        hedged = _places(claim, self._index.hedges.get(claim.sentence_id, ()))
+        placed_tokens = [
+            (at, t) for at, t in placed_tokens if not any(s <= at < e for s, e in hedged)
+        ]
         plain = _blanked(text, typed)
         speaker = self._speaker(claim, names)
         found = []
         for start, end, denied in spans:
             inside = [(at, t) for at, t in placed_tokens if start <= at < end]
-            denied = denied or any(t == "=deny" for _, t in inside)
+            if any(t == "=deny" for _, t in inside):
+                # "Denied overtime" and "a pay dispute" deny nothing that others say.
+                denied = denied or search("responses", "denial", text[start:end]) is not None
             tokens = frozenset(t for _, t in inside if t[0] != "%")
             typed_tokens = frozenset(t for _, t in inside if t[0] == "%")
             numbers = frozenset(t for t in typed_tokens if t.startswith(_NUMBER))
-            wrong = _called_wrong(text[start:end], tokens)
+            wrong = _called_wrong(text[start:end], plain[start:end], tokens)
             placed = [
                 (at, t)
                 for at, t in inside
@@ -208,6 +219,11 @@ def _typed(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:
         *index.dates.get(claim.sentence_id, ()),
         *index.hedges.get(claim.sentence_id, ()),
     )
+    return _places(claim, rows)
+
+
+def _places(claim: ClaimRow, rows: Iterable[QuantityRow | DateRow | HedgeRow]) -> list[Span]:
+    """Where rows stand in a claim; offsets within it."""
     return [
         (r.start - claim.start, r.end - claim.start)
         for r in rows
@@ -241,10 +257,39 @@ def _spans(index: Index, claim: ClaimRow, text: str) -> list[tuple[int, int, boo
     told = {without_opening(text, *span) for span in [(0, len(text)), *(c[:2] for c in contents)]}
     cut = dict.fromkeys(without_opening(text, s, e) for s, e in pieces)
     return [
-        (s, e, any(cs <= s and e <= ce + 1 and _denies(a) for cs, ce, a in contents))
+        (
+            s,
+            e,
+            _under_denial(text, s)
+            or any(
+                cs <= s and e <= ce + 1 and _denies(a) and not _left_open(text, claim, a)
+                for cs, ce, a in contents
+            ),
+        )
         for s, e in sorted(cut)
         if not _sourcing().match(text, s) and ((s, e) in told or not _adjunct().match(text, s))
     ]
+
+
+def _under_denial(text: str, start: int) -> bool:
+    """Whether an infinitive is told as not so by what governs it: "nobody was told to …"."""
+    before = text[:start]
+    if not before.strip() or _TO.match(text, start) is None:
+        return False
+    rejected = search("responses", "denial", before) is not None or _untrue().search(before)
+    return negated(before) != bool(rejected)
+
+
+_TO = re.compile(r"\s*to\s", re.IGNORECASE)
+
+
+def _left_open(text: str, claim: ClaimRow, a: AttributionRow) -> bool:
+    """ "Did not deny that": no denial."""
+    before = text[: max((a.cue_start or claim.start) - claim.start, 0)]
+    return _NOT_BEFORE.search(before) is not None
+
+
+_NOT_BEFORE = re.compile(r"(?:\b(?:not|never)|n['’]t)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 
 
 def _tells(a: AttributionRow) -> bool:
@@ -272,13 +317,21 @@ def _sourcing() -> re.Pattern[str]:
     return compile_words(load("senses")["sourcing"]["words"])
 
 
-def _called_wrong(text: str, tokens: frozenset[str]) -> bool:
-    """Whether a text calls wrong what others say."""
+def _called_wrong(text: str, plain: str, tokens: frozenset[str]) -> bool:
+    """Whether a text calls wrong what others say; plain: the text without its numbers and what they
+    count ("21 claims rejected" are no sayings)."""
     if _untrue().search(text):
         return True
     listed, told = load("senses")["untrue"], said_words(text)
-    rejected = "=reject" in tokens and not set(listed["said"]).isdisjoint(told)
+    sayings = not set(listed["said"]).isdisjoint(said_words(plain))
+    rejected = sayings and ("=reject" in tokens or _rejected().search(text) is not None)
     return rejected or (bool(told) and told[-1] in listed["last"])
+
+
+@cache
+def _rejected() -> re.Pattern[str]:
+    """How what others say is rejected where it is named."""
+    return compile_words(load("senses")["untrue"]["rejected"])
 
 
 @cache

@@ -107,7 +107,9 @@ class Vetoes:
     def told_apart(self, a: Statement, b: Statement) -> bool:
         """Whether two statements around an equal number tell of two things all the same."""
         one, other = self._parts(a), self._parts(b)
-        opposite = bool(a.poles) and bool(b.poles) and opposed(a.poles, b.poles)
+        opposite = a.denied != b.denied or (
+            bool(a.poles) and bool(b.poles) and opposed(a.poles, b.poles)
+        )
         return opposite or _times_apart(one, other) or replaced(a, b) is not None
 
     def _parts(self, s: Statement) -> _Parts:
@@ -206,8 +208,14 @@ def _one_number(a: Value, b: Value, common: frozenset[str]) -> bool:
         return False
     if a.thing is None or b.thing is None or sense_of(a.thing) == sense_of(b.thing):
         return True
-    ratios = is_ratio(a) and is_ratio(b) and a.row.unit == b.row.unit and a.point == b.point
-    return bool(common) and (ratios or not common.isdisjoint(map(meaning_of, (a.thing, b.thing))))
+    if not common:
+        return False
+    if is_ratio(a) or is_ratio(b):
+        return a.row.unit == b.row.unit and a.point == b.point
+    # One rate is told of what is done and of what it is done to ("33 inspections", "33 boats a month").
+    if a.period and a.period == b.period and a.role == b.role and a.point == b.point:
+        return True
+    return not common.isdisjoint(map(meaning_of, (a.thing, b.thing)))
 
 
 _CALENDAR = {
