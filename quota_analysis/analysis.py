@@ -214,8 +214,8 @@ below it. In a running notebook the same view has filters.
         >>> import quota_analysis as qa
         >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
         >>> lines = str(analysis.explain("text#c1")).splitlines()
-        >>> [line for line in lines if line.startswith("- Said by")]
-        ['- Said by: Two nurses (unnamed)']
+        >>> [line for line in lines if line.startswith("- Kind of speaker")]
+        ['- Kind of speaker: Unnamed people (said: clause)']
         """
         from quota_analysis.explanation import explain  # stands above, as display does
 

@@ -228,7 +228,15 @@ function render({ model, el }) {
   model.on("change:chosen", follow);
   apply();
   choose(current(), true);
+  // Where the claim lies is known once the view has its size.
+  const sized = new ResizeObserver(() => {
+    if (!el.clientHeight) return;
+    sized.disconnect();
+    follow();
+  });
+  sized.observe(el);
   return () => {
+    sized.disconnect();
     model.off("change:filters", apply);
     model.off("change:chosen", follow);
   };

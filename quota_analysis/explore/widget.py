@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import pandas as pd
 import traitlets
+from IPython.display import display
 
 from quota_analysis.explore.entries import FILTERS, Entry, Page, choices
 from quota_analysis.explore.static import listing
@@ -79,8 +80,21 @@ class Explorer(anywidget.AnyWidget):
         if made is None:
             return None
         data, metadata = made
-        told = {"text/html": self._listing.markup, "text/plain": self._listing.words}
-        return {**data, **told}, metadata
+        return {**data, "text/html": self._listing.markup, "text/plain": self._words}, metadata
+
+    def _ipython_display_(self) -> None:
+        """The widget and the listing as two outputs.
+
+        Of one output JupyterLab shows the widget alone, and where the kernel is gone an error in
+        its place, never what stands beside it. The style sheet, which comes and goes with the
+        widget, hides the listing while that runs.
+        """
+        made = self._repr_mimebundle_()
+        if made is not None:
+            data, metadata = made
+            data.pop("text/html")
+            display(data, raw=True, metadata=metadata)
+            display(self._listing)
 
 
 def _document(page: Page) -> dict[str, str]:
