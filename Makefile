@@ -3,7 +3,7 @@
 # Both set up .venv first, from nothing but a Python; PYTHON=/path/to/python chooses which.
 
 .DEFAULT_GOAL := report
-.PHONY: report test setup lock notebooks benchmark
+.PHONY: report test setup lock notebooks benchmark docs
 
 BIN := .venv/bin
 NOTEBOOKS := $(wildcard notebooks/*.ipynb)
@@ -31,6 +31,12 @@ lock:
 # Runs the committed notebooks in their places, from clean, and keeps their outputs.
 notebooks: setup
 	$(BIN)/python -m quota_analysis.reports.refresh
+
+# The documentation, built from docs/ and the code; a link that leads nowhere is an error.
+docs: setup
+	@rm -rf site
+	@$(BIN)/python -m sphinx -q -W --keep-going -E -d build/doctrees -b html docs site
+	@echo "Open site/index.html"
 
 benchmark: setup
 	@$(BIN)/python -m tests.benchmarks

@@ -30,7 +30,6 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 python_maximum_signature_line_length = 80
-# What a class is made with is no business of those who are given one.
 autodoc_default_options = {"members": True, "show-inheritance": True}
 smartquotes = False
 
@@ -42,6 +41,7 @@ html_static_path = ["style"]
 html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
+html_show_copyright = False
 html_use_index = False
 html_domain_indices = False
 

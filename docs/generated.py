@@ -173,8 +173,20 @@ def _card(page: _Shown) -> str:
     return "\n\n".join(parts)
 
 
+def findings() -> str:
+    """What stands out in the committed report: its first three findings, as they are there."""
+    told = pd.read_csv(REPORTS / "tables" / "findings.csv").sort_values("rank")["statement"]
+    return "\n".join(f"1. {_plain(statement)}" for statement in told.head(3))
+
+
+def _plain(text: str) -> str:
+    """Running text in which nothing is read as Markdown."""
+    return re.sub(r"([\\`*_\[\]<>#])", r"\\\1", " ".join(text.split()))
+
+
 PLACES: dict[str, Callable[[], str]] = {
     "tables": tables,
     "commands": commands,
     "gallery": gallery,
+    "findings": findings,
 }

@@ -31,3 +31,8 @@ __all__ = [
     "read_text",
     "topic_names",
 ]
+
+
+def __dir__() -> list[str]:
+    """What completion offers: the names to use, not the rooms behind them."""
+    return list(__all__)

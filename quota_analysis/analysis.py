@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,9 +18,10 @@ from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
 from quota_analysis.incentives import GENERAL
-from quota_analysis.model import TABLES, Document
+from quota_analysis.model import TABLES
 from quota_analysis.review import Review
-from quota_analysis.topics import Case, Topic, load_topic, topic_names
+from quota_analysis.topics import Case, Topic, load_topic
+from quota_analysis.views.words import count
 
 if TYPE_CHECKING:
     from quota_analysis.display import Claim, Compared, Shown
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 _META = "analysis.json"
 _TEXTS = "texts.json"
+# What an analysis counts of itself in one line.
+_COUNTED = ("document", "claim", "finding")
 
 
 class Analysis:
@@ -36,6 +39,11 @@ class Analysis:
     Every table of the data dictionary is an attribute and a DataFrame: `analysis.claims`.
     tables: the same by name; texts: doc_id -> text as read; key: changes with the bytes of the
     documents, the topic pack, and the versions of this package and of its language model.
+
+    >>> import quota_analysis as qa
+    >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+    >>> analysis.claims[["claim_id", "speaker", "gap"]].to_dict("records")
+    [{'claim_id': 'text#c1', 'speaker': 'Two nurses', 'gap': 'anonymous_only'}]
     """
 
     def __init__(
@@ -92,7 +100,13 @@ class Analysis:
         return str(self.meta["key"])
 
     def ask(self, question: str) -> Brief:
-        """The claims nearest to a question, their ground and the collisions among them."""
+        """The claims nearest to a question, their ground and the collisions among them.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> analysis.ask("How many beds did the ward lose?").answered
+        True
+        """
         return ask(self.tables, question)
 
     def compare(self, quantity_a: str, quantity_b: str) -> Compared:
@@ -122,25 +136,9 @@ class Analysis:
     @cached_property
     def _numbers(self) -> Numbers:
         """The numbers laid out for comparison, once for all questions."""
-        from quota_analysis.evidence.index import Index
-        from quota_analysis.evidence.numbers.numbers import Numbers
-        from quota_analysis.extraction.rows import Extraction
+        from quota_analysis.display.compared import laid_out  # as in `show`
 
-        rows = {name: _tables.rows(name, table) for name, table in self.tables.items()}
-        extraction = Extraction(**{f.name: tuple(rows[f.name]) for f in fields(Extraction)})
-        sections, citations = (_by_document(rows[name]) for name in ("sections", "citations"))
-        documents = [
-            Document(
-                row,
-                self.texts[row.doc_id],
-                tuple(sections.get(row.doc_id, ())),
-                tuple(citations.get(row.doc_id, ())),
-            )
-            for row in rows["documents"]
-        ]
-        # A pack from a file of the reader's own is not stored with the analysis.
-        known = self.topic_name if self.topic_name in topic_names() else None
-        return Numbers(Index(documents, extraction, load_topic(known)))
+        return laid_out(self.tables, self.texts, self.topic_name)
 
     def show(self, doc_id: str) -> Shown:
         """A document with its claims, speakers and numbers highlighted; shows itself in a notebook.
@@ -222,7 +220,7 @@ below it. In a running notebook the same view has filters.
         return explain(self.tables, self.texts, claim_id)
 
     def save(self, folder: str | Path) -> Path:
-        """Store tables, texts, versions and hashes; gives the folder."""
+        """Store tables, texts, versions and hashes; gives the folder. `load_analysis` reads it."""
         out = Path(folder)
         _tables.write(self.tables, out, "parquet")
         _write_json(out / _TEXTS, self.texts)
@@ -231,11 +229,9 @@ below it. In a running notebook the same view has filters.
         return out
 
     def __repr__(self) -> str:
-        return (
-            f"Analysis of {self.corpus_name!r} (topic {self.topic_name or 'none'}): "
-            f"{len(self.tables['documents'])} documents, {len(self.tables['claims'])} claims, "
-            f"{len(self.tables['findings'])} findings"
-        )
+        counts = (count(len(self.tables[f"{thing}s"]), thing) for thing in _COUNTED)
+        topic = self.topic_name or "none"
+        return f"Analysis of {self.corpus_name!r} (topic {topic}): {', '.join(counts)}"
 
     def _repr_html_(self) -> str:
         from quota_analysis.display import overview  # as in `show`
@@ -258,6 +254,10 @@ def analyze(
     progress: called with (documents done, documents in all).
     Raises TopicError for a pack that is missing or wrong, QuotaAnalysisError for less than one
     process.
+
+    >>> import quota_analysis as qa
+    >>> qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+    Analysis of 'text' (topic none): 1 document, 1 claim, 1 finding
     """
     from quota_analysis.evidence import weigh
     from quota_analysis.extraction import extract
@@ -294,6 +294,13 @@ def load_analysis(folder: str | Path) -> Analysis:
     """An analysis that `save` stored. Needs no language model.
 
     Raises SavedAnalysisError where a file is missing, changed, or from another version.
+
+    >>> import tempfile, quota_analysis as qa
+    >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     again = qa.load_analysis(analysis.save(folder))
+    >>> again.claims.equals(analysis.claims)
+    True
     """
     path = Path(folder)
     meta = _read_meta(path)
@@ -372,13 +379,6 @@ def _levels(pack: Topic) -> dict[str, str]:
     named = [(p.level, (p.id, *p.words)) for p in pack.places]
     named += [(a.level, a.names) for a in pack.actors]
     return {name: level for level, names in named if level is not None for name in names}
-
-
-def _by_document(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    held: dict[str, list[Any]] = {}
-    for row in rows:
-        held.setdefault(row.doc_id, []).append(row)
-    return held
 
 
 def _write_json(path: Path, value: object) -> None:

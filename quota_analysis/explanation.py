@@ -10,7 +10,7 @@ import pandas as pd
 
 from quota_analysis.display.claims import unknown
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.markup import GREY, LINE, Html, escape, is_missing, join, paragraph, table
+from quota_analysis.markup import FAINT, LINE, Html, escape, is_missing, join, paragraph, table
 from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
     GROUNDS,
@@ -234,6 +234,6 @@ def _sentence(text: str, start: int, end: int, claim: pd.Series, cues: list[Cue]
     )
     return Html(
         f'<div class="qa-explained" style="{style}">{"".join(pieces)}</div>'
-        f'<p style="font-size:.85em;color:{GREY};line-height:2">{key}</p>',
+        f'<p style="font-size:.85em;{FAINT};line-height:2">Underlined: {key}</p>',
         flat(text[start:end]),
     )

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 GREY = "#5b6470"
+# Less weight than the text around it, on a light page and on a dark one.
+FAINT = "opacity:.78"
 LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
 _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
@@ -61,7 +63,7 @@ def unstyled(words: str) -> str:
 
 def note(words: str) -> Html:
     """A sentence that stands where a table or figure would, when there is nothing to show."""
-    style = f"margin:.5em 0;padding:.5em .9em;border-left:3px solid {LINE};color:{GREY};"
+    style = f"margin:.5em 0;padding:.5em .9em;border-left:3px solid {LINE};{FAINT};"
     return Html(f'<p class="qa-note" style="{style}">{escape(words)}</p>', words)
 
 
@@ -147,7 +149,7 @@ def table(
     )
     label = caption or "Table: " + ", ".join(columns)
     title = (
-        f'<caption style="text-align:left;color:{GREY};padding:.2em .75em .5em">'
+        f'<caption style="text-align:left;{FAINT};padding:.2em .75em .5em">'
         f"{escape(caption)}</caption>"
         if caption
         else ""
@@ -182,7 +184,7 @@ def fold(summary: str, *parts: Html, is_open: bool = False) -> Html:
     state = " open" if is_open else ""
     body = "".join(part.markup for part in parts)
     markup = (
-        f'<details style="margin:.5em 0"{state}><summary style="cursor:pointer;color:{GREY}">'
+        f'<details style="margin:.5em 0"{state}><summary style="cursor:pointer;{FAINT}">'
         f"{escape(summary)}</summary>{body}</details>"
     )
     return Html(markup, "\n".join([summary, *(part.words for part in parts)]))

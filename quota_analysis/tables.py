@@ -122,7 +122,13 @@ def _span_problems(
 
 
 def data_dictionary() -> pd.DataFrame:
-    """Every column of every table: table, column, type, key, may be missing, values, meaning."""
+    """Every column of every table: table, column, type, key, may be missing, values, meaning.
+
+    >>> import quota_analysis as qa
+    >>> told = qa.data_dictionary()
+    >>> list(told.loc[told["table"] == "gaps", "column"])
+    ['gap_id', 'claim_id', 'kind', 'rank', 'why']
+    """
     return pd.DataFrame(
         [
             {

@@ -46,7 +46,7 @@ def test_an_unknown_table_is_told_with_the_known(analysis: qa.Analysis) -> None:
 
 def test_what_it_says_of_itself(analysis: qa.Analysis) -> None:
     assert "memo.txt" in repr(analysis)
-    assert "1 documents, 3 claims" in repr(analysis)
+    assert "1 document, 3 claims" in repr(analysis)
     assert analysis.corpus_name == "memo.txt"
     assert (analysis.topic_name, analysis.topic_title, analysis.question) == (None, None, None)
     assert analysis.texts == {"memo.txt": TEXT}

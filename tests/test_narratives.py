@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -46,6 +47,35 @@ def told(page: Page, topic: Topic | None = TOPIC) -> tuple[NarrativeRow, ...]:
 def by(speaker: str, cue: str, kind: str = "named_org") -> Page:
     text = f"{speaker} {cue} that patients come before the budget and waste."
     return Page("a.md").say(text, by=[{"speaker": speaker, "kind": kind, "cue": cue}])
+
+
+OVERLAPPING = dataclasses.replace(
+    TOPIC,
+    actors=(
+        Actor("hospital", "Calder Hospital", "organisation", "trust", (), None),
+        Actor("league", "Hospital Doctors' League", "organisation", "staff", (), None),
+        Actor("board", "water board", "group", "trust", (), None),
+        Actor("members", "board members", "group", "staff", (), None),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "actor", "camp"),
+    [
+        ("The Calder Hospital Doctors' League", "league", "staff"),
+        ("The Calder Hospital", "hospital", "trust"),
+        ("Three water board members", "members", "staff"),
+        ("The water board", "board", "trust"),
+    ],
+)
+def test_of_two_names_that_overlap_the_longer_one_is_meant(
+    speaker: str, actor: str, camp: str
+) -> None:
+    text = f"{speaker} said that patients come before the budget."
+    analysis = qa.analyze(qa.read_text(text, name="page"), OVERLAPPING)
+    assert actor in set(analysis.tables["mentions"]["actor_id"])
+    assert analysis.tables["narratives"]["camp"].tolist() == [camp]
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,12 @@ def diff(old: Analysis, new: Analysis) -> Difference:
     is; it changed where the same numbers, or what became of them, are reckoned in the same way to
     another result. Groups are the same where they share
     a claim; independence is the number of origins behind them.
+
+    >>> import quota_analysis as qa
+    >>> old = qa.analyze(qa.read_text("The ward lost 12 beds in May."))
+    >>> new = qa.analyze(qa.read_text("The ward lost 14 beds in May."))
+    >>> list(qa.diff(old, new).changes["change"])
+    ['document changed', 'claim reworded', 'number changed']
     """
     pairs = _documents(old, new)
     claims = _Claims(old, new, pairs)

@@ -17,7 +17,7 @@ from quota_analysis.display.compared import Compared, number
 from quota_analysis.display.overview import overview
 from quota_analysis.display.text import legend, marked
 from quota_analysis.markup import (
-    GREY,
+    FAINT,
     Html,
     bullets,
     escape,
@@ -76,13 +76,12 @@ def answer(question: str | None, lines: Sequence[str]) -> Html:
     """The question a page is about (a general one for none) and its answer in plain words."""
     asked = (question or "").strip() or GENERAL_QUESTION
     body = "".join(f'<p style="margin:.3em 0">{escape(line)}</p>' for line in lines)
-    style = (
-        f"border-left:4px solid #0072b2;padding:.3em 1em;margin:.6em 0;max-width:46em;color:{GREY}"
-    )
+    style = "border-left:4px solid #0072b2;padding:.3em 1em;margin:.6em 0;max-width:46em"
     markup = (
         f'<div class="qa-answer" style="{style}">'
-        f'<p style="margin:.3em 0">The question of this report: <em>{escape(asked)}</em></p>'
-        f'<div style="color:#1d2733;font-size:1.08em">{body}</div></div>'
+        f'<p style="margin:.3em 0;{FAINT}">The question of this report: '
+        f"<em>{escape(asked)}</em></p>"
+        f'<div style="font-size:1.08em">{body}</div></div>'
     )
     return Html(markup, "\n".join([asked, *lines]))
 

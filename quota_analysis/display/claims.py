@@ -11,7 +11,7 @@ import pandas as pd
 
 from quota_analysis.display.text import LOOK, Row
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.markup import GREY, LINE, Html, escape, is_missing, join, note
+from quota_analysis.markup import FAINT, LINE, Html, escape, is_missing, join, note
 from quota_analysis.views import ground, sources
 from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
@@ -86,7 +86,7 @@ class Claim:
         return [(name, value) for name, value in rows if value]
 
     def _repr_html_(self) -> str:
-        around = f'<span style="color:{GREY}">{{}}</span>'
+        around = f'<span style="{FAINT}">{{}}</span>'
         sentence = (
             f"{around.format(escape(flat(self.before)))} <mark>{escape(flat(self.text))}</mark> "
             f"{around.format(escape(flat(self.after)))}"
@@ -172,7 +172,7 @@ def _card(row: Row, document: str) -> Html:
     markup = (
         f'<div class="qa-card" style="{style}{kind}">'
         f"<div>“{escape(flat(row['text']))}”</div>"
-        f'<div style="color:{GREY};font-size:.88em;margin-top:.3em">'
+        f'<div style="{FAINT};font-size:.88em;margin-top:.3em">'
         f'<a href="#{slug(row["claim_id"])}" style="color:inherit">{escape(told)}</a></div></div>'
     )
     return Html(markup, f"“{flat(row['text'])}” ({told})")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
 
-from quota_analysis.markup import GREY, LINE, escape
+from quota_analysis.markup import FAINT, LINE, escape
+from quota_analysis.model import Document
+from quota_analysis.topics import load_topic, topic_names
 from quota_analysis.views import numbers, sources
 from quota_analysis.views.words import RELATIONS, Tables, flat, plain, say, unit
+
+if TYPE_CHECKING:
+    from quota_analysis.evidence.numbers.numbers import Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Number:
         return (
             f'<p style="margin:.3em 0;max-width:46em">{escape(self.document)}: '
             f"{escape(self.before)}<mark>{escape(self.text)}</mark>{escape(self.after)} "
-            f'<span style="color:{GREY}">({escape(self.told())})</span></p>'
+            f'<span style="{FAINT}">({escape(self.told())})</span></p>'
         )
 
 
@@ -67,6 +73,39 @@ class Compared:
             f'<div class="qa-compared" style="{look}"><p><strong>{escape(self._told())}</strong>'
             f"</p>{self.a.markup()}{self.b.markup()}</div>"
         )
+
+
+def laid_out(tables: Tables, texts: Mapping[str, str], topic: str | None) -> Numbers:
+    """The numbers of an analysis laid out for comparison.
+
+    topic: the pack's name; one from a file of the reader's own is not stored with the analysis.
+    """
+    from quota_analysis.evidence.index import Index  # only a comparison needs these
+    from quota_analysis.evidence.numbers.numbers import Numbers
+    from quota_analysis.extraction.rows import Extraction
+    from quota_analysis.tables import rows
+
+    held = {name: rows(name, table) for name, table in tables.items()}
+    extraction = Extraction(**{f.name: tuple(held[f.name]) for f in fields(Extraction)})
+    sections, citations = (_by_document(held[name]) for name in ("sections", "citations"))
+    documents = [
+        Document(
+            row,
+            texts[row.doc_id],
+            tuple(sections.get(row.doc_id, ())),
+            tuple(citations.get(row.doc_id, ())),
+        )
+        for row in held["documents"]
+    ]
+    known = topic if topic in topic_names() else None
+    return Numbers(Index(documents, extraction, load_topic(known)))
+
+
+def _by_document(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.doc_id, []).append(row)
+    return found
 
 
 def number(tables: Tables, texts: Mapping[str, str], quantity_id: str) -> Number:

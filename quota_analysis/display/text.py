@@ -39,6 +39,12 @@ _AROUND = frozenset(
     {"credit", "dateline", "question_list", "references", "boilerplate", "front_matter"}
 )
 _HEADS = frozenset({"title", "heading"})
+# What is set off beside the claims, and what is said of it.
+_BESIDE = {
+    "sections": ("role",),
+    "citations": (),
+    "quantities": ("role", "unit", "bound", "low", "high", "min_value", "max_value"),
+}
 
 Row = Mapping[Hashable, Any]
 
@@ -110,11 +116,12 @@ def _pieces(
 def _spans(tables: Tables, doc_id: str) -> list[tuple[int, int, str, Row]]:
     """What sets characters off beside the claims: headings and surroundings, markers, numbers."""
     found: list[tuple[int, int, str, Row]] = []
-    for name in ("sections", "citations", "quantities"):
+    for name, columns in _BESIDE.items():
         frame = tables[name]
+        frame = frame.loc[(frame["doc_id"] == doc_id).to_numpy(bool), ["start", "end", *columns]]
+        rows = frame.to_dict("records")
         if name == "sections":
-            frame = frame[frame["role"].isin(list(_AROUND | _HEADS))]
-        rows = frame[frame["doc_id"] == doc_id].to_dict("records")
+            rows = [row for row in rows if row["role"] in _AROUND | _HEADS]
         found += [(int(row["start"]), int(row["end"]), name, row) for row in rows]
     return sorted(found, key=lambda span: span[:3])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import html
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pandas as pd
+
 from quota_analysis.errors import ReadingError, alternatives
+from quota_analysis.markup import join, paragraph, table
 from quota_analysis.model.documents import CONTENT_ROLES, Document, ReadingRow
 from quota_analysis.review import Overrides
 
@@ -18,6 +20,14 @@ class Corpus:
 
     name: the folder's or file's own name, without the way to it; overrides: what a reviewer's
     `overrides.toml` in the folder corrects or adds, None without one.
+
+    >>> import quota_analysis as qa
+    >>> corpus = qa.read_text("The ward lost 12 beds.", name="ward.txt")
+    >>> len(corpus), "ward.txt" in corpus, corpus["ward.txt"].text
+    (1, True, 'The ward lost 12 beds.')
+    >>> corpus
+    Corpus 'ward.txt': 1 document
+      ward.txt  other  22 characters  (no title)
     """
 
     documents: tuple[Document, ...]
@@ -62,31 +72,39 @@ class Corpus:
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        import pandas as pd
-
+        head = paragraph(f"{self.name}: {self._counts()}")
         shown = pd.DataFrame(
             [
                 {
-                    "document": d.doc_id,
-                    "title": d.row.title or "",
-                    "kind": d.row.kind,
-                    "dated": d.row.anchor_date or "",
-                    "characters": f"{d.row.n_chars:,}",
-                    "paragraphs and items": sum(s.role in CONTENT_ROLES for s in d.sections),
-                    "markers": len(d.citations),
-                    "notes": d.row.notes or "",
+                    "Document": d.doc_id,
+                    "Title": d.row.title or "",
+                    "What it is": d.row.kind.replace("_", " "),
+                    "Dated": d.row.anchor_date or "",
+                    "Characters": d.row.n_chars,
+                    "Paragraphs and items": sum(s.role in CONTENT_ROLES for s in d.sections),
+                    "Markers": len(d.citations),
+                    "Notes": d.row.notes or "",
                 }
                 for d in self.documents
             ]
         )
-        head = f"<p><b>{html.escape(self.name)}</b>: {html.escape(self._counts())}</p>"
-        body = shown.to_html(escape=True, index=False, border=0) if len(shown) else ""
-        if not self.left_out:
-            return head + body
         out = pd.DataFrame(
             [
-                {"file": r.path, "state": r.state, "problem": r.problem, "what to do": r.advice}
+                {
+                    "File": r.path,
+                    "What became of it": r.state,
+                    "Why": r.problem,
+                    "What to do": r.advice,
+                }
                 for r in self.left_out
             ]
         )
-        return f"{head}{body}<p>Left out:</p>{out.to_html(escape=True, index=False, border=0)}"
+        parts = [head, table(shown, caption="Documents", empty="No document was read.")]
+        parts += [table(out, caption="Left out")] if len(out) else []
+        return join(*parts).markup
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [d.doc_id for d in self.documents]
+
+    def __dir__(self) -> list[str]:
+        return ["documents", "left_out", "name", "overrides", "reading"]

@@ -27,6 +27,7 @@ RELEASE = re.compile(
 _FIELDS = ("publisher", "source", "site")
 _PIECES = re.compile(r"\s*[|•·]\s*|\s[—–-]\s")
 _AGENCY = re.compile(rf"\((?P<who>(?!{MONTH_PATTERN}\b)[A-Z][\w.&/ -]{{1,40}})\)", re.IGNORECASE)
+_WHO_AND_DAY = re.compile(r"^(?P<who>[^,]{3,60}),\s+(?P<day>.+)$")
 _WRITES_FOR = re.compile(r"(?:,|\bfor|\bof)\s+(?P<who>[^,]+)$")
 _ABOUT = re.compile(r"^about (?P<who>(?:the )?[A-Z][^.:?!]{2,60})$", re.IGNORECASE)
 # A name of a paper or an office; longer lines are headlines. Our convention.
@@ -41,7 +42,7 @@ def find_publisher(
     """Who published it. The surest place decides; a photo credit is none.
 
     Front matter; the line that claims the rights; the head of a release; a banner above the
-    title; the writer's paper in the byline; the agency of the dateline.
+    title; the writer's paper in the byline; a name beside the day; the agency of the dateline.
     """
     for key in _FIELDS:
         if fields.get(key):
@@ -51,7 +52,13 @@ def find_publisher(
         if match:
             return match.group("who").strip()
     page = _Page(sections)
-    ways = (page.issuers() if kind == "statement" else iter(()), page.banners(), page.papers())
+    issued = kind == "statement"
+    ways = (
+        page.issuers() if issued else iter(()),
+        page.banners(),
+        page.papers(),
+        page.dated(_words()["outlets"] | (_words()["bodies"] if issued else frozenset())),
+    )
     for way in ways:
         found = next(way, None)
         if found is not None:
@@ -128,6 +135,15 @@ class _Page:
                 house = _WRITES_FOR.search(piece[byline.end() :])
                 if house and self._is_paper(house["who"]):
                     yield house["who"].strip()
+
+    def dated(self, known: Collection[str]) -> Iterator[str]:
+        """`Harbor Post, 3 May 2024`; what stands there otherwise may be a place."""
+        for section in self.head:
+            match = _WHO_AND_DAY.match(bare_words(section.text))
+            if section.role != "dateline" or match is None or not parse_explicit(match["day"]):
+                continue
+            if match["who"].split()[-1].lower() in known:
+                yield from self._name(match["who"], known=known)
 
     def _is_paper(self, words: str) -> bool:
         named = words.split()

@@ -13,6 +13,7 @@ from quota_analysis.documents.corpus import Corpus
 from quota_analysis.documents.decoding import UnreadableError
 from quota_analysis.documents.registry import MARKDOWN, TEXT, readers
 from quota_analysis.errors import ReadingError
+from quota_analysis.locate import corpus_path
 from quota_analysis.model.documents import Document, ReadingRow
 from quota_analysis.review import FILE_NAME, Overrides, OverridesError, read_overrides
 
@@ -33,6 +34,10 @@ def read_text(text: str, name: str = "text") -> Corpus:
     """A corpus of one document from a string; a name that ends in .md is read as Markdown.
 
     Raises ReadingError where the text is empty or a paragraph of it is over a million characters.
+
+    >>> import quota_analysis as qa
+    >>> len(qa.read_text("The bank must open 8 accounts a day, two managers said."))
+    1
     """
     reader = MARKDOWN if name.lower().endswith(MARKDOWN.extensions) else TEXT
     try:
@@ -49,12 +54,20 @@ def read_text(text: str, name: str = "text") -> Corpus:
 def read_corpus(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Corpus:
     """Read a folder (with subfolders), a file, a pattern such as `pages/*.md`, or a list of them.
 
+    A relative path is looked for by the rule of `quota_analysis.locate`: `seeds` is found anywhere.
     Documents come sorted by their path relative to the folder (or to the folder that holds all
     files of a list). What cannot be read is a row of `Corpus.reading` with its problem and what to
     do. Raises ReadingError where a path does not exist or nothing at all could be read.
+
+    >>> import pathlib, tempfile, quota_analysis as qa
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = pathlib.Path(folder, "ward.txt").write_text("The ward lost 12 beds.")
+    ...     corpus = qa.read_corpus(folder)
+    >>> [document.doc_id for document in corpus]
+    ['ward.txt']
     """
     if isinstance(source, (str, os.PathLike)):
-        offers, skipped, name = _find(Path(source))
+        offers, skipped, name = _find(_place(Path(source)))
         asked = str(source)
     else:
         offers, skipped, name = _find_all([Path(p) for p in source])
@@ -86,6 +99,16 @@ def _nothing(asked: str, rows: list[ReadingRow]) -> str:
         f"nothing in {asked!r} could be read: {len(rows)} left out, the first is {first.path} "
         f"({first.problem}; {first.advice}). Known extensions: {known}"
     )
+
+
+def _place(path: Path) -> Path:
+    """By the rule of `quota_analysis.locate`; a path that leads nowhere is given back as it is."""
+    if path.exists() or path.is_symlink() or glob.has_magic(str(path)):
+        return path
+    try:
+        return corpus_path(str(path))
+    except ReadingError:
+        return path
 
 
 def _find(path: Path) -> tuple[list[_Offer], list[ReadingRow], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quota_analysis.explore.entries import Entry, Page
-from quota_analysis.markup import GREY, Html, escape, fold, join, note, paragraph
+from quota_analysis.markup import FAINT, Html, escape, fold, join, note, paragraph
 from quota_analysis.views.words import count
 
 
@@ -48,7 +48,7 @@ def _claims(mine: Sequence[Entry]) -> Html:
         return note("No claim was found here.")
     rows = "".join(
         f'<li style="margin:.4em 0"><a href="#{entry.place}">{escape(entry.text)}</a><br>'
-        f'<small style="color:{GREY}">{escape(_told(entry))}</small></li>'
+        f'<small style="{FAINT}">{escape(_told(entry))}</small></li>'
         for entry in mine
     )
     return Html(f'<ol style="max-width:50em">{rows}</ol>', "")

@@ -138,14 +138,15 @@ class Cast:
         return None
 
     def _pack_mentions(self, parsed: ParsedDocument) -> dict[tuple[int, int], str]:
+        """Where names of the pack stand; of two that overlap the longer one."""
         found: dict[tuple[int, int], str] = {}
         if not self._patterns:
             return found
         for sentence in parsed.sentences:
-            done = 0
+            last: tuple[int, int] | None = None
             for word in sentence.doc.words:
                 pattern = self._patterns.get(word.lower_)
-                if pattern is None or word.idx < done:
+                if pattern is None:
                     continue
                 match = pattern.match(sentence.text, word.idx)
                 if match is None:
@@ -154,8 +155,12 @@ class Cast:
                 # A name that is written with capitals is not meant by the same letters in small.
                 if actor.kind not in ("role", "group") and match.group().islower():
                     continue
-                done = match.end()
-                found[sentence.start + match.start(), sentence.start + done] = actor.id
+                span = sentence.start + match.start(), sentence.start + match.end()
+                if last is not None and span[0] < last[1]:
+                    if span[1] - span[0] <= last[1] - last[0]:
+                        continue
+                    del found[last]
+                found[span], last = actor.id, span
         return found
 
     def _full_names(self, parsed: ParsedDocument, conversation: Conversation) -> dict[str, str]:

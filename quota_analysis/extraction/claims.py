@@ -27,6 +27,8 @@ def not_a_claim(
         return "a question"
     if bare.endswith(":"):
         return "a lead-in"
+    if _names_a_matter(sentence) and not told.quantities and not told.outside:
+        return "a heading"
     if _ASKED.match(text) and (bare.endswith(";") or sentence.section.role == "list"):
         return "an open question in a list"
     root = root_of(sentence.doc)
@@ -75,6 +77,21 @@ def _nothing_to_check(sentence: ParsedSentence, told: Told) -> str | None:
         return None  # it answers a claim
     empty = told.check.is_empty(outside=outside, placed=told.placed)
     return "nothing that could be checked" if empty else None
+
+
+def _names_a_matter(sentence: ParsedSentence) -> bool:
+    """ "What we found.", "How the rule works.": short, and with no clause around the question."""
+    doc = sentence.doc.words
+    said = [w for w in doc if not w.is_punct]
+    if not said or len(said) > _MATTER or said[0].lower_ not in _ASKING:
+        return False
+    head = said[0].head if said[0].head.pos_ in VERBAL else said[0].head.head
+    return head.dep_ == "ROOT" and not any(c.dep_ in ("advcl", "csubj") for c in head.children)
+
+
+_ASKING = frozenset({"what", "how", "why", "who"})
+# So many words at most are a heading: "What the council says about the leaks". Our convention.
+_MATTER = 8
 
 
 def _opens_question(sentence: ParsedSentence) -> bool:

@@ -35,6 +35,12 @@ _SMALL_WORD = re.compile(r"[a-z]+(?![A-Z])\b")
 _NAME_ONLY = re.compile(r"[\"'“‘(]*[A-Z][\w.’'&-]*(?: (?:[A-Z&][\w.’'&-]*|of|and|the)){0,4}")
 # A heading in bold or italics on the line of its text, with a full stop.
 _RUN_IN = re.compile(r"(?P<mark>\*{1,3}|_{1,3})(?P<first>[^\W_]+)[^*_\n]*[.](?P=mark)[ \t]+(?=\S)")
+# `**Crews face fines:** Two …`; one or two words before a colon ("**Vote:** nine to two") are what
+# the sentence is about.
+_BEFORE_COLON = re.compile(
+    r"(?P<mark>\*{1,3}|_{1,3})(?P<words>[^\W_][^*_\n:]*)(?::(?P=mark)|(?P=mark):)[ \t]+(?=[A-Z])"
+)
+_LEAST_HEADING = 3  # words
 _HEADING = 8  # words: as long as headlines mostly are
 _SHORT = 3  # letters: "Cie." or "Vet." is likelier short for something than "Bank."
 
@@ -182,7 +188,8 @@ def content_sentences(
         ]
         heading = _run_in_heading(document.text, section, spans)
         if heading:
-            spans[:2] = [(section.start, spans[1][1])]
+            last = 1 if section.start + heading <= spans[0][1] - 1 else 2
+            spans[:last] = [(section.start, spans[last - 1][1])]
         for i, (start, end) in enumerate(spans):
             limit = spans[i + 1][0] if i + 1 < len(spans) else section.end
             reach = end
@@ -206,15 +213,29 @@ def _run_in_heading(text: str, section: SectionRow, spans: Sequence[tuple[int, i
     What begins as a sentence does ("**The vault was empty.**"), is long or holds a figure is a
     statement, not a heading.
     """
-    if len(spans) < 2 or text[section.start] not in "*_":
+    if not spans or text[section.start] not in "*_":
         return 0
     found = _RUN_IN.match(text, section.start, section.end)
-    if not found or found.end() != spans[1][0] or found["first"] in _words("starters", "words"):
+    if found is None or len(spans) < 2 or found.end() != spans[1][0]:
+        return _heading_before_colon(text, section, spans)
+    starts = found["first"] in _words("starters", "words")
+    if starts and found["first"] not in _words("asking", "words"):
         return 0
     heading = found[0]
     if len(heading.split()) > _HEADING or any(c.isdigit() for c in heading):
         return 0
     return len(heading)
+
+
+def _heading_before_colon(text: str, section: SectionRow, spans: Sequence[tuple[int, int]]) -> int:
+    found = _BEFORE_COLON.match(text, section.start, section.end)
+    if found is None or not spans[0][0] < found.end() < spans[0][1]:
+        return 0
+    parts = found["words"].split()
+    leads = parts[-1] in _words("leading", "words")
+    if leads or not _LEAST_HEADING <= len(parts) <= _HEADING or any(c.isdigit() for c in found[0]):
+        return 0
+    return len(found[0])
 
 
 def _between_labels(section: SectionRow, turns: Sequence[Turn]) -> list[tuple[int, int]]:

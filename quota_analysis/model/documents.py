@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import pandas as pd
+
+from quota_analysis.markup import Html, escape, fold, join, paragraph, table
 from quota_analysis.model.columns import column
 
 KINDS = ("fact_check", "news", "statement", "other")
@@ -26,6 +29,8 @@ CITATION_STATES = ("resolved", "listed_no_url", "marker_unresolved", "reference_
 READING_STATES = ("read", "skipped", "failed")
 
 
+# So many characters of a part are shown to know it by.
+_BEGINNING = 80
 _NOT_LINE_END = re.compile(r"[^\r\n]")
 _RUNS = re.compile(rb"\x01+|\x00+")
 
@@ -92,13 +97,20 @@ class CitationRow:
     text: str = column("the characters themselves")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Document:
-    """A document as read.
+    """A document as read; shows itself in a notebook.
 
     text: exactly the characters decoded from the file (a byte order mark is not one of them);
     sections in order, not overlapping; citations without their sentence yet; markup: spans of
     characters inside sections that are signs and addresses rather than words.
+
+    >>> import quota_analysis as qa
+    >>> document = qa.read_text("# Beds\\n\\nThe ward lost 12 beds.")["text"]
+    >>> document
+    text: “# Beds” (other, 2 parts, 0 markers, 30 characters)
+    >>> [(part.role, part.text) for part in document.sections]
+    [('title', '# Beds'), ('body', 'The ward lost 12 beds.')]
     """
 
     row: DocumentRow
@@ -110,6 +122,46 @@ class Document:
     @property
     def doc_id(self) -> str:
         return self.row.doc_id
+
+    def __repr__(self) -> str:
+        title = f"“{' '.join(self.row.title.split())}”" if self.row.title else "no title"
+        return f"{self.doc_id}: {title} ({', '.join(self._told())})"
+
+    def _told(self) -> list[str]:
+        """What there is to say of it, in a few words each."""
+        dates = [
+            f"{word} {day}"
+            for word, day in (("published", self.row.published), ("checked", self.row.checked))
+            if day
+        ]
+        counts = [(len(self.sections), "part"), (len(self.citations), "marker")]
+        return [
+            self.row.kind.replace("_", " "),
+            *([self.row.publisher] if self.row.publisher else []),
+            *dates,
+            *(f"{n:,} {thing}{'' if n == 1 else 's'}" for n, thing in counts),
+            f"{len(self.text):,} characters",
+        ]
+
+    def _repr_html_(self) -> str:
+        parts = pd.DataFrame(
+            {
+                "Part": [s.role.replace("_", " ") for s in self.sections],
+                "Begins": [" ".join(s.text.split())[:_BEGINNING] for s in self.sections],
+                "Characters": [f"{s.start:,} to {s.end:,}" for s in self.sections],
+            }
+        )
+        text = f'<div style="white-space:pre-wrap;max-width:50em">{escape(self.text)}</div>'
+        shown = [
+            paragraph(repr(self)),
+            *([paragraph(self.row.notes)] if self.row.notes else []),
+            fold("Its parts", table(parts, empty="Nothing was told apart in it.")),
+            fold("Its text", Html(text, self.text)),
+        ]
+        return join(*shown).markup
+
+    def __dir__(self) -> list[str]:
+        return ["citations", "doc_id", "markup", "masked", "row", "sections", "text"]
 
     def masked(self) -> str:
         """The text with everything that is not content blanked out, character for character.

@@ -118,15 +118,15 @@ class Camps:
         return named
 
     def _named(self, speaker: str) -> str | None:
-        # The first name in the speaker's head decides, of those at one place the longest:
-        # "former agency official" is not the agency.
+        # The first name in the speaker's head decides: "former agency official" is not the agency.
         head = _head(speaker)
         found = [
-            (m.start(), -len(m[0]), n, camp)
+            (m.start(), m.end(), n, camp)
             for n, (pattern, camp) in enumerate(self._patterns)
-            if (m := pattern.search(head)) and _speaks(head, m.end())
+            for m in pattern.finditer(head)
+            if _speaks(head, m.end())
         ]
-        return min(found)[3] if found else None
+        return _first(found)
 
     def _body_of(self, a: AttributionRow) -> str | None:
         """The camp of the body that a person is said to be of, in the name or right after it."""
@@ -139,14 +139,24 @@ class Camps:
             if _PAST.search(text):
                 continue
             found = [
-                (m.start(), -len(m[0]), n, camp)
+                (m.start(), m.end(), n, camp)
                 for n, (pattern, camp) in enumerate(self._patterns)
                 for m in pattern.finditer(text)
                 if _FOR_IT.search(text, 0, m.start()) and _speaks(text, m.end())
             ]
             if found:
-                return min(found)[3]
+                return _first(found)
         return None
+
+
+def _first(names: Sequence[tuple[int, int, int, str | None]]) -> str | None:
+    """The camp of the first name (start, end, place in the pack, camp), of two that overlap the
+    longer one: "Harbour Union" before the "Harbour" and the "Union" in it."""
+    kept: list[tuple[int, int, int, str | None]] = []
+    for name in sorted(names, key=lambda n: (n[0] - n[1], n[0], n[2])):
+        if all(name[1] <= other[0] or other[1] <= name[0] for other in kept):
+            kept.append(name)
+    return min(kept, key=lambda n: n[0])[3] if kept else None
 
 
 def _tellers(extraction: Extraction) -> dict[str, list[AttributionRow]]:

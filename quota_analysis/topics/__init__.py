@@ -46,7 +46,12 @@ __all__ = [
 
 
 def topic_names() -> tuple[str, ...]:
-    """The names of the packs that travel with the package, sorted."""
+    """The names of the packs that travel with the package, sorted.
+
+    >>> import quota_analysis as qa
+    >>> "police-ticket-quotas" in qa.topic_names()
+    True
+    """
     folder = resources.files("quota_analysis.topics")
     names = (p.name for p in folder.iterdir())
     return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
@@ -57,6 +62,10 @@ def load_topic(topic: str | Path | Topic | None) -> Topic | None:
 
     A text that ends in .toml, or holds a slash, is a path. Raises TopicError, in one line, where
     there is no such pack or the file does not hold what a pack must hold.
+
+    >>> import quota_analysis as qa
+    >>> qa.load_topic("police-ticket-quotas").name
+    'police-ticket-quotas'
     """
     if topic is None or isinstance(topic, Topic):
         return topic

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from quota_analysis.markup import GREY, Html, escape, is_missing
+from quota_analysis.markup import FAINT, Html, escape, is_missing
 from quota_analysis.views.sources import names
 from quota_analysis.views.words import (
     ROLES,
@@ -93,7 +93,7 @@ def checks(tables: Tables) -> pd.DataFrame:
 
 
 def _two_lines(first: object, second: object) -> Html:
-    small = f'<div style="color:{GREY};font-size:.9em">{escape(flat(second))}</div>'
+    small = f'<div style="{FAINT};font-size:.9em">{escape(flat(second))}</div>'
     return Html(f"{escape(flat(first))}{small}", f"{flat(first)} ({flat(second)})")
 
 

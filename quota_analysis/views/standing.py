@@ -63,13 +63,24 @@ def _alone(tables: Tables) -> dict[str, Standing]:
     """Claims that somebody says, with how many of the speakers are named and how many are not."""
     frame = tables["attributions"]
     frame = frame[frame["claim_id"].notna() & frame["speaker_kind"].notna()]
+    # By claim: who is named; and for each place where unnamed people stand, how many they are.
+    named: dict[str, set[str]] = {}
+    hidden: dict[str, dict[object, object]] = {}
+    columns = ("claim_id", "speaker_kind", "actor_id", "speaker", "speaker_start", "source_count")
+    for claim, kind, actor, speaker, start, people in zip(
+        *(frame[c] for c in columns), strict=True
+    ):
+        who = speaker if is_missing(actor) else actor
+        mine = named.setdefault(str(claim), set())
+        if kind in _NAMED and not is_missing(who):
+            mine.add(str(who).casefold() if is_missing(actor) else str(who))
+        if kind == "anonymous":
+            place = None if is_missing(start) else start
+            hidden.setdefault(str(claim), {}).setdefault(place, people)
     found: dict[str, Standing] = {}
-    for claim_id, rows in frame.groupby("claim_id", sort=False):
-        kinds = rows["speaker_kind"]
-        who = rows["actor_id"].fillna(rows["speaker"].str.casefold())
-        named = int(who[kinds.isin(_NAMED)].nunique())
-        hidden = rows[(kinds == "anonymous").to_numpy()]
-        counts = hidden.drop_duplicates("speaker_start")["source_count"]
-        untold = bool(len(counts)) and bool(counts.isna().all())
-        found[str(claim_id)] = (1, 1, None if untold else int(counts.sum()), named)
+    for claim_id, mine in named.items():
+        counts = list(hidden.get(claim_id, {}).values())
+        told = [int(str(n)) for n in counts if not is_missing(n)]
+        untold = bool(counts) and not told
+        found[claim_id] = (1, 1, None if untold else sum(told), len(mine))
     return found

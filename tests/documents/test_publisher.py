@@ -37,6 +37,9 @@ def row(text: str, name: str = "page.txt") -> DocumentRow:
         ("BREAKING NEWS\n\nHarbor to close\n\nMay 3, 2024\n\n", None),
         ("Local News | By Ana Lund | May 3, 2024\n\nHarbor to close\n\n", None),
         ("TARN (March 3) — ", None),
+        ("# Harbor to close\n\nNorth Quay Herald, 3 May 2024\n\n", "North Quay Herald"),
+        ("# Harbor to close\n\nNorth Quay, 3 May 2024\n\n", None),
+        ("# Harbor to close\n\nNorth Quay Council, 3 May 2024\n\n", None),
     ],
 )  # fmt: skip
 def test_who_published_it(head: str, publisher: str | None) -> None:
@@ -66,6 +69,15 @@ def test_a_release_in_markdown() -> None:
     found = row(RELEASE, "page.md")
     assert (found.kind, found.published) == ("statement", "2025-03-11")
     assert (found.publisher, found.title) == ("Tarn Water", "Losses fall for a third year")
+
+
+def test_a_statement_names_its_body_beside_the_day() -> None:
+    text = (
+        "# Statement on reports about leaks\n\nTarn Water Company, 11 March 2025\n\nReports that"
+        " crews are fined are false. The company has no quota for anybody.\n"
+    )
+    found = row(text, "page.md")
+    assert (found.kind, found.publisher) == ("statement", "Tarn Water Company")
 
 
 def test_a_release_that_says_at_its_foot_whom_it_is_about() -> None:

@@ -172,8 +172,17 @@ def test_a_relative_path_that_is_missing(tmp_path: Path, monkeypatch: pytest.Mon
     write(tmp_path, {"seed/a.txt": GOOD})
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ReadingError, match="did you mean 'seed'"):
-        read_corpus("seeds")
+        read_corpus("sead")
     assert read_corpus(".").name == tmp_path.name
+
+
+def test_the_corpus_that_comes_along_is_found_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "003.md" in read_corpus("seeds")
+    write(tmp_path, {"seeds/a.txt": GOOD})
+    assert [d.doc_id for d in read_corpus("seeds")] == ["a.txt"]
 
 
 def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:

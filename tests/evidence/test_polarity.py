@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 import quota_analysis as qa
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.same.names import Names
+from quota_analysis.evidence.same.statements import Reader
+from quota_analysis.extraction import extract
 
 ASSERTED = """Wexley Herald, 12 March 2025
 
@@ -66,13 +70,17 @@ def test_two_denials_are_one_statement(tmp_path: Path) -> None:
     assert beside(tmp_path, first, second)
 
 
-def test_a_word_that_only_hedges_is_nothing_in_common(tmp_path: Path) -> None:
-    first = (
-        "There have been lawsuits against the ministry for dismissing cases in harbour courts to "
-        "place fishermen on a list, which appears connected to meeting its targets.\n"
-    )
-    second = (
-        "“They have broken the nets, stolen boats, illegally refused to appear before a harbour "
-        "judge, illegally refused to leave when ordered,” Dunn wrote."
-    )
-    assert beside(tmp_path, first, second) == []
+def said(text: str) -> set[str]:
+    """The tokens of all statements of a text."""
+    documents = qa.read_text(text, name="page").documents
+    index = Index(documents, extract(documents, None), None)
+    reader = Reader(index, Names(index.words_of(s) for s in index.sentences.values()))
+    return {t for c in index.claims.values() for s in reader.of(c) for t in s.tokens}
+
+
+def test_a_word_that_only_hedges_is_nothing_in_common() -> None:
+    hedge = "The port faces lawsuits over night shifts, which appears tied to its loading targets."
+    deed = "The captains refused to appear before a harbour judge in Marlow."
+    assert "appear" in said(deed)
+    assert "appear" not in said(hedge)
+    assert {"port", "night"} <= said(hedge)

@@ -128,6 +128,41 @@ def test_a_heading_run_into_its_text_is_part_of_the_sentence_but_not_read(mark: 
 
 
 @pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("**What we found.**", "The mine lost 40 carts in May."),
+        ("**Why it matters.**", "Norvia pays for the mine."),
+        ("**Miners face fines:**", "Two miners were fined in May."),
+        ("__How it works__:", "Each shift lost 12 carts in May."),
+    ],
+)
+def test_a_heading_with_a_question_or_a_colon_is_not_read(heading: str, sentence: str) -> None:
+    text = f"Two ways are open.\n\n{heading} {sentence} It rained.\n"
+    assert sentences(text, "page.md")[1:] == [f"{heading} {sentence}", "It rained."]
+    (claim,) = (r for r in rows(text, "claims", "page.md") if sentence in r["text"])
+    assert claim["text"] == f"{heading} {sentence}"
+
+
+def test_what_leads_into_somebodys_words_is_read() -> None:
+    text = "**The mayor said:** We will mend 40 pipes in May."
+    assert {r["speaker"] for r in rows(text, "claims", "page.md")} == {"The mayor"}
+
+
+@pytest.mark.parametrize("text", ["What happens next.", "How the rule works.", "Why it matters."])
+def test_what_only_names_a_matter_is_no_claim(text: str) -> None:
+    assert rows(f"{text} The board meets twice in May.", "claims", "page.md")[0]["text"] != text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["What they found was mould in 12 rooms.", "What is known is little.",
+     "How they lost the ship was never cleared up."],
+)  # fmt: skip
+def test_a_sentence_about_a_matter_is_a_claim(text: str) -> None:
+    assert rows(text, "claims", "page.md")[0]["text"] == text
+
+
+@pytest.mark.parametrize(
     "statement",
     ["The mine is closed.", "Orrin closed 14 mines.",
      "Orrin has closed every mine along the river since last May."],

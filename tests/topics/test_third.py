@@ -70,6 +70,8 @@ HEARD = [
     ("brief.md", "left to cope", "patients", "supports", "left_alone"),
     ("brief.md", "at least six patients", "press", "neutral", None),
     ("statement.md", "fit to leave", "trust", "supports", None),
+    ("statement.md", "are false", "trust", "disputes", None),
+    ("statement.md", "There is no target", "trust", "supports", None),
     ("check.md", "no target for any ward", "trust", "disputes", None),
 ]
 

@@ -29,7 +29,7 @@ _BEFORE = re.compile(
 )
 # Claims that nobody denies: standing facts, and that somebody said something.
 _NO_NEWS = ("background", "attribution_only", "other")
-# The meanings of aims and orders, and what says in a denial that there is none ("a number to reach").
+# The meanings of aims and orders, and what in a denial stands for them ("a number to reach").
 _AIMS = frozenset({"=obligation", "=order"})
 _AIMED = re.compile(r"\b(?:must|ha(?:ve|s|d)\s+to|told\s+to|numbers?)\b", re.IGNORECASE)
 

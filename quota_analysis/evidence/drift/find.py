@@ -81,7 +81,7 @@ def _retold(
     plans, actors = PlanChanges(index, tellings, words), ActorChanges(index, tellings)
     rules = (numbers, words, plans, actors, SourceChanges(index, order))
     for pair in tellings.retold():
-        first, why = order.first(*pair.documents)
+        first, why = order.told_first(pair.a.claim, pair.b.claim)
         for rule in rules if pair.firm else rules[:1]:
             for change in rule.between(pair):
                 yield _Told(

@@ -29,6 +29,7 @@ from quota_analysis.evidence.numbers.values import (
 )
 from quota_analysis.evidence.origins.direction import Order
 from quota_analysis.evidence.same.groups import Group
+from quota_analysis.evidence.same.vetoes import of_a_kind
 from quota_analysis.evidence.same.wording import SAME_WORDING
 from quota_analysis.evidence.text import content_stems, negated, part_around, without_opening
 from quota_analysis.model import ClaimRow, DateRow
@@ -85,9 +86,19 @@ class Tellings:
                 p if p.b.claim.claim_id == claim_id else turned(p)
                 for p in self._by_claim.get(claim_id, ())
             ]
-            own = [p for p in own if self.order.first(*p.documents)[0] != p.documents[1]]
+            own = [
+                p for p in own if self.order.told_first(p.a.claim, p.b.claim)[0] != p.documents[1]
+            ]
             own.sort(key=lambda p: (-p.score, p.a.claim.doc_id, p.a.start))
-            yield from own[:_MAX_EARLIER]
+            yield from self._after_its_sources(own)[:_MAX_EARLIER]
+
+    def _after_its_sources(self, own: list[Pair]) -> list[Pair]:
+        """Pairs of one later claim; where it says whom it tells after, and they tell it, only those
+        with them: a page that came out in between is none of its sources."""
+        if not own:
+            return own
+        sources = self.order.sources(own[0].b.claim)
+        return [p for p in own if p.a.claim.doc_id in sources] or own
 
     def beside(self, telling: Telling, other: Telling) -> list[ClaimRow]:
         """Further claims of a telling's document that tell the same as the other telling."""
@@ -368,4 +379,10 @@ class Tellings:
 
     def _dates(self, telling: Telling) -> list[DateRow]:
         rows = self._index.dates.get(telling.claim.sentence_id, ())
-        return [d for d in rows if telling.start <= d.start and d.end <= telling.end]
+        start = telling.claim.start
+        return [
+            d
+            for d in rows
+            if telling.start <= d.start and d.end <= telling.end
+            if not of_a_kind(self._index.plain(d.doc_id, start, d.start), d)
+        ]

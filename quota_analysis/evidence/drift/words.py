@@ -38,6 +38,8 @@ _WHOLE, _LEAST_WHOLE = 0.75, 4
 _WHOLE_CLOSE, _LEAST_CLOSE = 0.5, 3
 # A modal in the second telling holds it back whoever's mouth it stands in.
 _MAY = re.compile(r"\b(?:may|might|could)\b")
+# "Expired before they could be used": what somebody was able to do is in no doubt.
+_ABLE = re.compile(r"\b(?:before|until|so|so\s+that)\s+(?:\w+\s+){1,3}$", re.IGNORECASE)
 # So many words after a doubt hold the verb that it bears on: a subject with what describes it.
 _VERB_WITHIN = 12
 
@@ -190,6 +192,7 @@ def doubts(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:
         for h in index.hedges.get(claim.sentence_id, ())
         if casts_doubt(h) and h.kind != "conditional"
         if claim.start <= h.start and h.end <= claim.end
+        if not _able(index, claim, h.start, h.end)
     ]
     found = list(own)
     if search("drift", "doubt", index.words_of(claim)) is None:
@@ -200,7 +203,14 @@ def doubts(index: Index, claim: ClaimRow) -> list[tuple[int, int]]:
             continue
         if not any(s < end and start < e for s, e in found):
             found.append((start, end))
-    return sorted(found)
+    return sorted((s, e) for s, e in found if not _able(index, claim, s, e))
+
+
+def _able(index: Index, claim: ClaimRow, start: int, end: int) -> bool:
+    """Whether "could" tells what somebody was able to do."""
+    if index.text(claim.doc_id, start, end).lower() != "could":
+        return False
+    return _ABLE.search(index.plain(claim.doc_id, claim.start, start)) is not None
 
 
 def _tellers(index: Index, claim: ClaimRow, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins.find import Origins
+from quota_analysis.model import ClaimRow
 
 
 class Order:
@@ -21,6 +22,13 @@ class Order:
         self._names: dict[str, set[str]] = defaultdict(set)
         for report in origins.reports:
             self._names[report.doc_id] |= publishers.get(report.key, set()) - {report.doc_id}
+        placed = {o.origin_id: o.doc_id for o in origins.rows if o.doc_id is not None}
+        self._cited: dict[str, set[str]] = defaultdict(set)
+        for link in origins.links:
+            source = placed.get(link.origin_id)
+            rests = link.basis == "named" and link.direction == "rests_on"
+            if rests and source not in (None, link.doc_id) and link.claim_id is not None:
+                self._cited[index.claims[link.claim_id].sentence_id].add(source)
         self._published = {d: x.row.published for d, x in index.documents.items()}
         self._retells = {r.doc_id for r in origins.reports if r.whole}
 
@@ -32,6 +40,11 @@ class Order:
         """Whether one of the two names the other as its source."""
         return a in self._names.get(b, ()) or b in self._names.get(a, ())
 
+    def sources(self, claim: ClaimRow) -> set[str]:
+        """The documents that a claim says it tells after: those its sentence cites or names, else
+        those its page names."""
+        return self._cited.get(claim.sentence_id) or self._names.get(claim.doc_id, set())
+
     def first(self, a: str, b: str) -> tuple[str | None, str]:
         """The document that came first, and what shows it; None: nothing does."""
         for one, other in ((a, b), (b, a)):
@@ -41,6 +54,14 @@ class Order:
         if day_a and day_b and day_a != day_b:
             return (a if day_a < day_b else b), f"published {min(day_a, day_b)}, before the other"
         return None, "which of them came first the texts do not show"
+
+    def told_first(self, a: ClaimRow, b: ClaimRow) -> tuple[str | None, str]:
+        """The same for two claims: what one of them cites or names came before it."""
+        for one, other in ((a, b), (b, a)):
+            cited = self._cited.get(other.sentence_id, ())
+            if one.doc_id in cited and other.doc_id not in self._cited.get(one.sentence_id, ()):
+                return one.doc_id, f"{other.doc_id} cites it for this"
+        return self.first(a.doc_id, b.doc_id)
 
     def before(self, a: str, b: str) -> bool:
         """Whether the first document is to be told first, if only for want of anything better."""

@@ -130,6 +130,7 @@ class Vetoes:
             d
             for d in self._index.dates.get(claim.sentence_id, ())
             if s.start <= d.start and d.end <= s.end
+            if not of_a_kind(self._index.plain(d.doc_id, claim.start, d.start), d)
         ]
         typed = [(v.row.start - s.start, v.row.end - s.start) for v in values]
         typed += [(d.start - s.start, d.end - s.start) for d in dates]
@@ -212,10 +213,21 @@ def _one_number(a: Value, b: Value, common: frozenset[str]) -> bool:
         return False
     if is_ratio(a) or is_ratio(b):
         return a.row.unit == b.row.unit and a.point == b.point
-    # One rate is told of what is done and of what it is done to ("33 inspections", "33 boats a month").
+    # One rate is told of what is done and of what it is done to: inspections, boats.
     if a.period and a.period == b.period and a.role == b.role and a.point == b.point:
         return True
     return not common.isdisjoint(map(meaning_of, (a.thing, b.thing)))
+
+
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|my|our|your|every|each)\s+$", re.IGNORECASE
+)
+
+
+def of_a_kind(before: str, date: DateRow) -> bool:
+    """Whether a weekday only describes something ("their Saturday bonus") and dates nothing."""
+    return _WEEKDAY.fullmatch(date.text) is not None and _DETERMINED.search(before) is not None
 
 
 _CALENDAR = {
