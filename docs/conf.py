@@ -30,13 +30,13 @@ default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 python_maximum_signature_line_length = 80
-autodoc_default_options = {"members": True, "show-inheritance": True}
+autodoc_default_options = {"show-inheritance": True}
 smartquotes = False
 
 html_theme = "furo"
 html_title = f"quota_analysis {version}"
-# No font, script or image is asked of another machine: the theme brings its own, and these are off.
-html_theme_options = {"footer_icons": []}
+# No font, script or image is asked of another machine: the theme brings its own.
+html_theme_options: dict[str, list[str]] = {"footer_icons": []}
 html_static_path = ["style"]
 html_css_files = ["site.css"]
 html_copy_source = False

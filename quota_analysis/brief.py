@@ -66,6 +66,8 @@ class Brief:
             lines += [f"- {row.what}: {row.why}" for row in self.collisions.itertuples()]
         return "\n".join(lines)
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         parts = [f"<h3>{html.escape(self.question)}</h3>"]
         if not self.answered:

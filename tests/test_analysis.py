@@ -38,8 +38,8 @@ def test_tables_are_attributes(analysis: qa.Analysis) -> None:
 
 
 def test_an_unknown_table_is_told_with_the_known(analysis: qa.Analysis) -> None:
-    with pytest.raises(AttributeError, match="there is no table 'claim'; did you mean") as told:
-        _ = analysis.claim
+    with pytest.raises(AttributeError, match="there is no table 'claimz'; did you mean") as told:
+        _ = analysis.claimz
     assert "quantities" in str(told.value)
     assert not hasattr(analysis, "_private")
 

@@ -68,7 +68,7 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "explored": analysis.explore(live=False),
         "documents": display.documents(analysis),
         "cards": display.claim_cards(analysis, claims),
-        "answer": display.answer("Who counts?", ["Nobody does."]),
+        "answer": display.answer("Who counts?", ["Nobody does, as far as these pages tell."]),
         "what if": what_if(analysis.cases, hours=100, quota=10, sliders=False),
     }
 
@@ -85,7 +85,7 @@ def test_words_marks_order_and_headings_stay(
 ) -> None:
     before = Seen(re.sub(r"<style.*?</style>", "", markup(things[name]), flags=re.DOTALL))
     after = Seen(viewer.clean(markup(things[name])))
-    told = re.sub(r" ?\[(?:%s)\]" % "|".join(map(re.escape, GROUNDS.values())), "", after.text)
+    told = re.sub(rf" ?\[(?:{'|'.join(map(re.escape, GROUNDS.values()))})\]", "", after.text)
     assert told == before.text
     assert len(after.marks) == len(before.marks)
     assert after.heads == before.heads

@@ -10,66 +10,16 @@ import nh3
 # What neither lets through, with everything inside.
 _DROPPED = {"script", "style", "svg"}
 
-_TEXT_TAGS = set(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "pre",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "ul",
-        "var",
-        "wbr",
-    ]
-)
+
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TEXT_TAGS = words("""
+    a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption
+    figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strike
+    strong sub summary sup table tbody td tfoot th thead time tr ul var wbr
+""")
 
 
 @dataclass(frozen=True)
@@ -78,7 +28,7 @@ class Viewer:
 
     name: str
     tags: frozenset[str]
-    attributes: dict[str, set[str]]
+    attributes: dict[str, frozenset[str]]
     styles: frozenset[str]
 
     def clean(self, markup: str) -> str:
@@ -86,7 +36,7 @@ class Viewer:
             markup,
             tags=set(self.tags),
             clean_content_tags=_DROPPED,
-            attributes=self.attributes,
+            attributes={tag: set(names) for tag, names in self.attributes.items()},
             filter_style_properties=set(self.styles),
             link_rel=None,
         )
@@ -96,48 +46,15 @@ class Viewer:
 # sites publish (html-pipeline, `SanitizationFilter`): no class, no style, no colour of any kind.
 HOSTING = Viewer(
     name="a code-hosting page",
-    tags=frozenset(_TEXT_TAGS | {"ruby", "rt", "rp", "tt"}),
+    tags=_TEXT_TAGS | words("ruby rt rp tt"),
     attributes={
-        "*": set(
-            [
-                "abbr",
-                "align",
-                "alt",
-                "aria-describedby",
-                "aria-hidden",
-                "aria-label",
-                "aria-labelledby",
-                "border",
-                "colspan",
-                "datetime",
-                "dir",
-                "headers",
-                "height",
-                "hreflang",
-                "id",
-                "itemprop",
-                "label",
-                "lang",
-                "name",
-                "open",
-                "rel",
-                "role",
-                "rowspan",
-                "scope",
-                "size",
-                "span",
-                "start",
-                "summary",
-                "tabindex",
-                "title",
-                "type",
-                "valign",
-                "value",
-                "width",
-            ]
-        ),
-        "a": {"href"},
-        "img": {"src"},
+        "*": words("""
+            abbr align alt aria-describedby aria-hidden aria-label aria-labelledby border colspan
+            datetime dir headers height hreflang id itemprop label lang name open rel role rowspan
+            scope size span start summary tabindex title type valign value width
+        """),
+        "a": words("href"),
+        "img": words("src"),
     },
     styles=frozenset(),
 )
@@ -146,7 +63,7 @@ HOSTING = Viewer(
 BARE = Viewer(
     name="words and elements alone",
     tags=HOSTING.tags,
-    attributes={"a": {"href"}, "details": {"open"}},
+    attributes={"*": frozenset(), "a": words("href"), "details": words("open")},
     styles=frozenset(),
 )
 
@@ -154,68 +71,24 @@ BARE = Viewer(
 # styles stay but for some properties; names and places (id, name), roles and data go.
 LAB = Viewer(
     name="an untrusted notebook",
-    tags=frozenset(_TEXT_TAGS | {"button", "fieldset", "input", "label", "option", "select"}),
+    tags=_TEXT_TAGS | words("button fieldset input label option select"),
     attributes={
-        "*": {"class", "dir", "draggable", "hidden", "lang", "spellcheck", "style", "title"},
-        "a": {"accesskey", "href", "hreflang", "tabindex", "target", "type"},
-        "details": {"open"},
-        "img": {"alt", "height", "src", "width"},
-        "td": {"abbr", "align", "colspan", "headers", "rowspan", "scope", "valign", "width"},
-        "th": {"abbr", "align", "colspan", "headers", "rowspan", "scope", "valign", "width"},
+        "*": words("class dir draggable hidden lang spellcheck style title"),
+        "a": words("accesskey href hreflang tabindex target type"),
+        "details": words("open"),
+        "img": words("alt height src width"),
+        "td": words("abbr align colspan headers rowspan scope valign width"),
+        "th": words("abbr align colspan headers rowspan scope valign width"),
     },
-    styles=frozenset(
-        [
-            "background",
-            "background-color",
-            "border",
-            "border-bottom",
-            "border-collapse",
-            "border-left",
-            "border-radius",
-            "border-right",
-            "border-top",
-            "box-shadow",
-            "color",
-            "cursor",
-            "display",
-            "float",
-            "font",
-            "font-family",
-            "font-size",
-            "font-style",
-            "font-weight",
-            "height",
-            "line-height",
-            "list-style",
-            "margin",
-            "margin-bottom",
-            "margin-left",
-            "margin-right",
-            "margin-top",
-            "max-height",
-            "max-width",
-            "min-height",
-            "min-width",
-            "opacity",
-            "outline",
-            "overflow",
-            "overflow-wrap",
-            "overflow-x",
-            "overflow-y",
-            "padding",
-            "padding-bottom",
-            "padding-left",
-            "padding-right",
-            "padding-top",
-            "text-align",
-            "text-decoration",
-            "vertical-align",
-            "visibility",
-            "white-space",
-            "width",
-            "word-break",
-        ]
-    ),
+    styles=words("""
+    background background-color border border-bottom border-collapse border-left border-radius
+    border-right border-top box-shadow color cursor display float font font-family font-size
+    font-style font-weight height line-height list-style margin margin-bottom margin-left
+    margin-right margin-top max-height max-width min-height min-width opacity outline overflow
+    overflow-wrap overflow-x overflow-y padding padding-bottom padding-left padding-right
+    padding-top text-align text-decoration vertical-align visibility white-space width
+    word-break
+"""),
 )
 VIEWERS = (HOSTING, BARE, LAB)
 _EMPTY = {"br", "hr", "img", "input", "wbr"}

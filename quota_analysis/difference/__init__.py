@@ -67,6 +67,8 @@ class Difference:
                 lines += [f"  {_line(row)}" for row in rows.to_dict("records")]
         return "\n".join(lines)
 
+    __repr__ = __str__
+
     def _repr_html_(self) -> str:
         shown = self.changes.astype(object).where(self.changes.notna(), "")
         table = shown.to_html(escape=True, index=False, border=0) if len(self) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
-from quota_analysis.extraction.quantities_bounds import Found, interval
+from quota_analysis.extraction.quantities_bounds import Found, Last, interval
 from quota_analysis.extraction.quantities_reading import read_sentence
 from quota_analysis.extraction.quantity_change import read_place
 from quota_analysis.extraction.quantity_context import points_back
@@ -45,7 +45,7 @@ def quantities_and_parts(
         by_sentence.setdefault(row.sentence_id, []).append(row)
     rows: list[QuantityRow] = []
     parts: list[QuantityPartRow] = []
-    last: tuple[str | None, str] | None = None
+    last: Last | None = None
     targets: list[tuple[int, Found]] = []
     for number, sentence in enumerate(parsed.sentences):
         here = by_sentence.get(sentence.sentence_id, [])
@@ -61,7 +61,9 @@ def quantities_and_parts(
             parts += _parts(parsed, sentence, quantity, rows[-1], here)
             counted = quantity.head is not None and role.role in ("observed", "target")
             if quantity.thing is not None and (counted or quantity.elided):
-                last = (quantity.measure, quantity.thing)
+                verb = governing_verb(quantity.token) if quantity.token is not None else None
+                told = None if verb is None else verb.lemma_.lower()
+                last = Last(quantity.measure, quantity.thing, told)
     return rows, parts
 
 

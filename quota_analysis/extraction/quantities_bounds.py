@@ -54,6 +54,16 @@ class Found:
         return "/".join(p for p in (self.thing, self.period, self.place) if p)
 
 
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What was counted last before a sentence: the topic's measure, the thing, and the verb, as a
+    dictionary has it, that it was counted with."""
+
+    measure: str | None
+    thing: str
+    verb: str | None
+
+
 def _phrases(table: str) -> list[tuple[str, str]]:
     rows = [(p, kind) for kind, words in load("quantities")[table].items() for p in words]
     return sorted(rows, key=lambda r: (-len(r[0]), r[0]))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quota_analysis.extraction.numerals import Numeral, scan, starts_in
 from quota_analysis.extraction.quantities_bounds import (
     Found,
+    Last,
     bound_after,
     bound_before,
     join,
@@ -35,9 +36,9 @@ def read_sentence(
     sentence: ParsedSentence,
     dates: Sequence[DateRow],
     vocabulary: Vocabulary,
-    last: tuple[str | None, str] | None,
+    last: Last | None,
 ) -> list[Found]:
-    """The quantities of a sentence, in order; last: measure and unit counted last before it."""
+    """The quantities of a sentence, in order; last: what was counted last before it."""
     text = sentence.text
     numerals = scan(text, starts_in(sentence.doc.words))
     if "within a" in text:

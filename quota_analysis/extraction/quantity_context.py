@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
-from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantities_bounds import Found, Last
 from quota_analysis.extraction.quantity_siblings import from_listed, from_sibling
 from quota_analysis.extraction.quantity_syntax import (
     NOUNS,
@@ -30,13 +30,13 @@ def fill_elided(
     found: Found,
     others: Sequence[Found],
     vocabulary: Vocabulary,
-    last: tuple[str | None, str] | None,
+    last: Last | None,
 ) -> None:
     """Give a number without a noun of its own the unit that its clause counts.
 
-    others: the sentence's quantities; last: measure and unit counted last before this sentence.
+    others: the sentence's quantities; last: what was counted last before this sentence.
     """
-    for finder in (_hyphen_goal, from_listed, _from_noun, from_sibling, _from_subject):
+    for finder in (_hyphen_goal, _put_at, from_listed, _from_noun, from_sibling, _from_subject):
         if finder(text, found, others, vocabulary):
             found.elided = True
             return
@@ -49,8 +49,11 @@ def fill_elided(
         found.thing, found.measure, found.elided = near[-1].thing, near[-1].measure, True
         found.why.append("unit: of the number told before")
         return
-    if last and (counted_before or _peak(found) or _done(found)):
-        (found.measure, found.thing), found.elided = last, True
+    before = counted_before or _peak(found) or _done(found) or _number_put(found)
+    # A length of time is nobody's count: the next number goes on from none.
+    before = before or _done_again(found, last) or _at_rate(found)
+    if last and not is_time(last.thing) and before:
+        found.measure, found.thing, found.elided = last.measure, last.thing, True
         found.why.append("unit: counted in the sentence before")
         return
     how_many = re.findall(r"(?i)\bhow\s+many\s+([a-z]+s|people|staff)\b", text[: found.start])
@@ -100,6 +103,7 @@ def points_back(found: Found, verb: Word) -> bool:
         and c.dep_ in ("dobj", "nsubj")
         and not of_noun(c)
         and any(t.lower_ in ("the", "that", "this") for t in c.lefts)
+        and not any(t.like_num for t in c.lefts)  # "the 2024 figure" is that of a time
         for c in verb.children
     )
 
@@ -118,6 +122,39 @@ def _done(found: Found) -> bool:
     token = found.token
     verbs = ("do", "manage")
     return token is not None and token.dep_ == "dobj" and token.head.lemma_ in verbs
+
+
+def _at_rate(found: Found) -> bool:
+    """`At 240 a day the yard would …`: a rate that a sentence opens with, of what was counted."""
+    token = found.token
+    opens = token is not None and token.dep_ == "pobj" and token.head.i == 0
+    return opens and token is not None and token.head.lower_ == "at" and found.period is not None
+
+
+def _done_again(found: Found, last: Last | None) -> bool:
+    """`They had mended 4,420 in 2023`: by those the sentence before told of, with its verb."""
+    token = found.token
+    if last is None or token is None or token.dep_ != "dobj":
+        return False
+    if not found.digits or found.low < 100:
+        return False
+    subject = subject_of(token.head)
+    again = subject is not None and subject.lower_ in ("they", "it", "he", "she", "we")
+    return again and token.head.lemma_.lower() == last.verb
+
+
+def _put_at(text: str, found: Found, _: Sequence[Found], vocabulary: Vocabulary) -> bool:
+    """`records put burst pipes at 1,300`: what is put at so many."""
+    token = found.token
+    at = token.head if token is not None and token.dep_ == "pobj" else None
+    if at is None or at.lower_ != "at" or at.head.lemma_ not in ("put", "place", "estimate", "peg"):
+        return False
+    counted = next((c for c in at.head.children if c.dep_ == "dobj"), None)
+    if counted is None or counted.tag_ != "NNS" or counted.i > at.i:
+        return False
+    if counted.lemma_.lower() in words("count_nouns", "words"):
+        return False
+    return _take(found, counted, text, vocabulary, "put at so many,")
 
 
 def _peak(found: Found) -> bool:

@@ -242,6 +242,7 @@ def issued_by(head: Word) -> str | None:
             for noun in child.children:
                 if noun.dep_ != "pobj":
                     continue
+                noun = _holder(noun)
                 if is_name(noun):
                     return name_kind(speaker_at(noun), ())
                 if noun.tag_ == "NN" and lemma_of(noun) in ORGANISATIONS:
@@ -260,6 +261,19 @@ def issued_by(head: Word) -> str | None:
     return None
 
 
+def _holder(noun: Word) -> Word:
+    """Whose account a post is from: "the agency's account", "an official account of the council";
+    any other noun itself."""
+    if lemma_of(noun) not in _ACCOUNTS:
+        return noun
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((g for g in child.children if g.dep_ == "pobj"), noun)
+    return noun
+
+
 def tells_as_text(head: Word) -> bool:
     """Whether a noun is a text or reporting, which "contains" and "includes" what it tells."""
     if is_name(head):
@@ -272,6 +286,7 @@ def tells_as_text(head: Word) -> bool:
 _LONGEST = 10
 SHARES = words("reporting", "nouns", "shares")
 VEHICLES = words("reporting", "nouns", "vehicle")
+_ACCOUNTS = words("reporting", "nouns", "accounts")
 _ISSUED = words("reporting", "nouns", "issued")
 REPORTING = words("reporting", "nouns", "reporting")
 GROUPS = words("reporting", "nouns", "group")

@@ -324,7 +324,7 @@ def _periods(text: str, found: Found) -> None:
             found.end = m.end()
     for _ in range(3):
         if found.period is None and (m := patterns["per"].match(text, found.end)) is not None:
-            found.period = m["e"] or period_of(m["p"] or m["a"] or m["adv"])
+            found.period = m["e"] or period_of(m["p"] or m["a"] or m["w"] or m["adv"])
         elif found.place is None and (
             m := patterns["per_noun"].match(text, found.end)
             or (patterns["each_noun"].match(text, found.end) if found.money or found.head else None)

@@ -2,68 +2,88 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
-from matplotlib.colors import LinearSegmentedColormap
 
-from quota_analysis.figures.picture import BLUE, INK, Picture, quiet, title
+from quota_analysis.figures.lettering import SIZE, high, unbroken, widest, wrap
+from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.sheet import EDGE, WIDTH, Mark, Sheet
 from quota_analysis.markup import Html, note
 from quota_analysis.views import ground, sources
 from quota_analysis.views.words import GROUNDS, Tables, count, listed
 
-_MOST_DOCUMENTS = 10
-# Past so many columns their names have no room side by side and are turned upright.
-_MOST_SIDE_BY_SIDE = 5
-_SHADES = LinearSegmentedColormap.from_list("shades", ["#eef4f9", BLUE])
+_MOST_DOCUMENTS = 12
+_ROW, _WIDEST_COLUMN, _GAP = 0.36, 1.05, 0.12
+# Past so many lines a name is turned upright rather than cut.
+_LINES = 3
+_ALL = "All"
+# Dark letters keep a contrast of 5 to 1 on the darkest of the shades.
+_PALEST, _DARKEST = (238, 244, 249), (74, 163, 217)
 
 
+@drawing
 def claims_by_ground(tables: Tables) -> Picture | Html:
-    """A grid: what stands behind the claims (rows) in each document (columns), counted.
+    """What stands behind the claims of each document?
 
-    Past ten documents the ones with the fewest claims are counted together.
+    A grid of grounds (rows) and documents (columns), counted; past twelve documents the ones with
+    the fewest claims are counted together.
     """
     counted = ground.by_document(tables)
     if counted.empty or not counted.to_numpy().sum():
         return note("No claim was found in these documents, so there is no ground to show.")
-    short = sources.names(tables)
-    counted = _few_columns(counted.rename(columns=short))
-    rows, columns = counted.shape
-    upright = columns > _MOST_SIDE_BY_SIDE
-    picture = Picture(7.6, (2.8 if upright else 1.5) + 0.42 * rows)
-    axes = picture.add_subplot()
+    several = counted.shape[1] > 1
+    counted, left = _few_columns(counted.rename(columns=sources.names(tables)))
+    if several:
+        counted = counted.assign(**{_ALL: counted.sum(axis=1)})
+    labels = [GROUNDS[str(g)] for g in counted.index]
+    first = EDGE + widest(labels) + 0.15
+    gap = _GAP if several else 0.0
+    wide = min(_WIDEST_COLUMN, (WIDTH - EDGE - first - gap) / counted.shape[1])
+    heads = [wrap(name, wide - 0.08, most=99) for name in counted.columns]
+    upright = not all(unbroken(name, wide - 0.08) for name in counted.columns)
+    upright = upright or max(map(len, heads)) > _LINES
+    top = widest(list(counted.columns)) if upright else high(max(map(len, heads)))
+    sheet = Sheet(
+        "What stands behind the claims of each document?",
+        "Claims counted; the darker a field, the larger its share of the claims of its document. "
+        "From the firmest ground down to what is denied or said not to be shown.",
+        top + 0.1 + _ROW * len(counted),
+        foot=f"Counted together: {count(left, 'document')} with the fewest claims." if left else "",
+    )
+    under = sheet.top + top + 0.1
     # Shades are shares of each document's own claims: a long page must not drown a short one.
-    shares = counted / counted.sum(axis=0).clip(lower=1)
-    axes.imshow(shares.to_numpy(), cmap=_SHADES, vmin=0, vmax=1, aspect="auto")
-    values, of_all = counted.to_numpy(dtype=int), shares.to_numpy(dtype=float)
-    for y in range(rows):
-        for x in range(columns):
-            n, share = int(values[y, x]), float(of_all[y, x])
-            colour = "white" if share > 0.6 else INK
-            axes.text(x, y, str(n or "·"), ha="center", va="center", color=colour, fontsize=10)
-    labels = [name if upright else "\n".join(textwrap.wrap(name, 12)) for name in counted.columns]
-    axes.set_xticks(range(columns), labels, fontsize=9, rotation=90 if upright else 0)
-    axes.xaxis.tick_top()
-    axes.set_yticks(range(rows), [GROUNDS[g] for g in counted.index])
-    axes.set_xticks([x + 0.5 for x in range(columns - 1)], minor=True)
-    axes.set_yticks([y + 0.5 for y in range(rows - 1)], minor=True)
-    axes.grid(which="minor", color="white", linewidth=2)
-    axes.tick_params(which="minor", length=0)
-    quiet(axes, keep=())
-    title(axes, "What stands behind the claims of each document")
+    shares = (counted / counted.sum(axis=0).clip(lower=1)).to_numpy(dtype=float)
+    values = counted.to_numpy(dtype=int)
+    for x, name in enumerate(counted.columns):
+        place = first + x * wide + (gap if several and name == _ALL else 0.0)
+        middle, ha = place + wide / 2, "center"
+        lines = [name] if upright else heads[x]
+        sheet.say(middle, under - 0.08, lines, ha=ha, va="bottom", upright=upright)
+        for y in range(len(counted)):
+            n, share = int(values[y, x]), float(shares[y, x])
+            at = under + (y + 0.5) * _ROW
+            sheet.bar(place, at, wide, _ROW, Mark("", _shade(share), bar=True))
+            sheet.say(middle, at, [f"{n:,}" if n else "·"], size=SIZE + 0.5, ha="center")
+    for y, label in enumerate(labels):
+        sheet.say(first - 0.12, under + (y + 0.5) * _ROW, [label], ha="right")
     numbers = counted.rename(index=GROUNDS).rename_axis("Ground", axis=0).reset_index()
     numbers.columns.name = None
-    return picture.described(_alt(counted), numbers)
+    return sheet.described(_alt(counted), numbers)
 
 
-def _few_columns(counted: pd.DataFrame) -> pd.DataFrame:
+def _shade(share: float) -> str:
+    mixed = (round(a + (b - a) * share) for a, b in zip(_PALEST, _DARKEST, strict=True))
+    return "#" + "".join(f"{c:02x}" for c in mixed)
+
+
+def _few_columns(counted: pd.DataFrame) -> tuple[pd.DataFrame, int]:
+    """The documents with most claims, and how many others stand together in a last column."""
     if counted.shape[1] <= _MOST_DOCUMENTS:
-        return counted
+        return counted, 0
     totals = counted.sum(axis=0).sort_values(ascending=False, kind="stable")
     shown = set(totals.index[: _MOST_DOCUMENTS - 1])
     kept = counted[[c for c in counted.columns if c in shown]]
     left = [c for c in counted.columns if c not in shown]
-    return kept.assign(**{f"{len(left)} others": counted[left].sum(axis=1)})
+    return kept.assign(**{f"{len(left)} others": counted[left].sum(axis=1)}), len(left)
 
 
 def _alt(counted: pd.DataFrame) -> str:
@@ -74,6 +94,7 @@ def _alt(counted: pd.DataFrame) -> str:
             parts.append(f"{name} has no claim")
             continue
         top = column.sort_values(ascending=False, kind="stable")
-        held = [f"“{GROUNDS[str(g)].lower()}” {int(n)}" for g, n in top.head(2).items() if n]
-        parts.append(f"of {count(int(column.sum()), 'claim')} in {name}, {listed(held)}")
+        held = [f"“{GROUNDS[str(g)].lower()}” {int(n):,}" for g, n in top.head(2).items() if n]
+        where = "in all" if name == _ALL else f"in {name}"
+        parts.append(f"of {count(int(column.sum()), 'claim')} {where}, {listed(held)}")
     return f"A grid of grounds by document, the largest grounds of each: {'; '.join(parts)}."

@@ -2,51 +2,69 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from quota_analysis.figures.picture import (
+from quota_analysis.figures.lettering import SIZE, SMALL, fit, names_in, wide
+from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.scales import Scale, number_scale, number_ticks
+from quota_analysis.figures.sheet import (
     BLUE,
-    FAINT,
+    EDGE,
     GREEN,
     INK,
-    ORANGE,
-    Picture,
-    quiet,
-    title,
+    VERMILION,
+    WIDTH,
+    Mark,
+    Sheet,
+    draw_axis,
 )
-from quota_analysis.markup import Html, is_missing, note
-from quota_analysis.views import numbers, sources
-from quota_analysis.views.words import ROLES, Tables, count, flat, listed, number, shorten, unit
+from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.views import numbers, sources, system
+from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
-_MOST_UNITS = 5
-_MOST_ROWS = 12
-# From this ratio on, the small numbers would lie on top of each other on an even scale.
-_LOG_FROM = 30.0
-_MARKS = {"target": ("o", BLUE), "observed": ("s", ORANGE), "capacity": ("^", GREEN)}
-_ROW, _AROUND = 0.36, 1.0
+_MOST_UNITS, _MOST_ROWS, _MOST_IN_ALL = 6, 10, 32
+_ROW, _HEAD, _FEET = 0.27, 0.34, 0.36
+_WORDS, _DOCUMENTS = 2.15, 1.35
+_LEFT = EDGE + _WORDS + _DOCUMENTS + 0.25
+# Half of the longest label that stands under the end of an axis.
+_RIGHT = WIDTH - EDGE - 0.42
+
+MARKS = {
+    "target": Mark("target", BLUE, "o"),
+    "observed": Mark("observed", VERMILION, "s", filled=False),
+    "capacity": Mark("capacity", GREEN, "^"),
+}
+RANGE = Mark("range", INK, bar=True)
+_VAGUE = Mark("about there: “hundreds”, “a few”", GREY, bar=True, hatch="////")
+OPEN_END = Mark("open to that side", INK, arrow=True)
 
 
 @dataclass(frozen=True)
-class _Point:
-    """One number, however many documents give it. low and high: null where open."""
+class Point:
+    """One number, however many documents give it.
+
+    words: as written; told: the number with its bound; low and high: null where open.
+    """
 
     words: str
+    told: str
     role: str
     low: float | None
     high: float | None
     written: tuple[float, float]
+    vague: bool
     documents: tuple[str, ...]
 
 
+@drawing
 def numbers_on_one_axis(tables: Tables) -> Picture | Html:
-    """One axis for each thing counted: targets, observations and capacities, ranges and bounds.
+    """Which numbers count the same thing, and how do they stand to each other?
 
-    A dot is a number, a bar a range, an arrow a bound that is open to that side.
+    One axis for each thing counted, with targets, observations and capacities, ranges and bounds.
     """
     frame = numbers.compared(tables)
     if frame.empty:
@@ -55,164 +73,162 @@ def numbers_on_one_axis(tables: Tables) -> Picture | Html:
             "nothing to put on an axis."
         )
     short = sources.names(tables)
-    units = list(
-        frame["unit"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index
+    panels = {str(u): points(rows, short) for u, rows in frame.groupby("unit", sort=False)}
+    shown = _shown(panels)
+    drawn = [p for held in shown.values() for p in held]
+    left = _left_out(panels, shown)
+    sheet = Sheet(
+        "How do the numbers stand to each other?",
+        "One axis for each thing that is counted; numbers of different things cannot be compared. "
+        "At the left the words of the text, and who has them.",
+        sum(_HEAD + _FEET + _ROW * len(held) for held in shown.values()),
+        _key(drawn),
+        left,
     )
-    panels = {u: _points(frame[frame["unit"] == u], short) for u in units}
-    shown = list(panels)[:_MOST_UNITS]
-    heights = [_AROUND + _ROW * len(panels[u]) for u in shown]
-    picture = Picture(7.6, sum(heights) + 0.5)
-    grid = picture.add_gridspec(len(shown), 1, height_ratios=heights)
-    for i, name in enumerate(shown):
-        _panel(picture.add_subplot(grid[i, 0]), unit(name), panels[name])
-    _legend(picture, [p for u in shown for p in panels[u]])
-    left = len(units) - len(shown)
-    return picture.described(_alt(panels, shown, left), _numbers(panels, shown))
+    y = sheet.top
+    for name, held in shown.items():
+        y = _panel(sheet, y, unit(name), held)
+    return sheet.described(_alt(shown, left), _numbers(shown))
 
 
-def _points(frame: pd.DataFrame, short: dict[str, str]) -> list[_Point]:
+def points(frame: pd.DataFrame, short: dict[str, str]) -> list[Point]:
     """The numbers of one unit from small to large, equal ones put together."""
-    found: dict[tuple[Any, ...], list[pd.Series]] = {}
-    for _, row in frame.iterrows():
+    found: dict[tuple[Any, ...], list[Mapping[Hashable, Any]]] = {}
+    for row in frame.to_dict("records"):
         ends = tuple(
             None if is_missing(row[c]) else float(row[c]) for c in ("min_value", "max_value")
         )
+        if row["bound"] == "vague":
+            # "Hundreds" is drawn as what it may be, not as bounds that somebody set.
+            ends = (float(row["low"]), float(row["high"]))
         key = (row["role"], ends, float(row["low"]), float(row["high"]), row["bound"])
         found.setdefault(key, []).append(row)
-    points = [
-        _Point(
+    held = [
+        Point(
             words=flat(rows[0]["text"]),
+            told=f"“{flat(rows[0]['text'])}”" if bound == "vague" else system.written(rows[0]),
             role=str(role),
             low=ends[0],
             high=ends[1],
             written=(low, high),
+            vague=bound == "vague",
             documents=tuple(short[d] for d in dict.fromkeys(r["doc_id"] for r in rows)),
         )
-        for (role, ends, low, high, _), rows in found.items()
+        for (role, ends, low, high, bound), rows in found.items()
     ]
-    points.sort(key=lambda p: (p.written, p.role, p.words))
-    if len(points) > _MOST_ROWS:
-        # The numbers most documents give are what a reader looks for; order stays by size.
-        kept = sorted(points, key=lambda p: -len(p.documents))[:_MOST_ROWS]
-        points = [p for p in points if p in kept]
-    return points
+    return sorted(held, key=lambda p: (p.written, p.role, p.words))
 
 
-def _panel(axes: Any, name: str, points: Sequence[_Point]) -> None:
-    values = [v for p in points for v in p.written if v > 0]
-    spread = max(values) / min(values) if values else 1.0
-    logarithmic = spread >= _LOG_FROM and all(v > 0 for p in points for v in p.written)
-    if logarithmic:
-        axes.set_xscale("log")
-        axes.set_xlim(min(values) / 1.6, max(values) * 2.2)
-    else:
-        top = max(values, default=1.0)
-        axes.set_xlim(0, top * 1.25)
-    low_edge, high_edge = axes.get_xlim()
-    for y, point in enumerate(points):
-        shape, colour = _MARKS[point.role]
-        axes.axhline(y, color=FAINT, linewidth=0.6, zorder=1)
-        a, b = point.written
-        if a != b:
-            axes.plot([a, b], [y, y], color=colour, linewidth=4, solid_capstyle="butt", zorder=3)
-        if point.low is None and point.high is not None:
-            _arrow(axes, y, b, low_edge, colour)
-        if point.high is None and point.low is not None:
-            _arrow(axes, y, a, high_edge, colour)
-        ends = [a] if a == b else [a, b]
-        axes.scatter(
-            ends, [y] * len(ends), s=46, marker=shape, color=colour, zorder=4, linewidths=0
-        )
-    labels = [f"{shorten(p.words, 30)}  ·  {shorten(listed(p.documents, 3), 26)}" for p in points]
-    axes.set_yticks(range(len(points)), labels)
-    axes.set_ylim(len(points) - 0.5, -0.6)
-    axes.xaxis.set_major_formatter(lambda v, _: number(v))
-    if not logarithmic:
-        axes.set_xticks([t for t in axes.get_xticks() if low_edge <= t <= high_edge])
-    if logarithmic:
-        axes.xaxis.set_minor_formatter(lambda v, _: "")
-        axes.set_xlabel(
-            "each number on this axis is ten times the one before", fontsize=8, color="#5b6470"
-        )
-    quiet(axes)
-    axes.tick_params(axis="y", labelsize=8.5)
-    title(axes, "\n".join(textwrap.wrap(name[:1].upper() + name[1:], 60)))
+def _shown(panels: dict[str, list[Point]]) -> dict[str, list[Point]]:
+    """The units to draw: those with numbers of different roles first, then those with targets."""
+
+    def rank(u: str) -> tuple[int, bool, int, str]:
+        roles = {p.role for p in panels[u]}
+        return -len(roles), "target" not in roles, -len(panels[u]), unit(u)
+
+    order = sorted(panels, key=rank)
+    # A number alone on its axis stands in no relation to anything.
+    several = [u for u in order if len(panels[u]) > 1]
+    shown: dict[str, list[Point]] = {}
+    room = _MOST_IN_ALL
+    for u in (several or order)[:_MOST_UNITS]:
+        if room < 2 and shown:
+            break
+        # The numbers that most documents give are what a reader looks for; order stays by size.
+        kept = sorted(panels[u], key=lambda p: -len(p.documents))[: min(_MOST_ROWS, room)]
+        shown[u] = [p for p in panels[u] if p in kept]
+        room -= len(kept)
+    return shown
 
 
-def _arrow(axes: Any, y: int, start: float, edge: float, colour: str) -> None:
-    axes.annotate(
-        "",
-        xy=(edge, y),
-        xytext=(start, y),
-        zorder=2,
-        arrowprops={
-            "arrowstyle": "->",
-            "color": colour,
-            "linewidth": 1.4,
-            "shrinkA": 0,
-            "shrinkB": 0,
-        },
-    )
+def _left_out(panels: dict[str, list[Point]], shown: dict[str, list[Point]]) -> str:
+    more = sum(len(panels[u]) - len(held) for u, held in shown.items())
+    units = len(panels) - len(shown)
+    alone = sum(len(panels[u]) for u in panels if u not in shown)
+    parts = [f"{count(more, 'more number')} on these axes"] if more else []
+    if units:
+        parts.append(f"{count(alone, 'number')} of {count(units, 'further thing')} counted")
+    return f"Not drawn: {listed(parts)}." if parts else ""
 
 
-def _legend(picture: Picture, points: Sequence[_Point]) -> None:
-    axes = picture.axes[0]
-    for role in (r for r in _MARKS if any(p.role == r for p in points)):
-        shape, colour = _MARKS[role]
-        axes.scatter(
-            [], [], s=46, marker=shape, color=colour, label=ROLES[role].lower(), linewidths=0
-        )
-    if any(p.written[0] != p.written[1] for p in points):
-        axes.plot([], [], color=INK, linewidth=4, label="range")
-    if any(p.low is None or p.high is None for p in points):
-        axes.plot([], [], color=INK, linewidth=1.2, marker=">", markersize=4, label="open bound")
-    picture.legend(
-        *axes.get_legend_handles_labels(),
-        loc="outside lower center",
-        ncols=5,
-        frameon=False,
-        fontsize=9,
-    )
+def _key(drawn: Sequence[Point]) -> list[Mark]:
+    marks = [mark for role, mark in MARKS.items() if any(p.role == role for p in drawn)]
+    if any(p.written[0] != p.written[1] and not p.vague for p in drawn):
+        marks.append(RANGE)
+    if any(p.vague for p in drawn):
+        marks.append(_VAGUE)
+    if any(p.low is None or p.high is None for p in drawn):
+        marks.append(OPEN_END)
+    return marks
 
 
-def _says(point: _Point) -> str:
-    a, b = point.written
-    value = number(a) if a == b else f"{number(a)} to {number(b)}"
-    if point.high is None and point.low is not None:
-        value += " or more"
+def _panel(sheet: Sheet, top: float, name: str, held: Sequence[Point]) -> float:
+    """One axis with its rows; gives where it ends."""
+    head = name[:1].upper() + name[1:]
+    scale = number_scale([v for p in held for v in p.written], _LEFT, _RIGHT - _LEFT)
+    room = WIDTH - 2 * EDGE
+    aside = "grows by multiples" if scale.logarithmic else ""
+    if aside:
+        room -= wide(aside, SMALL) + 0.2
+        sheet.say(_RIGHT, top + 0.17, [aside], size=SMALL, ink=GREY, ha="right")
+    sheet.say(EDGE, top + 0.17, [fit(head, room / 1.1, SIZE + 1)], size=SIZE + 1, bold=True)
+    first, bottom = top + _HEAD, top + _HEAD + _ROW * len(held)
+    draw_axis(sheet, scale, number_ticks(scale), first, bottom)
+    for i, point in enumerate(held):
+        y = first + _ROW * (i + 0.5)
+        sheet.say(EDGE, y, [fit(point.words, _WORDS)])
+        said = [names_in(point.documents, _DOCUMENTS, SMALL)]
+        sheet.say(_LEFT - 0.15, y, said, size=SMALL, ink=GREY, ha="right")
+        draw_point(sheet, scale, y, point)
+    return bottom + _FEET
+
+
+def draw_point(sheet: Sheet, scale: Scale, y: float, point: Point) -> None:
+    """A number at its place: a mark, a bar for a range, an arrow to the side that is open."""
+    look = MARKS[point.role]
+    a, b = (scale.at(v) for v in point.written)
+    sheet.rule(y, scale.left, scale.right)
+    if point.vague:
+        sheet.bar(a, y, b - a, 0.1, Mark("", look.colour, bar=True, hatch="////"))
+        return
+    if a != b:
+        sheet.bar(a, y, b - a, 0.07, Mark("", look.colour, bar=True))
+    arrow = Mark("", look.colour, arrow=True)
     if point.low is None and point.high is not None:
-        value += " or less"
-    return value
+        sheet.line([a, scale.left], [y, y], arrow)
+    if point.high is None and point.low is not None:
+        sheet.line([b, scale.right], [y, y], arrow)
+    for x in dict.fromkeys((a, b)):
+        sheet.mark(x, y, look)
 
 
-def _numbers(panels: dict[str, list[_Point]], shown: list[str]) -> pd.DataFrame:
+def _numbers(shown: dict[str, list[Point]]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
                 "What it counts": unit(u),
                 "What it is for": ROLES[p.role],
-                "Value": _says(p),
+                "Value": p.told,
                 "As written": p.words,
                 "Documents": listed(p.documents),
             }
-            for u in shown
-            for p in panels[u]
+            for u, held in shown.items()
+            for p in held
         ]
     )
 
 
-def _values(points: Sequence[_Point], role: str) -> list[str]:
-    return list(dict.fromkeys(_says(p) for p in points if p.role == role))
+def _values(held: Iterable[Point], role: str) -> list[str]:
+    return list(dict.fromkeys(p.told for p in held if p.role == role))
 
 
-def _alt(panels: dict[str, list[_Point]], shown: list[str], left: int) -> str:
+def _alt(shown: dict[str, list[Point]], left: str) -> str:
     parts = []
-    for u in shown:
-        held = [
-            f"{ROLES[role].lower()} {listed(_values(panels[u], role), 5)}"
-            for role in _MARKS
-            if any(p.role == role for p in panels[u])
+    for u, held in shown.items():
+        told = [
+            f"{ROLES[role].lower()} {listed(_values(held, role), 5)}"
+            for role in MARKS
+            if any(p.role == role for p in held)
         ]
-        parts.append(f"{unit(u)}: {', '.join(held)}")
-    rest = f" {count(left, 'further unit')} not drawn." if left else ""
-    return f"Numbers on an axis for each thing counted. {'; '.join(parts)}.{rest}"
+        parts.append(f"{unit(u)}: {', '.join(told)}")
+    return f"Numbers on an axis for each thing counted. {'; '.join(parts)}. {left}".strip()

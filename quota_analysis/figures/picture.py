@@ -3,29 +3,80 @@
 from __future__ import annotations
 
 import io
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, wraps
+from pathlib import Path
 from typing import Any
 
+import matplotlib
 import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
 from PIL import Image
 
+from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import GREY, Html, escape, fold, join, table
+from quota_analysis.views.words import Tables
 
-INK = "#1d2733"
-FAINT = "#c9d0d9"
-# Okabe and Ito's palette, which colour-blind readers can tell apart; marks differ in shape as well.
-BLUE, SKY, ORANGE, VERMILION, GREEN, YELLOW = (
-    "#0072b2",
-    "#56b4e9",
-    "#e69f00",
-    "#d55e00",
-    "#009e73",
-    "#f0e442",
-)
 _DOTS_PER_INCH = 100
 # Twice the pixels that a page gives it, so that it stays sharp when enlarged or printed.
 _SHARPER = 2
+# The font that travels with matplotlib draws every label; a letter it lacks (a file may have a name
+# in any script) is drawn by the first of these that a machine has, else as an empty box.
+_FONT = "DejaVu Sans"
+_FURTHER = (
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "Noto Sans SC",
+    "Microsoft YaHei",
+    "Yu Gothic",
+    "PingFang SC",
+    "Hiragino Sans",
+    "Malgun Gothic",
+    "Noto Sans Arabic",
+    "Noto Sans Devanagari",
+    "Nirmala UI",
+    "Arial Unicode MS",
+)
+# What a file says of itself besides the drawing: no date and no version, so that it stays the same.
+_BARE: dict[str, dict[str, None]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": None},
+    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+
+
+@cache
+def _families() -> list[str]:
+    known = set(fontManager.get_font_names())
+    return [_FONT, *(name for name in _FURTHER if name in known)]
+
+
+@contextmanager
+def plain_settings() -> Iterator[None]:
+    """matplotlib as it comes, whatever style, font or locale a session has set; then as before.
+
+    Dollar signs are letters of a document here, not the start of a formula.
+    """
+    with matplotlib.rc_context(), warnings.catch_warnings():
+        warnings.filterwarnings(
+            "ignore", message=r"Glyph \d+ .* missing from", category=UserWarning
+        )
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(
+            {
+                "font.family": _families(),
+                "text.parse_math": False,
+                "svg.fonttype": "none",
+                "svg.hashsalt": "quota_analysis",
+                "pdf.fonttype": 42,
+                "hatch.linewidth": 1.1,
+            }
+        )
+        yield
 
 
 class Picture(Figure):
@@ -37,7 +88,7 @@ class Picture(Figure):
 
     def __init__(self, width: float, height: float) -> None:
         """Start an empty figure; width and height in inches, 100 pixels of a page each."""
-        super().__init__(figsize=(width, height), dpi=_DOTS_PER_INCH, layout="constrained")
+        super().__init__(figsize=(width, height), dpi=_DOTS_PER_INCH, facecolor="white")
         FigureCanvasAgg(self)
         self.alt = ""
         self.numbers = pd.DataFrame()
@@ -51,14 +102,43 @@ class Picture(Figure):
     def png(self) -> bytes:
         """The image; the same bytes for the same figure, without date or version inside.
 
-        A figure has few colours, and 256 of them show it as well in a third of the space.
+        An image, as a notebook that is not trusted shows no SVG; on white of its own, as it is
+        also printed, sent and put on slides. A figure has few colours, and 256 of them show it as
+        well in a third of the space.
         """
         drawn = io.BytesIO()
-        self.savefig(drawn, format="png", dpi=_DOTS_PER_INCH * _SHARPER, facecolor="white")
+        with plain_settings():
+            self.savefig(drawn, format="png", dpi=_DOTS_PER_INCH * _SHARPER)
         few = Image.open(drawn).convert("RGB").quantize(256, dither=Image.Dither.NONE)
         packed = io.BytesIO()
         few.save(packed, format="PNG", optimize=True)
         return packed.getvalue()
+
+    def save(self, path: str | Path) -> Path:
+        """Write the figure for a paper or a slide, as .svg, .pdf or .png; gives the path back.
+
+        The same bytes for the same figure. Letters stay letters in .svg and .pdf, so that they can
+        be searched and set anew; an .svg holds the alternative in words as its description.
+        Raises QuotaAnalysisError for any other ending.
+        """
+        out = Path(path)
+        kind = out.suffix.lower()
+        if kind not in _BARE:
+            raise QuotaAnalysisError(f"{out}: give a name that ends in {', '.join(_BARE)}")
+        if kind == ".png":
+            out.write_bytes(self.png())
+            return out
+        drawn = io.BytesIO()
+        with plain_settings():
+            self.savefig(drawn, format=kind[1:], metadata=_BARE[kind])
+        data = drawn.getvalue()
+        if kind == ".svg":
+            head, opening, rest = data.decode("utf-8").partition("<svg ")
+            tag, end, body = rest.partition(">")
+            told = f'role="img" {tag}{end}\n<desc>{escape(self.alt)}</desc>'
+            data = f"{head}{opening}{told}{body}".encode()
+        out.write_bytes(data)
+        return out
 
     def words(self) -> Html:
         """The alternative in words and the plotted numbers, for below the image."""
@@ -76,21 +156,20 @@ class Picture(Figure):
 
         size = {"width": int(self.get_figwidth() * _DOTS_PER_INCH), "alt": self.alt}
         data: dict[str, Any] = {"image/png": self.png(), "text/plain": f"Figure: {self.alt}"}
-        publish_display_data(data, metadata={"image/png": size})  # type: ignore[no-untyped-call]
+        publish_display_data(data, metadata={"image/png": size})
         below = self.words()
-        publish_display_data(  # type: ignore[no-untyped-call]
-            {"text/html": below.markup, "text/plain": below.words}
-        )
+        publish_display_data({"text/html": below.markup, "text/plain": below.words})
 
 
-def quiet(axes: Any, *, keep: tuple[str, ...] = ("bottom",)) -> None:
-    """Take the frame off the axes but for the sides named, and soften what is left."""
-    for side, spine in axes.spines.items():
-        spine.set_visible(side in keep)
-        spine.set_color(FAINT)
-    axes.tick_params(length=0, colors=INK, labelsize=9)
+Draw = Callable[[Tables], Picture | Html]
 
 
-def title(axes: Any, words: str) -> None:
-    """A title at the left, over the labels as well."""
-    axes.set_title(words, loc="left", fontsize=11, fontweight="bold", color=INK, pad=10)
+def drawing(draw: Draw) -> Draw:
+    """Let a function draw with matplotlib's settings as they come."""
+
+    @wraps(draw)
+    def drawn(tables: Tables) -> Picture | Html:
+        with plain_settings():
+            return draw(tables)
+
+    return drawn

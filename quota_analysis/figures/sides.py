@@ -2,86 +2,76 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import pandas as pd
 
-from quota_analysis.figures.picture import (
-    BLUE,
-    FAINT,
-    INK,
-    VERMILION,
-    Picture,
-    quiet,
-    title,
-)
-from quota_analysis.markup import Html, is_missing, note
+from quota_analysis.figures.lettering import SMALL, high, widest, wrap
+from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Sheet
+from quota_analysis.markup import GREY, Html, is_missing, note
 from quota_analysis.views.words import Tables, count, flat, listed, plain, shorten
 
-_MOST_ROWS, _FEW_ROWS = 12, 3
+_MOST_ROWS, _FEW_ROWS, _MOST_SIDES = 12, 3, 8
+_LABEL, _LEAST_LABEL, _PAD, _AROUND = 3.4, 2.3, 0.16, 0.14
 # Shape and sign say it too, not colour alone.
 _MARKS = {
-    "supports": ("o", BLUE, "tells it"),
-    "disputes": ("X", VERMILION, "disputes it"),
-    "neutral": ("s", "#8a94a0", "neutral"),
+    "supports": Mark("tells it", BLUE, "o"),
+    "disputes": Mark("disputes it", VERMILION, "X"),
+    "neutral": Mark("passes it on without taking sides", GREY, "s", filled=False),
 }
 
 
+@drawing
 def camps_by_statement(tables: Tables) -> Picture | Html:
-    """A grid of statements (rows) and sides (columns): who tells it, who disputes it.
+    """Which side tells which statement, and which disputes it?
 
-    The statements shown are those most sides take part in, twelve at most.
+    A grid of statements (rows) and sides (columns). The statements are those most sides take part
+    in, twelve at most; the sides those that take part most, eight at most.
     """
     told = _told(tables)
     if told.empty:
         return note("No side was told apart in these documents, so there is no grid of sides.")
+    every, told = told, _of_most_sides(told)
     camps = sorted(told["camp"].unique())
     rows = _rows(told)
-    picture = Picture(7.6, 1.6 + 0.62 * len(rows))
-    axes = picture.add_subplot()
-    for y, key in enumerate(rows):
-        axes.axhline(y + 0.5, color=FAINT, linewidth=0.8, zorder=1)
-        for x, camp in enumerate(camps):
-            mine = told[(told["key"] == key) & (told["camp"] == camp)]
-            stances = [s for s in _MARKS if s in set(mine["stance"])]
-            for i, stance in enumerate(stances):
-                shape, colour, _ = _MARKS[stance]
-                place = x + (i - (len(stances) - 1) / 2) * 0.3
-                axes.scatter(
-                    [place], [y], s=110, marker=shape, color=colour, zorder=3, linewidths=0
-                )
-                n = int((mine["stance"] == stance).sum())
-                if n > 1:
-                    axes.annotate(
-                        str(n),
-                        (place, y),
-                        xytext=(8, 4),
-                        textcoords="offset points",
-                        fontsize=8,
-                        color=INK,
-                    )
-    names = ["\n".join(textwrap.wrap(plain(c), 10, break_long_words=False)) for c in camps]
-    axes.set_xticks(range(len(camps)), names, fontsize=9)
-    axes.xaxis.tick_top()
-    axes.set_xlim(-0.6, len(camps) - 0.4)
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    labels = ["\n".join(textwrap.wrap(shorten(rows[key], 118), 46)) for key in rows]
-    axes.set_yticks(range(len(rows)), labels)
-    quiet(axes, keep=())
-    axes.tick_params(axis="y", labelsize=8.5)
-    title(axes, "Which side tells which statement")
+    names = [plain(c) for c in camps]
+    # Columns take the width of their longest word, as far as the statements can spare it.
+    word = widest([w for name in names for w in name.split()], SMALL) + 0.1
+    label = max(_LEAST_LABEL, min(_LABEL, WIDTH - 2 * EDGE - _AROUND - word * len(camps)))
+    wide = (WIDTH - 2 * EDGE - label - _AROUND) / len(camps)
+    upright = word > wide
+    heads = [[name] if upright else wrap(name, min(wide, 1.2) - 0.06, SMALL) for name in names]
+    labels = [wrap(words, label, SMALL + 0.5, most=3) for words in rows.values()]
+    heights = [high(len(lines), SMALL + 0.5) + _PAD for lines in labels]
+    top = (widest(names, SMALL) if upright else high(max(map(len, heads)), SMALL)) + 0.12
     used = set(told.loc[told["key"].isin(list(rows)), "stance"])
-    for shape, colour, words in (mark for stance, mark in _MARKS.items() if stance in used):
-        axes.scatter([], [], s=80, marker=shape, color=colour, label=words, linewidths=0)
-    picture.legend(
-        *axes.get_legend_handles_labels(),
-        loc="outside lower center",
-        ncols=3,
-        frameon=False,
-        fontsize=9,
+    foot = _left_out(every, rows, camps)
+    sheet = Sheet(
+        "Which side tells which statement?",
+        "Statements in the words of one claim; a number beside a mark is that of the claims, where "
+        "there is more than one.",
+        top + sum(heights),
+        [mark for stance, mark in _MARKS.items() if stance in used],
+        foot,
     )
-    numbers = _numbers(told, rows, camps)
-    return picture.described(_alt(told, rows, camps), numbers)
+    first = EDGE + label + _AROUND
+    for x, lines in enumerate(heads):
+        place = first + (x + 0.5) * wide
+        at = sheet.top + top - 0.08
+        sheet.say(place, at, lines, size=SMALL, ha="center", va="bottom", upright=upright)
+    y = sheet.top + top
+    for key, lines, height in zip(rows, labels, heights, strict=True):
+        sheet.rule(y)
+        middle = y + height / 2
+        sheet.say(EDGE, middle, lines, size=SMALL + 0.5)
+        for x, camp in enumerate(camps):
+            held = _counts(told, key, camp)
+            for i, (stance, n) in enumerate(held.items()):
+                place = first + (x + 0.5) * wide + (i - (len(held) - 1) / 2) * min(0.34, wide / 3)
+                sheet.mark(place, middle, _MARKS[stance], size=80)
+                if n > 1:
+                    sheet.say(place + 0.08, middle - 0.08, [str(n)], size=SMALL)
+        y += height
+    return sheet.described(_alt(told, rows, camps, foot), _numbers(told, rows, camps))
 
 
 def _told(tables: Tables) -> pd.DataFrame:
@@ -99,6 +89,17 @@ def _told(tables: Tables) -> pd.DataFrame:
     return told.drop_duplicates(["camp", "key", "claim_id", "stance"])
 
 
+def _of_most_sides(told: pd.DataFrame) -> pd.DataFrame:
+    most = told["camp"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    return told[told["camp"].isin(list(most.index[:_MOST_SIDES]))]
+
+
+def _counts(told: pd.DataFrame, key: str, camp: str) -> dict[str, int]:
+    """The claims of a side on a statement by stance, in the order of the key."""
+    mine = told[(told["key"] == key) & (told["camp"] == camp)]["stance"].value_counts()
+    return {s: int(mine[s]) for s in _MARKS if s in mine}
+
+
 def _rows(told: pd.DataFrame) -> dict[str, str]:
     """The statements to show: those of most sides, then the disputed, then those of most claims."""
     sides = told.groupby("key", sort=False)["camp"].nunique()
@@ -113,32 +114,46 @@ def _rows(told: pd.DataFrame) -> dict[str, str]:
     return {key: words[key] for key in order[:_MOST_ROWS]}
 
 
+def _left_out(every: pd.DataFrame, rows: dict[str, str], camps: list[str]) -> str:
+    statements = every["key"].nunique() - len(rows)
+    sides = every["camp"].nunique() - len(camps)
+    parts = [count(sides, "further side")] if sides else []
+    if statements:
+        parts.append(f"{count(statements, 'further statement')}, most of them made by one side")
+    return f"Not drawn: {listed(parts)}." if parts else ""
+
+
 def _numbers(told: pd.DataFrame, rows: dict[str, str], camps: list[str]) -> pd.DataFrame:
-    table = []
-    for key, words in rows.items():
-        row = {"Statement": words}
-        for camp in camps:
-            mine = told[(told["key"] == key) & (told["camp"] == camp)]["stance"].value_counts()
-            held = [f"{_MARKS[s][2]} {int(mine[s])}" for s in _MARKS if s in mine]
-            row[plain(camp)] = ", ".join(held)
-        table.append(row)
-    return pd.DataFrame(table)
+    said = {"supports": "tells it", "disputes": "disputes it", "neutral": "neutral"}
+    return pd.DataFrame(
+        [
+            {"Statement": words}
+            | {
+                plain(camp): ", ".join(
+                    f"{said[s]} {n}" for s, n in _counts(told, key, camp).items()
+                )
+                for camp in camps
+            }
+            for key, words in rows.items()
+        ]
+    )
 
 
-def _alt(told: pd.DataFrame, rows: dict[str, str], camps: list[str]) -> str:
+def _alt(told: pd.DataFrame, rows: dict[str, str], camps: list[str], foot: str) -> str:
     shared = [k for k in rows if told.loc[told["key"] == k, "camp"].nunique() > 1]
     split = [
         k for k in shared if {"supports", "disputes"} <= set(told.loc[told["key"] == k, "stance"])
     ]
     first = (
         f"A grid of {count(len(rows), 'statement')} and {count(len(camps), 'side')} "
-        f"({listed([plain(c) for c in camps])})."
+        f"({listed([plain(c) for c in camps], 8)})."
     )
     disputed = sum("disputes" in set(told.loc[told["key"] == k, "stance"]) for k in rows)
     if not shared:
-        return f"{first} Each is taken up by one side only; a side disputes {disputed:,} of them."
+        alone = f"Each is taken up by one side only; a side disputes {disputed:,} of them."
+        return f"{first} {alone} {foot}".strip()
     return (
         f"{first} More than one side takes up {len(shared):,} of them; "
         f"{len(split):,} of these are told by one side and disputed by another. "
-        f"The one most sides take part in: “{shorten(next(iter(rows.values())), 160)}”."
-    )
+        f"The one most sides take part in: “{shorten(next(iter(rows.values())), 160)}”. {foot}"
+    ).strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -116,7 +117,7 @@ def _row(
     first = group.iloc[0]
     period = f"{first['period']}" if first["period"] else ""
     place = f"each {first['place']}" if first["place"] else ""
-    said = list(dict.fromkeys(_written(row) for _, row in group.iterrows()))
+    said = list(dict.fromkeys(written(row) for _, row in group.iterrows()))
     return {
         "Level": LEVELS[first["level"]],
         "What must be reached": f"{listed(said)} {first['things'].replace('_', ' ')}",
@@ -142,7 +143,7 @@ _BOUNDS = {
 }
 
 
-def _written(row: pd.Series) -> str:
+def written(row: pd.Series | Mapping[Any, Any]) -> str:
     """The number with the words around it: "at least 75"."""
     return _BOUNDS.get(row["bound"], "") + interval(row["low"], row["high"])
 
@@ -158,7 +159,7 @@ def _counted(tables: Tables) -> dict[_Key, dict[str, str]]:
     for _, row in frame[(frame["role"] == "observed") & frame["unit"].notna()].iterrows():
         things, period, place = split_unit(row["unit"])
         when = flat(row["time_text"])
-        words = f"{_written(row)}{f' ({when})' if when else ''}"
+        words = f"{written(row)}{f' ({when})' if when else ''}"
         for thing in _names(flat(things), row["measure"]):
             key = (thing, flat(period), flat(place))
             seen.setdefault(key, {})[row["quantity_id"]] = words
@@ -348,7 +349,7 @@ def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFram
     lines: list[str] = []
     for _, group in held.groupby(_ONE, sort=True):
         first = group.iloc[0]
-        rate = " a ".join(p for p in (_written(first), first["things"], first["period"]) if p)
+        rate = " a ".join(p for p in (written(first), first["things"], first["period"]) if p)
         rate = rate.replace(f" a {first['things']}", f" {first['things']}")
         lines += [flat(s) for s in _checks(tables, group)["statement"]]
         if first["place"]:

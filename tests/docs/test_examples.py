@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+import quota_analysis as qa
 from quota_analysis.batch import read_manifest
 from quota_analysis.classroom.questions import QUESTIONS, read_value
 from quota_analysis.cli import main
@@ -80,7 +82,7 @@ def _papermill(words: list[str]) -> str | None:
     if Path(notebook).stem not in known:
         return f"no notebook {notebook}"
     parameters = read_parameters(known[Path(notebook).stem])
-    given = [name for flag, name in zip(rest, rest[1:], strict=False) if flag in ("-r", "-p")]
+    given = [name for flag, name in itertools.pairwise(rest) if flag in ("-r", "-p")]
     lost = [name for name in given if name not in parameters]
     return f"no parameter {lost[0]}" if lost else None
 
@@ -134,16 +136,14 @@ def short_commands() -> Iterator[tuple[str, list[str]]]:
 
 def test_short_commands_run(somewhere: Path) -> None:
     """In the order of the pages, in one folder, as a reader would."""
-    run_one("tables", "MY_FOLDER", "--out", "tables-of-mine")
-    for version in ("old", "new", "OLD", "NEW"):
-        _store(somewhere / version / ("" if version.isupper() else "analysis"))
+    for analysis in ("stored", "old/analysis", "new/analysis", "OLD", "NEW"):
+        qa.analyze(qa.read_text(ARTICLE)).save(analysis)
     done: list[list[str]] = []
     for _, words in short_commands():
-        arguments = [part for word in words for part in _globbed(somewhere, word)]
         if words[0] == "agree":
             handed_in(somewhere)
-            arguments = [part for word in words for part in _globbed(somewhere, word)]
-        elif words[0] == "worksheet":
+        arguments = [part for word in words for part in _globbed(somewhere, word)]
+        if words[0] == "worksheet":
             arguments.append("--overwrite")
         if arguments not in done:
             run_one(*arguments)
@@ -161,12 +161,6 @@ def handed_in(folder: Path) -> None:
     (folder / "handed-in").mkdir(exist_ok=True)
     sheet = (folder / "class" / "003.md.student.ipynb").read_text("utf-8")
     (folder / "handed-in" / "anna.ipynb").write_text(sheet, encoding="utf-8")
-
-
-def _store(folder: Path) -> None:
-    import quota_analysis as qa
-
-    qa.analyze(qa.read_text(ARTICLE)).save(folder)
 
 
 def _globbed(folder: Path, word: str) -> list[str]:

@@ -102,6 +102,22 @@ def test_the_words_that_name_the_speaker(text: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("speaker", "kind"),
+    [
+        ("A post by the agency's account", "named_org"),
+        ("A tweet by an official account of the council", "named_org"),
+        ("A post by Ada Holm's account", "named_person"),
+        ("A post from the account of Tarn Water", "named_org"),
+        ("A post by an official", "anonymous"),
+        ("An anonymous account on the site", "anonymous"),
+    ],
+)
+def test_a_post_is_whose_account_it_is_from(speaker: str, kind: str) -> None:
+    (found,) = attributions(f"{speaker} said that 40 leaks were closed in May.")
+    assert (found["speaker"], found["speaker_kind"]) == (speaker, kind)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Each branch has to report 5,000 sales a season.",

@@ -174,7 +174,18 @@ def relations(entry: dict[str, Any]) -> set[str]:
     b = read().tellings(entry["b"]["in"], entry["b"]["quote"])
     one, other = links["quantity_a"], links["quantity_b"]
     hit = (one.isin(a) & other.isin(b)) | (one.isin(b) & other.isin(a))
-    return set(links[hit]["relation"])
+    found = set(links[hit]["relation"])
+    return found | ({"same"} if in_one_group(a, b) else set())
+
+
+def in_one_group(a: set[str], b: set[str]) -> bool:
+    """Whether the two are told to be one number: then they stand in one group, and no link."""
+    claims = read().rows("quantities").set_index("quantity_id")["claim_id"]
+    members = read().rows("group_members")
+    told = read().rows("groups").set_index("group_id")["why"]
+    members = members[members["group_id"].map(told).str.startswith("the same number")]
+    homes = [set(members[members["claim_id"].isin(claims[list(q)])]["group_id"]) for q in (a, b)]
+    return bool(homes[0] & homes[1])
 
 
 @pytest.mark.parametrize("entry", entries("pair"))

@@ -89,7 +89,48 @@ def find_groups(
     for g in by_number:
         for a, b in combinations(g.members, 2):
             together[frozenset((a.claim.claim_id, b.claim.claim_id))] += [g.core(a), g.core(b)]
-    return (*by_number, *_word_groups(index, reader, vetoes, together))
+    return _joined(by_number, list(_word_groups(index, reader, vetoes, together)))
+
+
+def _joined(by_number: Sequence[Group], by_words: Sequence[Group]) -> tuple[Group, ...]:
+    """Numbers first, then words; what puts all claims of a number together with others around that
+    number tells no second proposition, and is one group with it."""
+    of_claim: dict[str, list[int]] = defaultdict(list)
+    for n, group in enumerate(by_number):
+        for claim_id in {m.claim.claim_id for m in group.members}:
+            of_claim[claim_id].append(n)
+    joined, rest = list(by_number), []
+    gone: set[int] = set()
+    for wider in by_words:
+        told = {m.claim.claim_id: m for m in wider.members}
+        near = {n for claim_id in told for n in of_claim[claim_id]} - gone
+        within = [n for n in sorted(near) if _within(by_number[n], told)]
+        first = by_number[within[0]].values[0] if within else None
+        values = [v for n in within for v in by_number[n].values]
+        if first is None or not all(same_number(first, v) for v in values):
+            rest.append(wider)
+            continue
+        members = {m.claim.claim_id: m for n in within for m in by_number[n].members}
+        every = sorted(
+            (members.get(c, m) for c, m in told.items()),
+            key=lambda m: (m.claim.doc_id, m.start, m.end),
+        )
+        why = f"{by_number[within[0]].why}; {wider.why}"
+        joined[within[0]] = Group(tuple(every), tuple(values), why)
+        gone.update(within)
+        for n in within[1:]:
+            joined[n] = joined[within[0]]
+    return (*dict.fromkeys(joined), *rest)
+
+
+def _within(group: Group, told: Mapping[str, Member]) -> bool:
+    """Whether all that a number puts together is told, around the number, in what is told."""
+    for member in group.members:
+        other = told.get(member.claim.claim_id)
+        start, end = group.core(member)
+        if other is None or start < other.start or other.end < end:
+            return False
+    return True
 
 
 # ---- numbers -------------------------------------------------------------------------------------

@@ -48,6 +48,8 @@ _MOST_HELD = 20
 # So many of them may be kept apart by their wording alone. From none to all, three pairs in a
 # hundred more are found in the corpora, and no more are wrong.
 _MOST_SOFT = 0.5
+# So many of them have something in common beside names: else who is spoken of makes two sets alike.
+_LEAST_SAYING = 0.5
 # Two parts of a claim that have so much of the longer in common are one part.
 _SAME_PART = 0.5
 
@@ -188,16 +190,15 @@ class Wording:
                 score = float(_likeness(*self._near.cosines(a, b)))
                 if claims not in best or best[claims][0] < score:
                     best[claims] = score, a, b
-        scores = [s for (x, y), (s, _, _) in best.items() if x != y]
-        if not scores or sum(scores) / len(scores) < _ON_AVERAGE:
+        across = [found for (x, y), found in best.items() if x != y]
+        if not across or sum(s for s, _, _ in across) / len(across) < _ON_AVERAGE:
             return False
-        vetoes = [
-            self._vetoes.between(self._first[a], self._first[b])
-            for (x, y), (_, a, b) in best.items()
-            if x != y
-        ]
+        vetoes = [self._vetoes.between(self._first[a], self._first[b]) for _, a, b in across]
         soft = sum(v in SOFT for v in vetoes)
-        return all(v is None or v in SOFT for v in vetoes) and soft <= _MOST_SOFT * len(vetoes)
+        if any(v is not None and v not in SOFT for v in vetoes) or soft > _MOST_SOFT * len(vetoes):
+            return False
+        said = sum(_say_enough(self._first[a], self._first[b]) for _, a, b in across)
+        return said >= _LEAST_SAYING * len(across)
 
 
 def _say_enough(a: Statement, b: Statement) -> bool:

@@ -1,0 +1,122 @@
+"""Words set in figures: how wide they are, and where their lines break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from quota_analysis.views.words import count, flat, listed
+
+# Sizes in points: what a label is set in, and what is said beside it.
+SIZE, SMALL = 9.0, 8.0
+# Letters are rounded to pixels when drawn, on some screens to wider ones than measured.
+_SLACK = 1.03
+_FINE = 720
+# Where a long word may be broken first: after the marks that join its parts.
+_BREAKS = re.compile(r"[^\s_/-]*[_/-]|[^\s_/-]+")
+# The height of a line with the room above the next, in heights of a letter.
+_LEADING = 1.42
+
+
+@cache
+def _renderer() -> RendererAgg:
+    return RendererAgg(1, 1, _FINE)  # type: ignore[no-untyped-call]
+
+
+@lru_cache(maxsize=8192)
+def wide(words: str, size: float = SIZE, *, bold: bool = False) -> float:
+    """The width of words on one line, in inches."""
+    font = FontProperties(size=size, weight="bold" if bold else "normal")
+    measured = _renderer().get_text_width_height_descent
+    width, _, _ = measured(words, font, False)  # type: ignore[no-untyped-call]
+    return float(width) / _FINE * _SLACK
+
+
+def widest(lines: Sequence[str], size: float = SIZE, *, bold: bool = False) -> float:
+    """The width of the longest of several lines, in inches; 0 for none."""
+    return max((wide(line, size, bold=bold) for line in lines), default=0.0)
+
+
+def high(lines: int, size: float = SIZE) -> float:
+    """The height of so many lines, in inches."""
+    return lines * size * _LEADING / 72
+
+
+def wrap(words: object, width: float, size: float = SIZE, *, most: int = 3) -> list[str]:
+    """Words broken into lines of at most `width` inches; past `most` lines the rest is …
+
+    A word that is wider than a line is broken where it must be. No words are one empty line.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in flat(words).split():
+        tried = f"{line} {word}" if line else word
+        if wide(tried, size) <= width:
+            line = tried
+            continue
+        if line:
+            lines.append(line)
+        *whole, line = _pieces(word, width, size)
+        lines += whole
+        if len(lines) > most:
+            break
+    lines.append(line)
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, size)]
+
+
+def unbroken(words: str, width: float, size: float = SIZE) -> bool:
+    """Whether words can be broken into such lines without cutting one of them in two."""
+    return all(wide(piece, size) <= width for piece in _BREAKS.findall(words))
+
+
+def names_in(names: Sequence[str], width: float, size: float = SIZE) -> str:
+    """Names of documents on one line: as many as fit, the rest counted."""
+    for most in range(min(len(names), 6), 1, -1):
+        told = listed(names, most)
+        if wide(told, size) <= width:
+            return told
+    return fit(names[0], width, size) if len(names) == 1 else count(len(names), "document")
+
+
+def fit(words: object, width: float, size: float = SIZE) -> str:
+    """Words on one line of at most `width` inches, with … where something is left out."""
+    return wrap(words, width, size, most=1)[0]
+
+
+def _pieces(word: str, width: float, size: float) -> list[str]:
+    """A word, cut where it is wider than a line."""
+    pieces = []
+    while len(word) > 1 and wide(word, size) > width:
+        n = _most_letters(word, width, size)
+        n = max((f.end() for f in _BREAKS.finditer(word) if f.end() <= n), default=n)
+        pieces.append(word[:n])
+        word = word[n:]
+    return [*pieces, word]
+
+
+def _cut(line: str, width: float, size: float) -> str:
+    n = _most_letters(line, width - wide("…", size), size)
+    kept = line[:n]
+    at_a_word = kept.rsplit(" ", 1)[0]
+    # Half a line of room is too much to leave for the sake of a whole word.
+    if len(at_a_word) > n / 2:
+        kept = at_a_word
+    return kept.rstrip(" ,;:–-") + "…"
+
+
+def _most_letters(words: str, width: float, size: float) -> int:
+    """How many letters fit, at least one."""
+    low, top = 1, len(words)
+    while low < top:
+        middle = (low + top + 1) // 2
+        if wide(words[:middle], size) <= width:
+            low = middle
+        else:
+            top = middle - 1
+    return low

@@ -1,0 +1,200 @@
+"""How do the numbers stand to what is published?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from quota_analysis.figures.lettering import SMALL, high, names_in, wrap
+from quota_analysis.figures.numbers import MARKS, OPEN_END, RANGE, Point, draw_point, points
+from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.scales import Scale, number_scale, number_ticks
+from quota_analysis.figures.sheet import EDGE, INK, WIDTH, Mark, Sheet, draw_axis
+from quota_analysis.markup import GREY, Html, note
+from quota_analysis.views import sources
+from quota_analysis.views.words import ROLES, Tables, count, flat, listed, number, unit
+
+_MOST_ROWS = 14
+_ROW, _HEAD, _FEET = 0.56, 0.06, 0.36
+_LABEL, _ASIDE = 2.2, 2.3
+_LEFT = EDGE + _LABEL + 0.2
+_WIDTH = WIDTH - EDGE - _ASIDE - 0.3 - _LEFT
+_RECORD = Mark("the published number", INK, line="-", width=1.6)
+_VERDICTS = {
+    "matches": "matches the record",
+    "differs": "differs from the record",
+    "not_comparable": "a target, held against the most that was ever counted",
+}
+
+
+@dataclass(frozen=True)
+class _Held:
+    """A number and the published one it is held against; `point` counts in published ones."""
+
+    point: Point
+    told: str
+    value: float
+    published: str
+    verdict: str
+    how: str
+
+
+@drawing
+def records_against_numbers(tables: Tables) -> Picture | Html:
+    """How many times the published number is what the documents say?
+
+    All on one axis, whatever they count: the published number is 1 on it. A target is held
+    against the most that the series ever counted, and never said to be wrong.
+    """
+    records = tables["records"]
+    with_value = records[records["value"].notna() & (records["value"] > 0)]
+    others = len(records) - len(with_value)
+    if records.empty:
+        return note(
+            "No published series was brought along to hold the numbers of these documents against."
+        )
+    every = _held(tables, with_value)
+    if not every:
+        return note(
+            f"None of the {count(others, 'number')} that were looked up has a published number "
+            "that counts the same thing, in the same period and place."
+        )
+    shown = every[:_MOST_ROWS]
+    foot = _left_out(len(every) - len(shown), others)
+    sheet = Sheet(
+        "How do the numbers stand to the published record?",
+        "How many times the published number each is. A target is held against the most that was "
+        "ever counted: it is not wrong for lying above it.",
+        _HEAD + _ROW * len(shown) + _FEET,
+        _key(shown),
+        foot,
+    )
+    ends = [v for h in shown for v in h.point.written]
+    scale = number_scale([*ends, 1.0], _LEFT, _WIDTH)
+    first, bottom = sheet.top + _HEAD, sheet.top + _HEAD + _ROW * len(shown)
+    ticks = [(v, f"{words} ×" if v else words) for v, words in number_ticks(scale)]
+    draw_axis(sheet, scale, ticks, first, bottom)
+    at = scale.at(1.0)
+    sheet.line([at, at], [first - 0.05, bottom], _RECORD)
+    for i, held in enumerate(shown):
+        _row(sheet, scale, first + _ROW * i, held)
+    return sheet.described(_alt(shown, foot), _numbers(shown))
+
+
+def _held(tables: Tables, records: pd.DataFrame) -> list[_Held]:
+    """Numbers with a published one beside them; equal ones of several documents put together."""
+    short = sources.names(tables)
+    quantities = tables["quantities"].set_index("quantity_id", drop=False)
+    found: dict[tuple[str, ...], list[tuple[pd.Series, pd.Series]]] = {}
+    for _, record in records.iterrows():
+        row = quantities.loc[record["quantity_id"]]
+        key = tuple(
+            str(v) for v in (row["role"], row["low"], row["high"], row["bound"], row["unit"],
+                             record["value"], record["period"], record["verdict"])
+        )  # fmt: skip
+        found.setdefault(key, []).append((row, record))
+    held = []
+    for rows in found.values():
+        frame = pd.DataFrame([row for row, _ in rows])
+        (point,) = points(frame, short)
+        record = rows[0][1]
+        if point.role not in MARKS:
+            continue
+        value = float(record["value"])
+        held.append(
+            _Held(
+                point=_scaled(point, value),
+                told=f"{point.told} {unit(frame['unit'].iloc[0])}".strip(),
+                value=value,
+                published=_published(record),
+                verdict=str(record["verdict"]),
+                how=_how(record, point),
+            )
+        )
+    order = list(MARKS)
+    return sorted(held, key=lambda h: (order.index(h.point.role), h.point.written, h.told))
+
+
+def _scaled(point: Point, value: float) -> Point:
+    low, high = (None if v is None else v / value for v in (point.low, point.high))
+    written = (point.written[0] / value, point.written[1] / value)
+    return replace(point, low=low, high=high, written=written)
+
+
+def _published(record: pd.Series) -> str:
+    things, *per = flat(record["unit"]).split("/")
+    rate = f" a {per[0]}" if per else ""
+    return f"{number(record['value'])} {things}{rate}, {flat(record['period'])}"
+
+
+def _how(record: pd.Series, point: Point) -> str:
+    """What comes of it, in the words of the comparison."""
+    if record["verdict"] == "not_comparable":
+        return flat(record["why"]).partition("; ")[2] or f"the most is {_published(record)}"
+    told = f"published: {_published(record)}"
+    least, most = (v / float(record["value"]) - 1 for v in point.written)
+    if record["verdict"] == "differs":
+        side = "more" if least > 0 else "less"
+        return f"{told}; the text has {min(abs(least), abs(most)):.1%} {side}"
+    return f"{told}; the two match"
+
+
+def _key(shown: Sequence[_Held]) -> list[Mark]:
+    key = [mark for role, mark in MARKS.items() if any(h.point.role == role for h in shown)]
+    if any(h.point.written[0] != h.point.written[1] for h in shown):
+        key.append(RANGE)
+    if any(h.point.low is None or h.point.high is None for h in shown):
+        key.append(OPEN_END)
+    return [*key, _RECORD]
+
+
+def _row(sheet: Sheet, scale: Scale, top: float, held: _Held) -> None:
+    y = top + _ROW / 2
+    sheet.rule(top)
+    told = wrap(held.told, _LABEL, most=2)
+    sheet.say(EDGE, y - high(1, SMALL) / 2, told)
+    documents = [names_in(held.point.documents, _LABEL, SMALL)]
+    sheet.say(EDGE, y + high(len(told)) / 2, documents, size=SMALL, ink=GREY)
+    draw_point(sheet, scale, y, held.point)
+    aside = wrap(held.how, _ASIDE, SMALL, most=3)
+    sheet.say(WIDTH - EDGE - _ASIDE, y, aside, size=SMALL, ink=GREY)
+
+
+def _left_out(more: int, others: int) -> str:
+    parts = [count(more, "more number")] if more else []
+    if others:
+        parts.append(f"{count(others, 'number')} that no published number can be held against")
+    return f"Not drawn: {listed(parts)}." if parts else ""
+
+
+def _times(point: Point) -> str:
+    a, b = point.written
+    return f"{a:.2f}" if a == b else f"{a:.2f} to {b:.2f}"
+
+
+def _numbers(shown: Sequence[_Held]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                "What it is for": ROLES[h.point.role],
+                "Number": h.told,
+                "Published": h.published,
+                "Times the published number": _times(h.point),
+                "How it stands": _VERDICTS[h.verdict],
+                "Documents": listed(h.point.documents),
+            }
+            for h in shown
+        ]
+    )
+
+
+def _alt(shown: Sequence[_Held], foot: str) -> str:
+    parts = [
+        f"{ROLES[h.point.role].lower()} {h.told}, {_times(h.point)} times the published "
+        f"{h.published}"
+        for h in shown[:8]
+    ]
+    more = f"; and {len(shown) - 8:,} more" if len(shown) > 8 else ""
+    return f"Numbers as multiples of the published ones: {'; '.join(parts)}{more}. {foot}".strip()

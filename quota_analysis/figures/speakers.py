@@ -1,0 +1,97 @@
+"""Who says the claims?"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from quota_analysis.figures.lettering import SIZE, fit, wide, widest
+from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Sheet
+from quota_analysis.markup import GREY, Html, note
+from quota_analysis.views import sources
+from quota_analysis.views.words import SPEAKER_KINDS, Tables, count
+
+_MOST_DOCUMENTS, _MOST_TOLD = 20, 12
+_ROW, _HIGH, _LABEL = 0.36, 0.25, 2.2
+_SELF = "document_self"
+_NAMED = ("named_person", "named_org", "media_outlet")
+_UNNAMED = ("generic_group", "anonymous")
+# Named people and bodies in blues, the document's own voice in grey, whoever is not named in
+# oranges: in grey print the unnamed are told by their hatching.
+_LOOK: dict[str, tuple[Mark, str]] = {
+    kind: (Mark(SPEAKER_KINDS[kind], colour, bar=True, hatch=hatch), ink)
+    for kind, colour, hatch, ink in (
+        ("named_person", "#004b7a", "", "white"),
+        ("named_org", BLUE, "", "white"),
+        ("media_outlet", SKY, "", INK),
+        (_SELF, "#d3dae2", "", INK),
+        ("generic_group", "#f3c566", "///", INK),
+        ("anonymous", "#ea8a4f", "xx", INK),
+    )
+}
+
+
+@drawing
+def who_speaks(tables: Tables) -> Picture | Html:
+    """Who says the claims of each document: somebody named, the document itself, or unnamed people?
+
+    Bars of claims, one a document, the twenty with most claims at most.
+    """
+    claims, short = tables["claims"], sources.names(tables)
+    if claims.empty:
+        return note("No claim was found in these documents, so nobody is heard saying one.")
+    every = pd.crosstab(claims["doc_id"], claims["speaker_kind"].fillna(_SELF)).reindex(
+        index=list(short), columns=list(_LOOK), fill_value=0
+    )
+    every = every.rename(index=short)
+    totals = every.sum(axis=1).sort_values(ascending=False, kind="stable")
+    chosen = set(totals.index[:_MOST_DOCUMENTS])
+    counted = every[[name in chosen for name in every.index]]
+    counted = counted.loc[:, counted.sum(axis=0) > 0]
+    left = len(every) - len(counted)
+    foot = f"Not drawn: {count(left, 'document')} with no more claims than these." if left else ""
+    sheet = Sheet(
+        "Who says the claims?",
+        "One bar a document; its length, and the number at its end, is how many claims it has.",
+        _ROW * len(counted),
+        [_LOOK[kind][0] for kind in counted.columns],
+        foot,
+    )
+    names = [fit(name, _LABEL) for name in counted.index]
+    first = EDGE + widest(names) + 0.12
+    longest = int(counted.sum(axis=1).max())
+    per_claim = (WIDTH - EDGE - first - wide(f"{longest:,}") - 0.12) / longest
+    for i, (name, (_, row)) in enumerate(zip(names, counted.iterrows(), strict=True)):
+        y = sheet.top + _ROW * (i + 0.5)
+        sheet.say(first - 0.12, y, [name], ha="right")
+        x = first
+        for kind, n in row.items():
+            look, ink = _LOOK[str(kind)]
+            if not n:
+                continue
+            width = int(n) * per_claim
+            sheet.bar(x, y, width, _HIGH, look)
+            said = f"{int(n):,}"
+            if wide(said) + 0.1 <= width:
+                over = look.colour if look.hatch else ""
+                sheet.say(x + width / 2, y, [said], ink=ink, ha="center", over=over)
+            x += width
+        sheet.say(x + 0.08, y, [f"{int(row.sum()):,}"], ink=GREY, size=SIZE)
+    numbers = counted.rename(columns=SPEAKER_KINDS).rename_axis("Document").reset_index()
+    numbers.columns.name = None
+    numbers["Claims in all"] = counted.sum(axis=1).to_numpy()
+    return sheet.described(_alt(counted, foot), numbers)
+
+
+def _alt(counted: pd.DataFrame, foot: str) -> str:
+    parts = []
+    for name, row in counted.iterrows():
+        named = sum(int(row[k]) for k in _NAMED if k in row)
+        unnamed = sum(int(row[k]) for k in _UNNAMED if k in row)
+        parts.append(f"{name}: {named} of {int(row.sum())} named, {unnamed} unnamed")
+    if len(parts) > _MOST_TOLD:
+        parts = [*parts[:_MOST_TOLD], f"{len(parts) - _MOST_TOLD} further bars are in the table"]
+    told = "; ".join(parts)
+    return (
+        f"Bars of claims by who says them. {told}; the rest is the document itself. {foot}".strip()
+    )

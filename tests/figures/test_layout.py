@@ -1,0 +1,74 @@
+"""No word of a picture lies on another, on a mark or a line, or beyond the edge."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.patches import PathPatch, Rectangle
+
+from quota_analysis import figures
+from quota_analysis.figures import Picture
+from tests.figures import corpora
+from tests.figures.corpora import ALL, Draw
+
+everyone = pytest.mark.parametrize("draw", ALL, ids=lambda f: f.__name__)
+
+
+def pictures(name: str) -> list[Picture]:
+    return [p for p in (draw(corpora.read(name)) for draw in ALL) if isinstance(p, Picture)]
+
+
+@everyone
+@pytest.mark.parametrize("copies", [1, 9, 30])
+def test_words_have_their_room(draw: Draw, copies: int) -> None:
+    picture = corpora.drawn(draw, corpora.many(copies))
+    assert corpora.overlapping(picture) == []
+    assert corpora.outside(picture) == []
+
+
+@pytest.mark.parametrize("name", corpora.NAMES)
+def test_words_have_their_room_on_every_corpus(name: str) -> None:
+    found = pictures(name)
+    assert found
+    for picture in found:
+        assert corpora.overlapping(picture) == []
+        assert corpora.outside(picture) == []
+
+
+@pytest.mark.parametrize("name", ["police", "hospital", "sixty documents"])
+def test_no_mark_lies_on_a_word(name: str) -> None:
+    for picture in pictures(name):
+        words = corpora.boxes(picture)
+        for marks in picture.findobj(PathCollection):
+            box = marks.get_window_extent()
+            assert [w for w, room in words if corpora.touching(room, box)] == []
+
+
+@pytest.mark.parametrize("draw", [figures.what_it_rests_on, figures.statements_and_origins])
+@pytest.mark.parametrize("name", ["police", "hospital", "the default corpus"])
+def test_no_line_of_a_graph_crosses_a_word(draw: Draw, name: str) -> None:
+    picture = corpora.drawn(draw, corpora.read(name))
+    words = corpora.boxes(picture)
+    lines = [p for p in picture.findobj(PathPatch) if type(p) is PathPatch]
+    assert lines
+    for line in lines:
+        box = line.get_window_extent()
+        assert [w for w, room in words if corpora.touching(room, box)] == []
+
+
+def test_a_number_in_a_bar_fits_it() -> None:
+    picture = corpora.drawn(figures.who_speaks, corpora.read("police"))
+    bars = [r.get_window_extent() for r in picture.findobj(Rectangle) if r.get_hatch() is None]
+    for words, box in corpora.boxes(picture):
+        lying = [b for b in bars if b.x0 < (box.x0 + box.x1) / 2 < b.x1 and b.y0 < box.y0 < b.y1]
+        if words.isdigit() and lying:
+            assert any(b.x0 <= box.x0 and box.x1 <= b.x1 for b in lying)
+
+
+@everyone
+@pytest.mark.parametrize("copies", [1, 30])
+def test_a_picture_fits_a_page(draw: Draw, copies: int) -> None:
+    """As wide as the column of a report, and no longer than two screens."""
+    picture = corpora.drawn(draw, corpora.many(copies))
+    assert picture.get_figwidth() == pytest.approx(7.6)
+    assert picture.get_figheight() < 14
