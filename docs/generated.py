@@ -95,10 +95,17 @@ def _command(name: str, command: click.Command, parent: click.Context) -> str:
     for parameter in command.params:
         record = parameter.get_help_record(context)
         if isinstance(parameter, click.Option) and record is not None:
-            rows.append((f"`{record[0]}`".replace("|", "\\|"), _cell(record[1])))
+            rows.append((_option(record[0]), _cell(record[1])))
     if rows:
         parts.append(_table(("option", "what it does"), rows))
     return "\n\n".join(parts)
+
+
+def _option(record: str) -> str:
+    """`-o, --out PATH` as code for the names, and what is given after them."""
+    names = [word.rstrip(",") for word in record.split() if word.startswith("-")]
+    given = " ".join(word for word in record.split() if not word.startswith("-"))
+    return ", ".join(f"`{name}`" for name in names) + " " + _cell(given.replace("|", " | "))
 
 
 # ---- the reports ---------------------------------------------------------------------------------

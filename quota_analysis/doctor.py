@@ -38,6 +38,7 @@ _PACKAGES = (
     ("threadpoolctl", "nearest claims", True),
     ("tokenizers", "vectors of meaning", True),
     ("wordllama", "vectors of meaning", True),
+    ("anywidget", "exploring in notebooks", False),
     ("ipykernel", "notebooks", False),
     ("ipywidgets", "notebooks", False),
     ("jupyterlab", "opening notebooks", False),

@@ -9,8 +9,8 @@ from tests.goldset import NotHereError
 
 # Of what the reader puts together the groups find two fifths: the numbers and what is retold clause
 # by clause, not what only follows. What they find is right nine times in ten.
-LEAST_PRECISION = 0.88
-LEAST_F1 = 0.53
+LEAST_PRECISION = 0.91
+LEAST_F1 = 0.56
 
 
 def test_pairs_are_of_two_documents_and_counted_once() -> None:

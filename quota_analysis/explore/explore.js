@@ -41,11 +41,11 @@ function render({ model, el }) {
       select.append(new Option(`${value} (${n.toLocaleString("en")})`, value));
     }
     controls[name] = select;
-    bar.append(element("label", { for: select.id }, label, select));
+    bar.append(element("div", {}, element("label", { for: select.id }, label), select));
   }
   const search = element("input", { id: `${key}-words`, type: "search", autocomplete: "off" });
   controls.words = search;
-  bar.append(element("label", { for: search.id }, "Words", search));
+  bar.append(element("div", {}, element("label", { for: search.id }, "Words"), search));
   const reset = element("button", { type: "button" }, "Clear");
   bar.append(reset);
 

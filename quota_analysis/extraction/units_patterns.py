@@ -55,7 +55,7 @@ def unit_patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:[\s-]+per[\s-]+|\s?/\s?){kinds}(?P<p>{periods})\b"
             rf"|[\s-]+(?:an?|each|every|in\s+each)[\s-]+{kinds}(?P<a>{periods})\b"
             r"(?!\s+(?:ago|earlier|later|old)\b|\s+(?:after|before)(?:\s+(?:the|an?|its|his|her|their)\b|\s*[.,;)]))"
-            rf"|\s+in\s+an?\s+(?:full|whole|single|typical|normal)\s+(?P<w>{periods})\b"
+            rf"|\s+in\s+an?\s+(?:full|typical|normal|average)\s+(?P<w>{periods})\b"
             rf"|\s+(?P<adv>{adverbs})\b(?!\s+\w+s\b)"
             rf"|\s+(?:(?:for|in)\s+)?every\s+(?P<e>(?:\d+|{small})\s+(?:{periods})s)\b"
         ),

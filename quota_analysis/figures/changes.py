@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, high, wrap
+from quota_analysis.figures.lettering import SIZE, SMALL, fit, high, names, wrap
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Sheet
 from quota_analysis.markup import GREY, Html, is_missing, note
-from quota_analysis.views import sources
 from quota_analysis.views.words import DRIFTS, Tables, count, flat, listed, say
 
 _MOST_PAIRS = 12
@@ -86,7 +85,7 @@ def _row(
 
 
 def _pairs(tables: Tables) -> list[_Pair]:
-    short = sources.names(tables)
+    short = names(tables)
     frame = tables["drift"]
     return [
         _Pair(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, wide, widest
+from quota_analysis.figures.lettering import SIZE, SMALL, fit, names, wide, widest
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, VERMILION, WIDTH, Mark, Sheet
 from quota_analysis.markup import GREY, Html, note
-from quota_analysis.views import sources
 from quota_analysis.views.words import Tables, count, listed
 
 _MOST_PAGES, _MOST_MARKERS = 3, 10
@@ -26,7 +25,7 @@ def citation_load(tables: Tables) -> Picture | Html:
 
     One bar a marker, in sentences; the three pages with most markers, ten markers of each.
     """
-    frame, short = tables["citation_load"], sources.names(tables)
+    frame, short = tables["citation_load"], names(tables)
     if frame.empty:
         return note("No page cites with markers, so there is nothing that rests on one.")
     pages = list(frame["doc_id"].value_counts(sort=False).sort_values(

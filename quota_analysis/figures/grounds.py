@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, high, unbroken, widest, wrap
+from quota_analysis.figures.lettering import SIZE, high, names, unbroken, widest, wrap
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import EDGE, WIDTH, Mark, Sheet
 from quota_analysis.markup import Html, note
-from quota_analysis.views import ground, sources
+from quota_analysis.views import ground
 from quota_analysis.views.words import GROUNDS, Tables, count, listed
 
 _MOST_DOCUMENTS = 12
@@ -17,7 +17,7 @@ _ROW, _WIDEST_COLUMN, _GAP = 0.36, 1.05, 0.12
 _LINES = 3
 _ALL = "All"
 # Dark letters keep a contrast of 5 to 1 on the darkest of the shades.
-_PALEST, _DARKEST = (238, 244, 249), (74, 163, 217)
+_PALEST, DARKEST = (238, 244, 249), (74, 163, 217)
 
 
 @drawing
@@ -31,7 +31,7 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
     if counted.empty or not counted.to_numpy().sum():
         return note("No claim was found in these documents, so there is no ground to show.")
     several = counted.shape[1] > 1
-    counted, left = _few_columns(counted.rename(columns=sources.names(tables)))
+    counted, left = _few_columns(counted.rename(columns=names(tables)))
     if several:
         counted = counted.assign(**{_ALL: counted.sum(axis=1)})
     labels = [GROUNDS[str(g)] for g in counted.index]
@@ -71,7 +71,7 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
 
 
 def _shade(share: float) -> str:
-    mixed = (round(a + (b - a) * share) for a, b in zip(_PALEST, _DARKEST, strict=True))
+    mixed = (round(a + (b - a) * share) for a, b in zip(_PALEST, DARKEST, strict=True))
     return "#" + "".join(f"{c:02x}" for c in mixed)
 
 

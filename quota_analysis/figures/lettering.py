@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.font_manager import FontProperties
+from matplotlib.font_manager import FontProperties, fontManager, get_font
 
-from quota_analysis.views.words import count, flat, listed
+from quota_analysis.views import sources
+from quota_analysis.views.words import Tables, count, flat, listed
 
 # Sizes in points: what a label is set in, and what is said beside it.
 SIZE, SMALL = 9.0, 8.0
@@ -73,6 +74,22 @@ def wrap(words: object, width: float, size: float = SIZE, *, most: int = 3) -> l
 def unbroken(words: str, width: float, size: float = SIZE) -> bool:
     """Whether words can be broken into such lines without cutting one of them in two."""
     return all(wide(piece, size) <= width for piece in _BREAKS.findall(words))
+
+
+def names(tables: Tables) -> dict[str, str]:
+    """The short name of each document; with its number where no font here can draw its letters."""
+    short = sources.names(tables)
+    return {
+        doc: name if _drawn() >= {ord(c) for c in name} else f"{i} {name}"
+        for i, (doc, name) in enumerate(short.items(), start=1)
+    }
+
+
+@cache
+def _drawn() -> frozenset[int]:
+    """The letters that the fonts of figures hold."""
+    paths = [fontManager.findfont(family) for family in FontProperties().get_family()]
+    return frozenset(c for path in paths for c in get_font(path).get_charmap())
 
 
 def names_in(names: Sequence[str], width: float, size: float = SIZE) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, names_in, wide
+from quota_analysis.figures.lettering import SIZE, SMALL, fit, names, names_in, wide
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.scales import Scale, number_scale, number_ticks
 from quota_analysis.figures.sheet import (
@@ -23,7 +23,7 @@ from quota_analysis.figures.sheet import (
     draw_axis,
 )
 from quota_analysis.markup import GREY, Html, is_missing, note
-from quota_analysis.views import numbers, sources, system
+from quota_analysis.views import numbers, system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_UNITS, _MOST_ROWS, _MOST_IN_ALL = 6, 10, 32
@@ -72,7 +72,7 @@ def numbers_on_one_axis(tables: Tables) -> Picture | Html:
             "These documents hold no target, observation or capacity with a unit, so there is "
             "nothing to put on an axis."
         )
-    short = sources.names(tables)
+    short = names(tables)
     panels = {str(u): points(rows, short) for u, rows in frame.groupby("unit", sort=False)}
     shown = _shown(panels)
     drawn = [p for held in shown.values() for p in held]

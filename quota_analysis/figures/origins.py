@@ -10,7 +10,7 @@ import pandas as pd
 
 from quota_analysis.figures import layers
 from quota_analysis.figures.layers import Edge, Node
-from quota_analysis.figures.lettering import names_in
+from quota_analysis.figures.lettering import names, names_in
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import (
     BLUE,
@@ -67,7 +67,7 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     Documents at the left, origins at the right, and a line for each ground that the texts give;
     documents that rest on the same in the same way stand together.
     """
-    links, short = links_drawn(tables), sources.names(tables)
+    links, short = links_drawn(tables), names(tables)
     if links.empty:
         return note(
             "No document names another report as its source, and no two share particulars or "
@@ -121,7 +121,7 @@ def links_drawn(tables: Tables) -> pd.DataFrame:
 
     That a document names itself shows no origin.
     """
-    links, short = sources.origin_links(tables), sources.names(tables)
+    links, short = sources.origin_links(tables), names(tables)
     origins = tables["origins"]
     held = {
         origin: str(doc)

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SMALL, high, names_in, wrap
+from quota_analysis.figures.lettering import SMALL, high, names, names_in, wrap
 from quota_analysis.figures.numbers import MARKS, OPEN_END, RANGE, Point, draw_point, points
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.scales import Scale, number_scale, number_ticks
 from quota_analysis.figures.sheet import EDGE, INK, WIDTH, Mark, Sheet, draw_axis
 from quota_analysis.markup import GREY, Html, note
-from quota_analysis.views import sources
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, number, unit
 
 _MOST_ROWS = 14
@@ -85,7 +84,7 @@ def records_against_numbers(tables: Tables) -> Picture | Html:
 
 def _held(tables: Tables, records: pd.DataFrame) -> list[_Held]:
     """Numbers with a published one beside them; equal ones of several documents put together."""
-    short = sources.names(tables)
+    short = names(tables)
     quantities = tables["quantities"].set_index("quantity_id", drop=False)
     found: dict[tuple[str, ...], list[tuple[pd.Series, pd.Series]]] = {}
     for _, record in records.iterrows():

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, fit, wide, widest
+from quota_analysis.figures.lettering import SIZE, fit, names, wide, widest
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Sheet
 from quota_analysis.markup import GREY, Html, note
-from quota_analysis.views import sources
 from quota_analysis.views.words import SPEAKER_KINDS, Tables, count
 
 _MOST_DOCUMENTS, _MOST_TOLD = 20, 12
@@ -18,7 +17,7 @@ _NAMED = ("named_person", "named_org", "media_outlet")
 _UNNAMED = ("generic_group", "anonymous")
 # Named people and bodies in blues, the document's own voice in grey, whoever is not named in
 # oranges: in grey print the unnamed are told by their hatching.
-_LOOK: dict[str, tuple[Mark, str]] = {
+LOOK: dict[str, tuple[Mark, str]] = {
     kind: (Mark(SPEAKER_KINDS[kind], colour, bar=True, hatch=hatch), ink)
     for kind, colour, hatch, ink in (
         ("named_person", "#004b7a", "", "white"),
@@ -37,11 +36,11 @@ def who_speaks(tables: Tables) -> Picture | Html:
 
     Bars of claims, one a document, the twenty with most claims at most.
     """
-    claims, short = tables["claims"], sources.names(tables)
+    claims, short = tables["claims"], names(tables)
     if claims.empty:
         return note("No claim was found in these documents, so nobody is heard saying one.")
     every = pd.crosstab(claims["doc_id"], claims["speaker_kind"].fillna(_SELF)).reindex(
-        index=list(short), columns=list(_LOOK), fill_value=0
+        index=list(short), columns=list(LOOK), fill_value=0
     )
     every = every.rename(index=short)
     totals = every.sum(axis=1).sort_values(ascending=False, kind="stable")
@@ -54,19 +53,19 @@ def who_speaks(tables: Tables) -> Picture | Html:
         "Who says the claims?",
         "One bar a document; its length, and the number at its end, is how many claims it has.",
         _ROW * len(counted),
-        [_LOOK[kind][0] for kind in counted.columns],
+        [LOOK[kind][0] for kind in counted.columns],
         foot,
     )
-    names = [fit(name, _LABEL) for name in counted.index]
-    first = EDGE + widest(names) + 0.12
+    labels = [fit(name, _LABEL) for name in counted.index]
+    first = EDGE + widest(labels) + 0.12
     longest = int(counted.sum(axis=1).max())
     per_claim = (WIDTH - EDGE - first - wide(f"{longest:,}") - 0.12) / longest
-    for i, (name, (_, row)) in enumerate(zip(names, counted.iterrows(), strict=True)):
+    for i, (name, (_, row)) in enumerate(zip(labels, counted.iterrows(), strict=True)):
         y = sheet.top + _ROW * (i + 0.5)
         sheet.say(first - 0.12, y, [name], ha="right")
         x = first
         for kind, n in row.items():
-            look, ink = _LOOK[str(kind)]
+            look, ink = LOOK[str(kind)]
             if not n:
                 continue
             width = int(n) * per_claim

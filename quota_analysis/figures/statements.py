@@ -8,12 +8,11 @@ import pandas as pd
 
 from quota_analysis.figures import layers
 from quota_analysis.figures.layers import Edge, Node
-from quota_analysis.figures.lettering import SIZE, names_in, wrap
+from quota_analysis.figures.lettering import SIZE, names, names_in, wrap
 from quota_analysis.figures.origins import OPEN, STATED, key_of, links_drawn, origin_nodes
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import INK, Mark, Sheet
 from quota_analysis.markup import Html, is_missing, note
-from quota_analysis.views import sources
 from quota_analysis.views.words import Tables, count, flat, listed, shorten
 
 _MOST_STATEMENTS, _MOST_ROWS, _MOST_ORIGINS = 7, 16, 14
@@ -48,7 +47,7 @@ def statements_and_origins(tables: Tables) -> Picture | Html:
     right. Statements of most documents come first; where few are shared, single claims that rest
     on something fill up.
     """
-    links, short = links_drawn(tables), sources.names(tables)
+    links, short = links_drawn(tables), names(tables)
     every = _statements(tables, links)
     if not any(row.rests for s in every for row in s.rows):
         return note(

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SMALL, fit, names_in, wide
+from quota_analysis.figures.lettering import SMALL, fit, names, names_in, wide
 from quota_analysis.figures.numbers import MARKS
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.scales import (
@@ -30,7 +30,7 @@ from quota_analysis.figures.sheet import (
     draw_axis,
 )
 from quota_analysis.markup import GREY, Html, is_missing, note
-from quota_analysis.views import sources, system
+from quota_analysis.views import system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_ROWS, _MOST_DOCUMENTS = 16, 12
@@ -78,7 +78,7 @@ def numbers_in_time(tables: Tables) -> Picture | Html:
     """
     frame = tables["quantities"]
     frame = frame[frame["role"].isin(list(MARKS))]
-    short = sources.names(tables)
+    short = names(tables)
     every = _dated(tables, frame[frame["time_start"].notna() & frame["time_end"].notna()], short)
     undated = frame[frame["time_start"].isna() | frame["time_end"].isna()]
     if not every:

@@ -110,3 +110,34 @@ def test_what_is_asked_or_foretold_was_not_counted(sentence: str, words: str, ro
 def test_a_number_asked_from_every_one_is_one_for_each() -> None:
     (row,) = numbers("Managers expected 18 visits a week from every nurse.").values()
     assert (row.unit, row.agent, row.set_by) == ("visits/week/nurse", "every nurse", "Managers")
+
+
+# ---- what was counted before ---------------------------------------------------------------------
+
+BEFORE = [
+    ("The yard mended 6,130 nets in 2023. They had mended 4,420 in 2022.", "4,420", "nets"),
+    ("The yard mended 6,130 nets in 2023. At 24 a day it needs more rope.", "24 a day", "nets/day"),
+    ("The yard mended 6,130 nets. The union put the 2023 figure at 5,900.", "5,900", "nets"),
+    ("Ferries ran for six months. Records put late sailings at 610 in June.", "610", "sailings"),
+    ("The guild asked for 40 nets a day. It would mend 14,600 in a full year.",
+     "14,600 in a full year", "nets/year"),
+    # Time is nobody's count, and what is paid is no net.
+    ("Ferries ran for six months. They had paid 4,420 in 2022.", "4,420", None),
+    ("The yard mended 6,130 nets in 2023. They had paid 4,420 for rope.", "4,420", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "unit"), BEFORE)
+def test_a_bare_number_goes_on_from_what_was_counted(
+    text: str, words: str, unit: str | None
+) -> None:
+    assert numbers(text)[words].unit == unit
+
+
+def test_what_is_done_before_a_number_is_no_label() -> None:
+    assert "8,700" in numbers("The harbour board would issue 8,700 in June.")
+
+
+def test_the_figure_of_a_year_is_not_the_target() -> None:
+    found = numbers("Crews must mend 60 nets a day. The board put the 2023 figure at 41 a day.")
+    assert found["41 a day"].role == "observed"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from matplotlib.text import Text
@@ -21,9 +22,7 @@ from tests import made_up
 Tables = dict[str, pd.DataFrame]
 Draw = Callable[[Tables], Picture | Html]
 ROOT = Path(__file__).parents[2]
-ALL: list[Draw] = [
-    getattr(figures, name) for name in figures.__all__ if name not in ("Picture",)
-]
+ALL: list[Draw] = [getattr(figures, name) for name in figures.__all__ if name not in ("Picture",)]
 # Two pixels are the room that fonts keep around their letters.
 _AROUND = 2.0
 
@@ -48,7 +47,7 @@ def tables() -> Tables:
         ]
     ):
         dated.loc[i, ["time_start", "time_end", "time_text"]] = [start, end, words]
-    days = [
+    days: list[Mapping[str, Any]] = [
         {
             "date_id": "d1",
             "sentence_id": dated.loc[1, "sentence_id"],
@@ -63,7 +62,7 @@ def tables() -> Tables:
             "end": 1,
         }
     ]
-    loads = [
+    loads: list[Mapping[str, Any]] = [
         {
             "doc_id": first,
             "marker": marker,
@@ -80,7 +79,7 @@ def tables() -> Tables:
         )
     ]
     claims = list(held["claims"]["claim_id"])
-    changes = [
+    changes: list[Mapping[str, Any]] = [
         {
             "drift_id": f"r{i}",
             "claim_from": claims[0],
@@ -113,6 +112,7 @@ def tables() -> Tables:
     }
 
 
+@functools.cache
 def many(n: int) -> Tables:
     """The same, each document n times over under long names."""
     once = tables()
@@ -164,7 +164,7 @@ _TEXTS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
         ]
     ),
 }  # fmt: skip
-_FOLDERS = {
+_FOLDERS: dict[str, tuple[Path, str | Path]] = {
     "the default corpus": (ROOT / "seeds", "ice-arrest-quotas"),
     "police": (ROOT / "tests" / "topics" / "police", "police-ticket-quotas"),
     "hospital": (
@@ -206,7 +206,7 @@ def boxes(picture: Picture) -> list[tuple[str, Bbox]]:
 def touching(a: Bbox, b: Bbox) -> bool:
     width = min(a.x1, b.x1) - max(a.x0, b.x0)
     height = min(a.y1, b.y1) - max(a.y0, b.y0)
-    return width > _AROUND and height > _AROUND
+    return bool(width > _AROUND and height > _AROUND)
 
 
 def overlapping(picture: Picture) -> list[tuple[str, str]]:

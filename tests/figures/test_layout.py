@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 from matplotlib.collections import PathCollection
 from matplotlib.patches import PathPatch, Rectangle
@@ -14,7 +16,9 @@ from tests.figures.corpora import ALL, Draw
 everyone = pytest.mark.parametrize("draw", ALL, ids=lambda f: f.__name__)
 
 
+@functools.cache
 def pictures(name: str) -> list[Picture]:
+    """Every picture of a corpus, drawn once."""
     return [p for p in (draw(corpora.read(name)) for draw in ALL) if isinstance(p, Picture)]
 
 

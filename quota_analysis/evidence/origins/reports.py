@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
+from quota_analysis.documents.explicit_dates import MONTH_PATTERN, MONTHS
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.origins.outlets import (
@@ -30,6 +32,15 @@ _NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOT
 # What follows the noun in the words for a speaker: "an inventory dated 9 May".
 _AFTER_HEAD = frozenset(
     ("of", "dated", "from", "by", "that", "which", "seen", "obtained", "in", "for", "on", "sent")
+)
+
+# "The press release of March 11", "a statement dated 3 May".
+_ITS_DAY = re.compile(
+    r"\b(?:press\s+release|news\s+release|release|statement)\s+(?:issued\s+|published\s+)?"
+    r"(?:of|from|on|dated)\s+(?:\w+day,?\s+)?"
+    rf"(?:(?P<month>{MONTH_PATTERN})\.?\s+(?P<day>\d{{1,2}})"
+    rf"|(?P<before>\d{{1,2}})\s+(?P<after>{MONTH_PATTERN}))\b",
+    re.IGNORECASE,
 )
 
 # So many namings of one outlet are more than a mention.
@@ -86,6 +97,7 @@ def find_reports(index: Index) -> Reports:
     for doc_id, found in spoken.items():
         named = [*found, *_unspoken(index, doc_id, known, found, own[doc_id])]
         every += _in_full(_lead(index, doc_id, named, own[doc_id], outlets))
+    every += _by_day(index, published)
     full = _full_keys([*published, *(r.key for r in every)])
     merged: dict[str, tuple[str, ...]] = {}
     for key, docs in published.items():
@@ -143,6 +155,39 @@ def is_paper(speaker: str) -> bool:
 @cache
 def _papers() -> frozenset[str]:
     return frozenset((*load("words")["papers"], *load("sources")["papers"]["nouns"]))
+
+
+def _by_day(index: Index, published: Mapping[str, tuple[str, ...]]) -> Iterator[NamedReport]:
+    """Statements that are named by their day: "the press release of March 11", where the corpus
+    holds one statement of that day and nothing else by whoever issued it."""
+    alone = {docs[0]: key for key, docs in published.items() if len(docs) == 1}
+    issued: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for doc_id, document in index.documents.items():
+        row = document.row
+        if row.kind == "statement" and row.published and doc_id in alone:
+            day = date.fromisoformat(row.published)
+            issued[day.month, day.day].append(doc_id)
+    for sentence in index.sentences.values() if issued else ():
+        text = index.words_of(sentence)
+        if not any(noun in text.lower() for noun in ("release", "statement")):
+            continue  # as most sentences
+        for m in _ITS_DAY.finditer(text):
+            month = MONTHS[(m["month"] or m["after"]).lower()]
+            held = issued.get((month, int(m["day"] or m["before"])), [])
+            claim = index.main.get(sentence.sentence_id)
+            if len(held) == 1 and held[0] != sentence.doc_id and claim is not None:
+                yield NamedReport(
+                    doc_id=sentence.doc_id,
+                    key=alone[held[0]],
+                    name=index.documents[held[0]].row.publisher or "",
+                    start=sentence.start + m.start(),
+                    end=sentence.start + m.end(),
+                    cue="named by its day",
+                    claim_id=claim.claim_id,
+                    attribution_id="",
+                    whole=False,
+                    outlet=False,
+                )
 
 
 def _by_document(published: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:

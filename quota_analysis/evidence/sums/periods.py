@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from quota_analysis.evidence.numbers.gate import standing
 from quota_analysis.evidence.numbers.intervals import times
 from quota_analysis.evidence.numbers.values import (
     PERIOD_DAYS,
@@ -130,8 +131,8 @@ def _pair(sheet: Sheet, rate: Value, total: Value) -> Iterator[Check]:
         return
     tied = _goes_on(sheet, rate, total)
     counted = "target" not in (rate.role, total.role) and not is_general(rate.thing)
-    if not tied and not counted:
-        return
+    if not tied and (not counted or standing(rate) != standing(total)):
+        return  # what would come of a rate is not held against what was counted
     span = length(rate.period, total.period) if total.period else told_length(sheet, rate, total)
     if span is None or not same_subject(rate, total):
         return
