@@ -18,6 +18,7 @@ from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
 from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
 from quota_analysis.incentives import GENERAL
+from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import TABLES
 from quota_analysis.review import Review
 from quota_analysis.topics import Case, Topic, load_topic
@@ -259,10 +260,6 @@ def analyze(
     >>> qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
     Analysis of 'text' (topic none): 1 document, 1 claim, 1 finding
     """
-    from quota_analysis.evidence import weigh
-    from quota_analysis.extraction import extract
-    from quota_analysis.narratives import tell
-
     if not isinstance(corpus, Corpus):
         raise QuotaAnalysisError(
             f"analyze takes a corpus, not {type(corpus).__name__}: read it first with read_corpus"
@@ -270,6 +267,20 @@ def analyze(
     if processes < 1:
         raise QuotaAnalysisError(f"processes is {processes}: give 1 or more")
     pack = load_topic(topic)
+    with no_circles_sought():
+        return _analyzed(corpus, pack, processes, progress)
+
+
+def _analyzed(
+    corpus: Corpus,
+    pack: Topic | None,
+    processes: int,
+    progress: Callable[[int, int], None] | None,
+) -> Analysis:
+    from quota_analysis.evidence import weigh
+    from quota_analysis.extraction import extract
+    from quota_analysis.narratives import tell
+
     extraction = extract(corpus.documents, pack, processes=processes, progress=progress)
     review = Review(corpus.documents, corpus.overrides)
     extraction = review.labels(extraction)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import importlib
-import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from quota_analysis import live
 from quota_analysis.incentives import PENALTY
-from quota_analysis.markup import Html, escape, table
+from quota_analysis.markup import Html, escape, fold, table
 from quota_analysis.topics import Case
 from quota_analysis.views import whatif
 
-# The Jupyter server sets it for the kernels of notebooks that somebody has open.
-_OPEN_NOTEBOOK = "JPY_SESSION_NAME"
+_STILL = "What it gives for the values in the notebook, without the sliders"
+
+
+@dataclass(frozen=True)
+class Sliders:
+    """The sliders over their result, and what stands still for where they do not run.
+
+    box: the widgets, three sliders and the result, for whoever wants them in a layout of their own.
+    """
+
+    box: Any
+    still: Html
+
+    def __repr__(self) -> str:
+        return f"Sliders, which need a running notebook. {_STILL}:\n{self.still}"
+
+    def _ipython_display_(self) -> None:
+        live.show(self.box, "Sliders, which need a running notebook.", fold(_STILL, self.still))
 
 
 def shown(kinds: Sequence[Case], hours: float, quota: float, penalty: float = PENALTY) -> Html:
@@ -31,16 +48,17 @@ def what_if(
     penalty: float = PENALTY,
     *,
     sliders: bool | None = None,
-) -> Any:
+) -> Html | Sliders:
     """The what-if for these values, with sliders for hours, quota and penalty above it.
 
-    sliders: whether to give the sliders, an ipywidgets box; None: only in a notebook that
-    somebody has open, so that a page made in the background shows the table and stays the same.
+    sliders: whether to give the sliders (needs ipywidgets); None: only in a notebook that somebody
+    has open, so that a page made in the background shows the table and stays the same.
     """
+    still = shown(kinds, hours, quota, penalty)
     if sliders is None:
-        sliders = _OPEN_NOTEBOOK in os.environ
+        sliders = live.wanted("ipywidgets")
     if not sliders:
-        return shown(kinds, hours, quota, penalty)
+        return still
     widgets = importlib.import_module("ipywidgets")
     controls = {
         "hours": _slider(widgets, "staff hours a day", hours, 2 * hours or 100, 10),
@@ -56,7 +74,7 @@ def what_if(
     for control in controls.values():
         control.observe(update, "value")
     update()
-    return widgets.VBox([*controls.values(), result])
+    return Sliders(widgets.VBox([*controls.values(), result]), still)
 
 
 def _slider(widgets: Any, name: str, start: float, most: float, step: float) -> Any:

@@ -2,7 +2,7 @@
 
     python -m tests.pairs developed_on            figures and the table of relations
     python -m tests.pairs developed_on --list     every pair that comes out otherwise, too
-    python -m tests.pairs evaluated_first         the same; scored once before anybody looked
+    python -m tests.pairs evaluated_first         the same; scored before anybody looked at them
     python -m tests.pairs evaluated_on            figures only: nobody develops on these
 
 A pair is two short documents, `a` and `b`, read as the package reads any; the numbers are found by
@@ -25,6 +25,7 @@ from quota_analysis.model.evidence import RELATIONS
 
 FOLDER = Path(__file__).parent / "gold" / "pairs"
 LEDGERS = ("developed_on", "evaluated_first", "evaluated_on")
+SEALED = LEDGERS[-1]
 NOT_READ = "not read"
 CONTRADICTION = "contradiction"
 
@@ -105,7 +106,11 @@ def _page(text: str, day: datetime.date | None) -> str:
 
 
 def _quantity(analysis: qa.Analysis, name: str, number: str) -> str | None:
-    """The number that shares most characters with the words given; None where none shares any."""
+    """The number that the words given tell; None where none is read in them.
+
+    Of several the one that begins first (`none of the 48 jars` tells none), else the one that
+    shares most characters.
+    """
     text = analysis.texts[name]
     at = text.find(number)
     if at < 0:
@@ -115,6 +120,9 @@ def _quantity(analysis: qa.Analysis, name: str, number: str) -> str | None:
     shared = here["end"].clip(upper=at + len(number)) - here["start"].clip(lower=at)
     if not (shared > 0).any():
         return None
+    inside = here[(here["start"] >= at) & (here["end"] <= at + len(number))]
+    if len(inside):
+        return str(inside.sort_values("start")["quantity_id"].iloc[0])
     return str(here["quantity_id"].iloc[int(shared.argmax())])
 
 
@@ -148,8 +156,8 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("ledger", choices=LEDGERS)
     parser.add_argument("--list", action="store_true", help="show what comes out otherwise")
     chosen = parser.parse_args(arguments)
-    if chosen.list and chosen.ledger == LEDGERS[-1]:
-        parser.error(f"{LEDGERS[-1]} is looked at by nobody")
+    if chosen.list and chosen.ledger == SEALED:
+        parser.error(f"nobody looks at {SEALED}")
     answers = [answer(pair) for pair in read_pairs(chosen.ledger)]
     for name, values in figures(answers).items():
         share = sum(values) / len(values) if values else 0.0

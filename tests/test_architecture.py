@@ -23,6 +23,7 @@ ROOMS = (
     "errors",
     "locate",
     "markup",
+    "live",
     "memory",
     "model",
     "topics",

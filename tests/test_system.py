@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -130,6 +131,7 @@ def test_in_the_background_the_what_if_is_a_table(monkeypatch: pytest.MonkeyPatc
     one = sliders.what_if(GENERAL, 600, 75)
     assert isinstance(one, Html)
     again = sliders.what_if(GENERAL, 600, 75)
+    assert isinstance(again, Html)
     assert one.markup == again.markup
     assert "not a finding" in str(one)
 
@@ -139,8 +141,9 @@ def test_in_an_open_notebook_it_has_sliders_that_change_it(
 ) -> None:
     pytest.importorskip("ipywidgets")
     monkeypatch.setenv("JPY_SESSION_NAME", "notebooks/04_quota_arithmetic.ipynb")
-    box = sliders.what_if(GENERAL, 600, 75)
-    hours, quota, _, result = box.children
+    made = sliders.what_if(GENERAL, 600, 75)
+    assert isinstance(made, sliders.Sliders)
+    hours, quota, _, result = made.box.children
     assert (hours.value, quota.value) == (600, 75)
     before = result.value
     quota.value = 20
@@ -153,3 +156,18 @@ def test_the_frame_is_tidy(post: qa.Analysis) -> None:
     assert not frame.isna().to_numpy().any()
     assert not (frame == "").to_numpy().any()
     assert isinstance(frame, pd.DataFrame)
+
+
+def test_shown_the_sliders_leave_a_table_that_stands_still(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[Any] = []
+    monkeypatch.setattr("IPython.display.display", lambda thing, **_: given.append(thing))
+    made = sliders.what_if(GENERAL, 600, 75, sliders=True)
+    assert isinstance(made, sliders.Sliders)
+    made._ipython_display_()
+    running, still = given
+    assert "text/html" not in running
+    assert running["text/plain"] == "Sliders, which need a running notebook."
+    assert sliders.shown(GENERAL, 600, 75).markup in still.markup
+    assert "not a finding" in repr(made)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import load, may_hold
 from quota_analysis.evidence.text import Vocabulary, parts, placed_stems, stem, vocabulary
 from quota_analysis.model import (
     AttributionRow,
@@ -102,6 +102,7 @@ class Index:
         }
         self.outer_of_document = by_key(self.outer.values(), "doc_id")
         self._levels_of: dict[str, frozenset[str]] = {}
+        self._levels_named: dict[str, set[str]] = {}
         self._level_words: dict[str, tuple[str, ...]] = {}
         self._placed_stems: dict[str, tuple[list[int], list[str]]] = {}
         self._parts: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -190,6 +191,12 @@ class Index:
         at = bisect_left(rows, sentence.start, key=lambda s: s.start)
         return self.dates.get(rows[at - 1].sentence_id, []) if at > 0 else []
 
+    def sentence_before(self, sentence: SentenceRow) -> SentenceRow | None:
+        """The sentence before one in its paragraph."""
+        rows = self.paragraph(sentence.sentence_id)
+        at = bisect_left(rows, sentence.start, key=lambda s: s.start)
+        return rows[at - 1] if at > 0 else None
+
     def sentences_touching(self, doc_id: str, start: int, end: int) -> list[SentenceRow]:
         """The sentences of a document that some of the characters lie in."""
         rows = self.sentences_of(doc_id)
@@ -219,13 +226,16 @@ class Index:
                 table[sentence_id].append(a)
         return dict(table)
 
+    @cached_property
+    def _voices_in(self) -> dict[str, list[AttributionRow]]:
+        return {
+            sentence_id: [a for a in told if a.speaker_kind != "document_self"]
+            for sentence_id, told in self._attributions_in.items()
+        }
+
     def attributions_in(self, sentence_id: str) -> list[AttributionRow]:
         """The attributions that a sentence takes part in, outside voices only."""
-        return [
-            a
-            for a in self._attributions_in.get(sentence_id, ())
-            if a.speaker_kind != "document_self"
-        ]
+        return self._voices_in.get(sentence_id, [])
 
     def contents_in(self, sentence_id: str) -> list[AttributionRow]:
         """What somebody, or the document's own sources, are said to say in a sentence."""
@@ -272,8 +282,8 @@ class Index:
         """The words by which a text names levels of a hierarchy, in lower case, in order."""
         known = self._level_words.get(text)
         if known is None:
-            every = self._level_patterns[0]
-            known = tuple(dict.fromkeys(m[0].lower() for m in every.finditer(text)))
+            named = self._level_patterns[0].findall(text)
+            known = tuple(dict.fromkeys(name.lower() for name in named))
             self._level_words[text] = known
         return known
 
@@ -283,10 +293,12 @@ class Index:
         if known is None:
             every, each = self._level_patterns
             # The longest name counts: a head teacher is no teacher.
-            names = {m[0] for m in every.finditer(text)}
-            known = frozenset(
-                level for level, pattern in each if any(pattern.fullmatch(n) for n in names)
-            )
+            found: set[str] = set()
+            for name in every.findall(text):
+                if name not in self._levels_named:
+                    self._levels_named[name] = {n for n, own in each if own.fullmatch(name)}
+                found |= self._levels_named[name]
+            known = frozenset(found)
             self._levels_of[text] = known
         return known
 
@@ -313,7 +325,7 @@ class Index:
     def concepts(self, text: str) -> dict[str, frozenset[str]]:
         """The concepts a text touches, each with the stems of the words that show it."""
         every, each = self._concept_patterns
-        if not every.search(text):
+        if not may_hold(every, text, text.lower()):
             return {}
         found = {}
         for concept, pattern in each:

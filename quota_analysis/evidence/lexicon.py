@@ -64,7 +64,7 @@ def _lowered(found: re.Match[str]) -> str:
 @cache
 def _in_small(cue: re.Pattern[str], start: int) -> re.Pattern[str]:
     small = re.sub(r"\\.|\(\?P<\w+>|[A-Z]+", _lowered, cue.pattern[start:])
-    return re.compile(small, cue.flags & re.DOTALL)
+    return re.compile(small.replace("(?i:", "(?:"), cue.flags & re.DOTALL)
 
 
 def may_hold(cue: re.Pattern[str], text: str, small: str, start: int = 0) -> bool:
@@ -74,6 +74,13 @@ def may_hold(cue: re.Pattern[str], text: str, small: str, start: int = 0) -> boo
     opening that takes any words is looked for at every one of them.
     """
     return _ODD_CASE.search(text) is not None or _in_small(cue, start).search(small) is not None
+
+
+def holds(cue: re.Pattern[str], text: str) -> bool:
+    """Whether a pattern that ignores case throughout is in a text; a tenth of the cost."""
+    if _ODD_CASE.search(text):
+        return cue.search(text) is not None
+    return _in_small(cue, 0).search(text.lower()) is not None
 
 
 def search(name: str, table: str, text: str, key: str = "patterns") -> re.Match[str] | None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import load, may_hold
 from quota_analysis.topics import compile_words
 
 _LEVELS = ("manager", "office", "staff")
@@ -26,8 +26,9 @@ def roles(index: Index, text: str) -> dict[str, tuple[int, int]]:
                 # "Head teachers" holds "teachers", and names those above them.
                 found.setdefault(min(levels, key=_LEVELS.index), hit.span())
                 break
+    small = text.lower()
     for level, pattern in _patterns():
-        at = pattern.search(text)
+        at = pattern.search(text) if may_hold(pattern, text, small) else None
         if at is not None:
             inside = [own for own, (s, e) in found.items() if s <= at.start() < e]
             around = [own for own, (s, e) in found.items() if at.start() <= s and e <= at.end()]

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import holds, load
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*")
 # Where one part of a sentence ends and the next begins: strong marks, a comma, a coordinator.
@@ -177,8 +177,7 @@ def negated(text: str) -> bool:
 
     What a condition at its end negates ("punished if they do not") leaves the text affirmative.
     """
-    found = _negation().search(text)
-    if found is None:
+    if not holds(_negation(), text):
         return False
     condition = _CONDITION.search(text)
     if condition and condition.start() > 0:

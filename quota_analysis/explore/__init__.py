@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import os
+import importlib
 from collections.abc import Mapping
 from typing import Any
 
 from quota_analysis.explore.entries import entries, pages
 from quota_analysis.explore.static import listing
+from quota_analysis.live import wanted
 from quota_analysis.views.words import Tables
 
 __all__ = ["explore"]
-
-# The Jupyter server sets it for the kernels of notebooks that somebody has open.
-_OPEN_NOTEBOOK = "JPY_SESSION_NAME"
 
 
 def explore(tables: Tables, texts: Mapping[str, str], *, live: bool | None = None) -> Any:
@@ -27,7 +24,7 @@ def explore(tables: Tables, texts: Mapping[str, str], *, live: bool | None = Non
     """
     found, shown = entries(tables), pages(tables, texts)
     if live is None:
-        live = _OPEN_NOTEBOOK in os.environ and importlib.util.find_spec("anywidget") is not None
+        live = wanted("anywidget")
     if not live:
         return listing(found, shown)
     # Only the widget needs it: the rest of the house runs without.

@@ -9,8 +9,8 @@ from typing import Any
 import anywidget
 import pandas as pd
 import traitlets
-from IPython.display import display
 
+from quota_analysis import live
 from quota_analysis.explore.entries import FILTERS, Entry, Page, choices
 from quota_analysis.explore.static import listing
 from quota_analysis.views.words import Tables, count
@@ -83,18 +83,9 @@ class Explorer(anywidget.AnyWidget):
         return {**data, "text/html": self._listing.markup, "text/plain": self._words}, metadata
 
     def _ipython_display_(self) -> None:
-        """The widget and the listing as two outputs.
-
-        Of one output JupyterLab shows the widget alone, and where the kernel is gone an error in
-        its place, never what stands beside it. The style sheet, which comes and goes with the
-        widget, hides the listing while that runs.
-        """
-        made = self._repr_mimebundle_()
-        if made is not None:
-            data, metadata = made
-            data.pop("text/html")
-            display(data, raw=True, metadata=metadata)
-            display(self._listing)
+        """The listing after the widget; the style sheet, which comes and goes with the widget,
+        hides it while that runs."""
+        live.show(self, self._words, self._listing)
 
 
 def _document(page: Page) -> dict[str, str]:

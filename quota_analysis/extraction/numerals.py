@@ -101,6 +101,8 @@ def _pattern() -> re.Pattern[str]:
     branches = (
         # Three in ten, 1 out of 5: a share.
         rf"(?P<in_a>{small}|\d+)(?:\s+|-)(?:in|out\s+of|of(?=\s+every\s))(?:\s+|-)(?:every\s+)?(?P<in_b>ten|hundred|thousand|five|four|three|two|eight|twenty|six|seven|nine|twelve|fifty|100|10|20|5|4|3|8|6|7|12|1,000|1000|a\s+hundred|a\s+thousand|(?<=\bone\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*|(?<=\b1\sin\s)(?!(?:19|20)\d\d\b)\d[\d,]*)\b(?!\s*(?:,\d|%|percent|per\s+cent))(?!-)"
+        # "Three quarters of a billion" is a number, and no share of anything.
+        rf"|(?P<of_n>{small}|an?)[\s-]+(?P<of_d>{denominators})\s+of\s+an?\s+(?P<of_scale>million|billion|trillion|thousand|hundred)\b"
         # Two-thirds, a quarter of, half of, half the.
         rf"|(?:(?P<fr_n>{small}|a|an)[\s-]+(?P<fr_d>{denominators})|(?P<fr_h>half)(?!\s+an?\s))(?=\s+(?:of|the|a|an|its|their|his|her|as)\b)(?!\s+of\s+(?:19|20)\d\d)"
         rf"|(?P<fr2_n>{small}|a)[\s-]+(?P<fr2_d>thirds?|quarters?|fifths|sixths|sevenths|eighths|ninths|tenths)\b"
@@ -219,6 +221,10 @@ def _read(m: re.Match[str]) -> Numeral | None:
         return Numeral(start, end, times, times, "number", False)
     if m["hu"] is not None:
         return Numeral(start, end, 0.5, 0.5, "number", False)
+    if m["of_n"] is not None:
+        factor = _scales()[m["of_scale"].lower()]
+        value = _round(factor * _part(m["of_n"], m["of_d"]))
+        return Numeral(start, end, value, value, "number", False, factor)
     if m["half"] is not None:
         factor = _scales()[m["half_scale"].lower()]
         value = factor * (0.5 if m["half"].lower() == "half" else 0.25)
@@ -230,14 +236,18 @@ def _read(m: re.Match[str]) -> Numeral | None:
         share = 100 * _plain(m["in_a"]) / _plain(re.sub(r"(?i)^a\s+", "", m["in_b"]))
         return Numeral(start, end, _round(share), _round(share), "share", m["in_a"].isdecimal())
     if (bottom := m["fr_d"] or m["fr2_d"] or m["fr3_d"] or _half(m)) is not None:
-        count = m["fr_n"] or m["fr2_n"] or "one"
-        top = 1.0 if count.lower() in ("a", "an") else _plain(count)
-        share = 100 * top / load("numbers")["fractions"][bottom.lower()]
+        share = 100 * _part(m["fr_n"] or m["fr2_n"] or "one", bottom)
         return Numeral(start, end, _round(share), _round(share), "share", False)
     if m["bf"] is not None or m["uf"] is not None:
         value = _UNICODE_FRACTIONS[m["uf"]] if m["uf"] else _slash(m["bf"])
         return Numeral(start, end, value, value, "number", True)
     return _multiple(m)
+
+
+def _part(count: str, bottom: str) -> float:
+    """`three quarters`: 0.75."""
+    top = 1.0 if count.lower() in ("a", "an") else _plain(count)
+    return top / float(load("numbers")["fractions"][bottom.lower()])
 
 
 def _half(m: re.Match[str]) -> str | None:

@@ -202,6 +202,9 @@ _ONE_OF_THEM = re.compile(
 )
 
 
+_EVERY = re.compile(r"(?i)\b(?:every|each|any|no)[\s-]$")
+
+
 def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
     """`one` as a pronoun or as good as the article, so no count.
 
@@ -214,6 +217,8 @@ def idle_one(text: str, numeral: Numeral, counted: str | None) -> bool:
         # "one-sided" measures nothing; "a one-year ban" does.
         lengths = load("quantities")["durations"]["words"]
         return counted is None or counted.rstrip("s") not in (*lengths, "page", "mile", "percent")
+    if _EVERY.search(text, 0, numeral.start) is not None:
+        return True  # "every one of the 16 lamps" counts 16
     if _ONE_OF_THEM.match(follow) is not None:
         return counted is None  # "one of the passengers" is a count, one of the worst is praise
     not_counted, counting = _one_words()

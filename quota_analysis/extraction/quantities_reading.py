@@ -18,6 +18,11 @@ from quota_analysis.extraction.quantities_bounds import (
     time_limit,
 )
 from quota_analysis.extraction.quantities_guard import barred, idle_one, names_thing
+from quota_analysis.extraction.quantities_joined import (
+    of_every,
+    of_so_many,
+    one_in_so_many,
+)
 from quota_analysis.extraction.quantities_zero import counts_nobody, zeros
 from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
 from quota_analysis.extraction.quantity_context import fill_elided
@@ -61,7 +66,7 @@ def read_sentence(
         quantity = _read_one(text, numeral, tokens, stops, found)
         if quantity is None:
             continue
-        if found and (join(text, found[-1], quantity) or _of_ten(text, found[-1], quantity)):
+        if found and (join(text, found[-1], quantity) or of_so_many(text, found[-1], quantity)):
             continue
         found.append(quantity)
     for quantity in found:
@@ -108,25 +113,6 @@ def _articles(text: str) -> list[Numeral]:
     return [Numeral(*m.span(1), 1.0, 1.0, "number", False) for m in _WITHIN_A.finditer(text)]
 
 
-_OF_TEN = re.compile(r"\s+(?:in|out\s+of)\s+(?:every\s+)?")
-
-
-def _of_ten(text: str, part: Found, whole: Found) -> bool:
-    """Make `four trees in ten` one share; returns whether it is one."""
-    plain = part.head is not None and part.bound != "range" and not part.period
-    if not plain or whole.thing is not None or not 0 < part.low < whole.low:
-        return False
-    if whole.bound != "exact" or part.money or part.kind != "number" or whole.kind != "number":
-        return False
-    if _OF_TEN.fullmatch(text[part.end : whole.start]) is None:
-        return False
-    part.base = text[part.number_end : part.end].strip()
-    part.low = part.high = round(100 * part.low / whole.low, 4)
-    part.thing, part.kind, part.end = "percent", "share", whole.end
-    part.why.append("share: of so many")
-    return True
-
-
 def _read_one(
     text: str,
     numeral: Numeral,
@@ -138,13 +124,16 @@ def _read_one(
     token = tokens.at(numeral.end - 1)
     if token is not None and token.idx + len(token.text) > numeral.end + 3 and not numeral.digits:
         return None
-    found = start_found(numeral, token)
+    while token is not None and _within(token.head, numeral) and token.head.i != token.i:
+        token = token.head if token.dep_ in ("pobj", "prep") else None
+    found = start_found(numeral, token or tokens.at(numeral.end - 1))
     in_date = [s for s in stops if s[0] < numeral.end and numeral.start < s[1]]
     if in_date and not _duration_in_date(text, numeral, in_date[0]):
         return None
     outside = [s for s in stops if s not in in_date]
     if not read_unit(text, found, tokens, outside):
         return None
+    of_every(text, found)
     if counts_nobody(text[numeral.start : numeral.end]):
         found.thing, found.head = "people", None
     barred_end = before[-1].end if before else 0
@@ -165,6 +154,7 @@ def _read_one(
         return None
     counted = found.head.lemma_.lower() if found.head is not None else found.thing
     bare = numeral.kind == "number" and not numeral.digits and not found.period
+    bare = bare and not one_in_so_many(text, found)
     if bare and idle_one(text, numeral, counted):
         return None
     if found.thing is None and found.bound == "exact" and _pronoun(text, numeral):
@@ -189,6 +179,10 @@ def _not_one(text: str, found: Found) -> None:
     if m is not None and not text.startswith((" but", "-"), found.number_end):
         found.start, found.low, found.high = m.start("n"), 0.0, 0.0
         found.why.append("value: not one")
+
+
+def _within(word: Word, numeral: Numeral) -> bool:
+    return numeral.start <= word.idx < numeral.end
 
 
 _PRONOUN = re.compile(

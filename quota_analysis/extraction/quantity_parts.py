@@ -123,6 +123,9 @@ class _Reader:
                 for inner in noun.children:
                     if inner.dep_ == "prep" and inner.i not in self.own:
                         yield from self._prep(inner, depth + 1)
+                    elif inner.dep_ == "acl" and slot == "of" and noun.i < inner.i:
+                        # "12 percent of the milk sold in towns": which of the milk is meant.
+                        yield from self._clause(inner)
 
     def _part(self, slot: str, noun: Word) -> Iterator[Part]:
         if noun.pos_ not in NOUNS or noun.like_num or self._is_taken(noun):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, names, wide, widest
+from quota_analysis.figures.lettering import SMALL, fit, names, wide, widest
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, VERMILION, WIDTH, Mark, Sheet
 from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views.words import Tables, count, listed
 
 _MOST_PAGES, _MOST_MARKERS = 3, 10
-_ROW, _HIGH, _HEAD, _BETWEEN = 0.3, 0.2, 0.32, 0.12
+_ROW, _HIGH, _HEAD, _BETWEEN = 0.32, 0.21, 0.34, 0.12
 _ALONE = Mark("sentences it stands behind alone", BLUE, bar=True)
 _BESIDE = Mark("beside other markers", SKY, bar=True, hatch="///")
 _LEADS = Mark("leads to a listed source", INK, "o")
@@ -52,7 +52,7 @@ def citation_load(tables: Tables) -> Picture | Html:
     room = WIDTH - EDGE - first - wide("100% of the claims", SMALL) - 0.15
     y = sheet.top
     for doc, rows in shown.items():
-        sheet.say(EDGE, y + _HEAD / 2, [fit(short[doc], WIDTH - 2 * EDGE - 0.3, SIZE)], bold=True)
+        sheet.say(EDGE, y + _HEAD / 2, [fit(short[doc], WIDTH - 2 * EDGE, bold=True)], bold=True)
         y += _HEAD
         for label, (_, row) in zip(labels[doc], rows.iterrows(), strict=True):
             _bar(sheet, y + _ROW / 2, first, room / max(longest, 1), label, row)

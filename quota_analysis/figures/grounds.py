@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, high, names, unbroken, widest, wrap
+from quota_analysis.figures.lettering import high, names, unbroken, widest, wrap
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import EDGE, WIDTH, Mark, Sheet
 from quota_analysis.markup import Html, note
@@ -12,7 +12,7 @@ from quota_analysis.views import ground
 from quota_analysis.views.words import GROUNDS, Tables, count, listed
 
 _MOST_DOCUMENTS = 12
-_ROW, _WIDEST_COLUMN, _GAP = 0.36, 1.05, 0.12
+_ROW, _WIDEST_COLUMN, _GAP = 0.37, 1.05, 0.12
 # Past so many lines a name is turned upright rather than cut.
 _LINES = 3
 _ALL = "All"
@@ -62,7 +62,7 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
             n, share = int(values[y, x]), float(shares[y, x])
             at = under + (y + 0.5) * _ROW
             sheet.bar(place, at, wide, _ROW, Mark("", _shade(share), bar=True))
-            sheet.say(middle, at, [f"{n:,}" if n else "·"], size=SIZE + 0.5, ha="center")
+            sheet.say(middle, at, [f"{n:,}" if n else "·"], ha="center")
     for y, label in enumerate(labels):
         sheet.say(first - 0.12, under + (y + 0.5) * _ROW, [label], ha="right")
     numbers = counted.rename(index=GROUNDS).rename_axis("Ground", axis=0).reset_index()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 
 from matplotlib.backends.backend_agg import RendererAgg
@@ -13,7 +13,7 @@ from quota_analysis.views import sources
 from quota_analysis.views.words import Tables, count, flat, listed
 
 # Sizes in points: what a label is set in, and what is said beside it.
-SIZE, SMALL = 9.0, 8.0
+SIZE, SMALL = 10.0, 9.0
 # Letters are rounded to pixels when drawn, on some screens to wider ones than measured.
 _SLACK = 1.03
 _FINE = 720
@@ -25,16 +25,17 @@ _LEADING = 1.42
 
 @cache
 def _renderer() -> RendererAgg:
-    return RendererAgg(1, 1, _FINE)  # type: ignore[no-untyped-call]
+    made: Callable[..., RendererAgg] = RendererAgg
+    return made(1, 1, _FINE)
 
 
 @lru_cache(maxsize=8192)
 def wide(words: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of words on one line, in inches."""
     font = FontProperties(size=size, weight="bold" if bold else "normal")
+    measured: Callable[..., tuple[float, float, float]]
     measured = _renderer().get_text_width_height_descent
-    width, _, _ = measured(words, font, False)  # type: ignore[no-untyped-call]
-    return float(width) / _FINE * _SLACK
+    return measured(words, font, False)[0] / _FINE * _SLACK
 
 
 def widest(lines: Sequence[str], size: float = SIZE, *, bold: bool = False) -> float:
@@ -47,7 +48,9 @@ def high(lines: int, size: float = SIZE) -> float:
     return lines * size * _LEADING / 72
 
 
-def wrap(words: object, width: float, size: float = SIZE, *, most: int = 3) -> list[str]:
+def wrap(
+    words: object, width: float, size: float = SIZE, *, most: int = 3, bold: bool = False
+) -> list[str]:
     """Words broken into lines of at most `width` inches; past `most` lines the rest is …
 
     A word that is wider than a line is broken where it must be. No words are one empty line.
@@ -56,19 +59,19 @@ def wrap(words: object, width: float, size: float = SIZE, *, most: int = 3) -> l
     line = ""
     for word in flat(words).split():
         tried = f"{line} {word}" if line else word
-        if wide(tried, size) <= width:
+        if wide(tried, size, bold=bold) <= width:
             line = tried
             continue
         if line:
             lines.append(line)
-        *whole, line = _pieces(word, width, size)
+        *whole, line = _pieces(word, width, size, bold)
         lines += whole
         if len(lines) > most:
             break
     lines.append(line)
     if len(lines) <= most:
         return lines
-    return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, size)]
+    return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width, size, bold)]
 
 
 def unbroken(words: str, width: float, size: float = SIZE) -> bool:
@@ -92,33 +95,35 @@ def _drawn() -> frozenset[int]:
     return frozenset(c for path in paths for c in get_font(path).get_charmap())
 
 
-def names_in(names: Sequence[str], width: float, size: float = SIZE) -> str:
-    """Names of documents on one line: as many as fit, the rest counted."""
-    for most in range(min(len(names), 6), 1, -1):
-        told = listed(names, most)
-        if wide(told, size) <= width:
+def names_in(names: Sequence[str], width: float, size: float = SIZE, *, lines: int = 1) -> str:
+    """Names of documents in so many lines: as many as fit, the rest counted."""
+    offers = [listed(names, most) for most in range(min(len(names), 6), 1, -1)]
+    if len(names) > 1:
+        offers.append(f"{names[0]} and {len(names) - 1:,} more")
+    for told in offers:
+        if len(wrap(told, width, size, most=99)) <= lines and unbroken(told, width, size):
             return told
     return fit(names[0], width, size) if len(names) == 1 else count(len(names), "document")
 
 
-def fit(words: object, width: float, size: float = SIZE) -> str:
+def fit(words: object, width: float, size: float = SIZE, *, bold: bool = False) -> str:
     """Words on one line of at most `width` inches, with … where something is left out."""
-    return wrap(words, width, size, most=1)[0]
+    return wrap(words, width, size, most=1, bold=bold)[0]
 
 
-def _pieces(word: str, width: float, size: float) -> list[str]:
+def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
     """A word, cut where it is wider than a line."""
     pieces = []
-    while len(word) > 1 and wide(word, size) > width:
-        n = _most_letters(word, width, size)
+    while len(word) > 1 and wide(word, size, bold=bold) > width:
+        n = _most_letters(word, width, size, bold)
         n = max((f.end() for f in _BREAKS.finditer(word) if f.end() <= n), default=n)
         pieces.append(word[:n])
         word = word[n:]
     return [*pieces, word]
 
 
-def _cut(line: str, width: float, size: float) -> str:
-    n = _most_letters(line, width - wide("…", size), size)
+def _cut(line: str, width: float, size: float, bold: bool) -> str:
+    n = _most_letters(line, width - wide("…", size, bold=bold), size, bold)
     kept = line[:n]
     at_a_word = kept.rsplit(" ", 1)[0]
     # Half a line of room is too much to leave for the sake of a whole word.
@@ -127,12 +132,12 @@ def _cut(line: str, width: float, size: float) -> str:
     return kept.rstrip(" ,;:–-") + "…"
 
 
-def _most_letters(words: str, width: float, size: float) -> int:
+def _most_letters(words: str, width: float, size: float, bold: bool) -> int:
     """How many letters fit, at least one."""
     low, top = 1, len(words)
     while low < top:
         middle = (low + top + 1) // 2
-        if wide(words[:middle], size) <= width:
+        if wide(words[:middle], size, bold=bold) <= width:
             low = middle
         else:
             top = middle - 1

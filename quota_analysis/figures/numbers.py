@@ -27,8 +27,8 @@ from quota_analysis.views import numbers, system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_UNITS, _MOST_ROWS, _MOST_IN_ALL = 6, 10, 32
-_ROW, _HEAD, _FEET = 0.27, 0.34, 0.36
-_WORDS, _DOCUMENTS = 2.15, 1.35
+_ROW, _HEAD, _FEET = 0.29, 0.36, 0.38
+_WORDS, _DOCUMENTS = 2.25, 1.3
 _LEFT = EDGE + _WORDS + _DOCUMENTS + 0.25
 # Half of the longest label that stands under the end of an axis.
 _RIGHT = WIDTH - EDGE - 0.42
@@ -171,7 +171,7 @@ def _panel(sheet: Sheet, top: float, name: str, held: Sequence[Point]) -> float:
     if aside:
         room -= wide(aside, SMALL) + 0.2
         sheet.say(_RIGHT, top + 0.17, [aside], size=SMALL, ink=GREY, ha="right")
-    sheet.say(EDGE, top + 0.17, [fit(head, room / 1.1, SIZE + 1)], size=SIZE + 1, bold=True)
+    sheet.say(EDGE, top + 0.17, [fit(head, room, SIZE, bold=True)], bold=True)
     first, bottom = top + _HEAD, top + _HEAD + _ROW * len(held)
     draw_axis(sheet, scale, number_ticks(scale), first, bottom)
     for i, point in enumerate(held):
@@ -230,5 +230,5 @@ def _alt(shown: dict[str, list[Point]], left: str) -> str:
             for role in MARKS
             if any(p.role == role for p in held)
         ]
-        parts.append(f"{unit(u)}: {', '.join(told)}")
-    return f"Numbers on an axis for each thing counted. {'; '.join(parts)}. {left}".strip()
+        parts.append(f"{unit(u)[:1].upper()}{unit(u)[1:]}: {', '.join(told)}")
+    return f"Numbers on an axis for each thing counted. {'. '.join(parts)}. {left}".strip()

@@ -86,7 +86,7 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     left = [
         layers.node(
             str(i),
-            names_in([short[d] for d in rows[key]], layers.LEFT_ROOM),
+            names_in([short[d] for d in rows[key]], layers.LEFT_ROOM, lines=2),
             _as_many(rows[key]),
             layers.LEFT_ROOM,
             _PLACE,

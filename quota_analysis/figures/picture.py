@@ -154,11 +154,12 @@ class Picture(Figure):
         """
         from IPython.display import publish_display_data
 
+        publish: Callable[..., None] = publish_display_data
         size = {"width": int(self.get_figwidth() * _DOTS_PER_INCH), "alt": self.alt}
         data: dict[str, Any] = {"image/png": self.png(), "text/plain": f"Figure: {self.alt}"}
-        publish_display_data(data, metadata={"image/png": size})
+        publish(data, metadata={"image/png": size})
         below = self.words()
-        publish_display_data({"text/html": below.markup, "text/plain": below.words})
+        publish({"text/html": below.markup, "text/plain": below.words})
 
 
 Draw = Callable[[Tables], Picture | Html]

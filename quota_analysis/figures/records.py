@@ -16,7 +16,7 @@ from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, number, unit
 
 _MOST_ROWS = 14
-_ROW, _HEAD, _FEET = 0.56, 0.06, 0.36
+_ROW, _HEAD, _FEET = 0.64, 0.06, 0.38
 _LABEL, _ASIDE = 2.2, 2.3
 _LEFT = EDGE + _LABEL + 0.2
 _WIDTH = WIDTH - EDGE - _ASIDE - 0.3 - _LEFT

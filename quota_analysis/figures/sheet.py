@@ -34,7 +34,7 @@ BLUE, SKY, ORANGE, VERMILION, GREEN, PURPLE = (
 # The width that a page of the report has for a figure, in inches of 100 pixels.
 WIDTH = 7.6
 EDGE = 0.12
-_TITLE = 11.0
+_TITLE = 12.5
 # The height of a capital letter, as a share of the size that it is set in.
 _CAPITAL = 0.73
 _BELOW_TITLE, _AROUND_KEY = 0.14, 0.12
@@ -72,7 +72,7 @@ class Sheet:
         self, title: str, how: str, body: float, key: Sequence[Mark] = (), foot: str = ""
     ) -> None:
         inner = WIDTH - 2 * EDGE
-        heads = wrap(title, inner / 1.06, _TITLE)
+        heads = wrap(title, inner, _TITLE, bold=True)
         hows = wrap(how, inner, SMALL, most=4) if how else []
         feet = wrap(foot, inner, SMALL, most=4) if foot else []
         rows = _key_rows(key, inner)

@@ -11,6 +11,8 @@ from quota_analysis.markup import GREY, Html, is_missing, note
 from quota_analysis.views.words import Tables, count, flat, listed, plain, shorten
 
 _MOST_ROWS, _FEW_ROWS, _MOST_SIDES = 12, 3, 8
+# The size of the sides' names, in points.
+_HEADS = 8.0
 _LABEL, _LEAST_LABEL, _PAD, _AROUND = 3.4, 2.3, 0.16, 0.14
 # Shape and sign say it too, not colour alone.
 _MARKS = {
@@ -35,14 +37,14 @@ def camps_by_statement(tables: Tables) -> Picture | Html:
     rows = _rows(told)
     names = [plain(c) for c in camps]
     # Columns take the width of their longest word, as far as the statements can spare it.
-    word = widest([w for name in names for w in name.split()], SMALL) + 0.1
+    word = widest([w for name in names for w in name.split()], _HEADS) + 0.1
     label = max(_LEAST_LABEL, min(_LABEL, WIDTH - 2 * EDGE - _AROUND - word * len(camps)))
     wide = (WIDTH - 2 * EDGE - label - _AROUND) / len(camps)
     upright = word > wide
-    heads = [[name] if upright else wrap(name, min(wide, 1.2) - 0.06, SMALL) for name in names]
-    labels = [wrap(words, label, SMALL + 0.5, most=3) for words in rows.values()]
-    heights = [high(len(lines), SMALL + 0.5) + _PAD for lines in labels]
-    top = (widest(names, SMALL) if upright else high(max(map(len, heads)), SMALL)) + 0.12
+    heads = [[name] if upright else wrap(name, min(wide, 1.2) - 0.06, _HEADS) for name in names]
+    labels = [wrap(words, label, SMALL, most=3) for words in rows.values()]
+    heights = [high(len(lines), SMALL) + _PAD for lines in labels]
+    top = (widest(names, _HEADS) if upright else high(max(map(len, heads)), _HEADS)) + 0.12
     used = set(told.loc[told["key"].isin(list(rows)), "stance"])
     foot = _left_out(every, rows, camps)
     sheet = Sheet(
@@ -57,12 +59,12 @@ def camps_by_statement(tables: Tables) -> Picture | Html:
     for x, lines in enumerate(heads):
         place = first + (x + 0.5) * wide
         at = sheet.top + top - 0.08
-        sheet.say(place, at, lines, size=SMALL, ha="center", va="bottom", upright=upright)
+        sheet.say(place, at, lines, size=_HEADS, ha="center", va="bottom", upright=upright)
     y = sheet.top + top
     for key, lines, height in zip(rows, labels, heights, strict=True):
         sheet.rule(y)
         middle = y + height / 2
-        sheet.say(EDGE, middle, lines, size=SMALL + 0.5)
+        sheet.say(EDGE, middle, lines, size=SMALL)
         for x, camp in enumerate(camps):
             held = _counts(told, key, camp)
             for i, (stance, n) in enumerate(held.items()):

@@ -163,7 +163,7 @@ def _origins(rows: list[tuple[str, _Statement, _Row, bool]]) -> set[str]:
 
 
 def _node(key: str, s: _Statement, row: _Row, short: dict[str, str], *, first: bool) -> Node:
-    words = names_in([short[d] for d in row.docs], layers.LEFT_ROOM)
+    words = names_in([short[d] for d in row.docs], layers.LEFT_ROOM, lines=2)
     node = layers.node(key, words, "", layers.LEFT_ROOM, _ROW if row.rests else _ALONE, most=2)
     if not first:
         return node

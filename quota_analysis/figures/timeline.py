@@ -34,7 +34,7 @@ from quota_analysis.views import system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_ROWS, _MOST_DOCUMENTS = 16, 12
-_ROW, _DOCUMENT_ROW, _HEAD, _FEET = 0.38, 0.25, 0.3, 0.36
+_ROW, _DOCUMENT_ROW, _HEAD, _FEET = 0.43, 0.27, 0.32, 0.38
 _LABEL = 2.7
 _LEFT, _RIGHT = EDGE + _LABEL + 0.2, WIDTH - EDGE - 0.42
 # A period narrower than its mark is the mark alone.
@@ -194,10 +194,10 @@ def _key(shown: Sequence[_Dated], written: Sequence[_Written]) -> list[Mark]:
 def _row(sheet: Sheet, scale: Scale, top: float, dated: _Dated) -> None:
     y = top + _ROW / 2
     when = f"“{dated.words}”" if dated.words else said_period(dated.start, dated.end)
-    sheet.say(EDGE, top + 0.1, [fit(dated.told, _LABEL)])
+    sheet.say(EDGE, top + 0.11, [fit(dated.told, _LABEL)])
     told = f"{fit(when, _LABEL / 2, SMALL)} · "
     beside = f"{told}{names_in(dated.documents, _LABEL - wide(told, SMALL), SMALL)}"
-    sheet.say(EDGE, top + 0.26, [beside], size=SMALL, ink=GREY)
+    sheet.say(EDGE, top + 0.29, [beside], size=SMALL, ink=GREY)
     sheet.rule(y, scale.left, scale.right)
     look = MARKS[dated.role]
     a, b = scale.at(day(dated.start)), scale.at(day(dated.end))

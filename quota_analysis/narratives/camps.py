@@ -74,6 +74,7 @@ class Camps:
         self._patterns = [
             (compile_words(a.names), a.camp) for a in topic.actors if a.camp in self._known
         ]
+        self._by_name: dict[str, str | None] = {}
         self._press = {a.camp for a in topic.actors if a.kind == "media_outlet"}
         self._texts = {d.doc_id: d.text for d in documents}
         self._statements = {
@@ -118,6 +119,11 @@ class Camps:
         return named
 
     def _named(self, speaker: str) -> str | None:
+        if speaker not in self._by_name:
+            self._by_name[speaker] = self._read(speaker)
+        return self._by_name[speaker]
+
+    def _read(self, speaker: str) -> str | None:
         # The first name in the speaker's head decides: "former agency official" is not the agency.
         head = _head(speaker)
         found = [

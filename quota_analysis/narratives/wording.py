@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quota_analysis.evidence.text import singular
@@ -21,6 +23,11 @@ from quota_analysis.topics import Topic, compile_words
 if TYPE_CHECKING:
     from quota_analysis.extraction import Extraction
 
+_WORD = re.compile(r"\w+")
+# So many letters tell most words apart.
+_LETTERS = 3
+# Letters that match another letter of the alphabet in any case, but not by their small form.
+_ODD_CASE = str.maketrans("\u017f\u0130\u0131\u212a", "siik")
 _Piece = tuple[int, int, int, AttributionRow]
 
 
@@ -57,6 +64,7 @@ class Spoken:
                 self._pieces[a.doc_id].append((start, end, a.depth, a))
         for found in self._pieces.values():
             found.sort(key=lambda p: (p[0], -p[1], p[2], p[3].attribution_id))
+        self._touching: dict[str, list[_Piece]] = {}
         self._quotes: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for q in extraction.quotes:
             if q.kind == "speech":
@@ -65,7 +73,7 @@ class Spoken:
     def find(self, words: tuple[str, ...]) -> Iterator[_Found]:
         """Every place at which one of the words stands, in order."""
         pattern = compile_words(words)
-        for sentence in self.sentences:
+        for sentence in self._holding(words):
             for hit in pattern.finditer(sentence.text):
                 start, end = sentence.start + hit.start(), sentence.start + hit.end()
                 camp = self._camp(sentence, start, end)
@@ -85,6 +93,25 @@ class Spoken:
                     min(inside, key=lambda c: c.end - c.start).claim_id if inside else None,
                 )
 
+    def _holding(self, words: tuple[str, ...]) -> Iterator[SentenceRow]:
+        """The sentences that can hold one of the words, by how these begin; in order."""
+        begun = tuple(m[0][:_LETTERS] for w in words if (m := _WORD.match(_small(w))) is not None)
+        if len(begun) < len(words) or not "".join(begun).isascii():
+            yield from self.sentences  # one begins with a mark, or a letter of many forms
+            return
+        held = {n for one, ns in self._by_letters.items() if one.startswith(begun) for n in ns}
+        for n in sorted(held):
+            yield self.sentences[n]
+
+    @cached_property
+    def _by_letters(self) -> dict[str, list[int]]:
+        """The places of the sentences that hold a word, by the first letters of the word."""
+        table: dict[str, list[int]] = defaultdict(list)
+        for n, sentence in enumerate(self.sentences):
+            for one in {word[:_LETTERS] for word in _WORD.findall(_small(sentence.text))}:
+                table[one].append(n)
+        return dict(table)
+
     def _camp(self, sentence: SentenceRow, start: int, end: int) -> str | None:
         """The camp of the innermost speaker whose words these are; None: the document tells it."""
         best: tuple[int, int, str | None] | None = None
@@ -95,8 +122,17 @@ class Spoken:
 
     def _around(self, sentence: SentenceRow) -> list[_Piece]:
         """The pieces of contents that touch a sentence."""
-        pieces = self._pieces.get(sentence.doc_id, [])
-        return [p for p in pieces if p[0] < sentence.end and p[1] > sentence.start]
+        found = self._touching.get(sentence.sentence_id)
+        if found is None:
+            pieces = self._pieces.get(sentence.doc_id, [])
+            found = [p for p in pieces if p[0] < sentence.end and p[1] > sentence.start]
+            self._touching[sentence.sentence_id] = found
+        return found
+
+
+def _small(text: str) -> str:
+    """A text in small letters, those with no small form of their own as what they match."""
+    return (text if text.isascii() else text.translate(_ODD_CASE)).lower()
 
 
 def frame_mentions(spoken: Spoken, topic: Topic) -> tuple[FrameMentionRow, ...]:

@@ -325,5 +325,9 @@ def test_reopened_without_its_kernel_the_view_is_a_listing(
             link.click()
             place = str(link.get_attribute("href")).removeprefix("#")
             assert mark.get_attribute("id") == place
-            assert mark.evaluate("m => m.matches(':target')")
+            notebook.page.wait_for_function(
+                "place => document.getElementById(place).getBoundingClientRect().top"
+                " < window.innerHeight",
+                arg=place,
+            )
         assert notebook.outside() == []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from quota_analysis import read_text
 from quota_analysis.evidence import Evidence
 from quota_analysis.evidence.same.candidates import Candidates
 from quota_analysis.evidence.same.senses import Senses
+from quota_analysis.evidence.same.vetoes import of_a_kind
 from quota_analysis.evidence.text import vocabulary, words
+from quota_analysis.extraction import extract
 from tests.evidence.passages import weighed
 
 FILLER = (
@@ -93,8 +96,23 @@ def test_alike_and_not_the_same(a: str, b: str) -> None:
 def test_an_application_turned_down_is_no_denial() -> None:
     assert grouped(
         "Last year the desk rejected 3,608 claims for storm damage, the insurer said.",
-        "The insurer said its desk turned down 3,608 claims for storm damage last year.",
+        "The insurer said that last year its desk refused 3,608 claims for storm damage.",
     )
+
+
+def test_who_holds_an_office_is_not_the_office() -> None:
+    senses = Senses(None)
+    officers, office = (senses.of(t, words(t)).tokens for t in ("officers", "office"))
+    assert officers != office
+
+
+@pytest.mark.parametrize(
+    ("before", "only"), [("Cooks lose their ", True), ("The bakery closed on ", False)]
+)
+def test_a_weekday_that_only_describes_dates_nothing(before: str, only: bool) -> None:
+    (document,) = read_text(f"{before}Saturday because of the flood.", "a.md")
+    (date,) = extract([document]).dates
+    assert of_a_kind(before, date) is only
 
 
 def test_what_a_number_and_like_words_put_together_is_one_group() -> None:

@@ -150,6 +150,12 @@ def test_in_the_background_it_is_a_listing(monkeypatch: pytest.MonkeyPatch) -> N
     assert one.markup == again.markup
 
 
+def test_without_the_package_it_is_a_listing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(OPEN_NOTEBOOK, "page.ipynb")
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert isinstance(explore(ANALYSIS.tables, ANALYSIS.texts), Html)
+
+
 def test_in_an_open_notebook_it_is_a_widget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(OPEN_NOTEBOOK, "page.ipynb")
     assert not isinstance(explore(ANALYSIS.tables, ANALYSIS.texts), Html)
@@ -168,9 +174,7 @@ def test_shown_it_leaves_the_listing_as_an_output_of_its_own(
     view: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given: list[Any] = []
-    monkeypatch.setattr(
-        "quota_analysis.explore.widget.display", lambda thing, **_: given.append(thing)
-    )
+    monkeypatch.setattr("IPython.display.display", lambda thing, **_: given.append(thing))
     view._ipython_display_()
     running, still = given
     assert set(running) == {WIDGET, "text/plain"}

@@ -30,6 +30,7 @@ _MANY_WORDS = 4
 _MAX_TRIED = 60
 _WHEN = re.compile(r"(?<=\w)\s+(?:before|after|until|while)\s", re.IGNORECASE)
 _WHICH = re.compile(r".*\b((?:an?|the|any)\s.*?)\s+(?:that|which)$", re.IGNORECASE | re.DOTALL)
+_AT_WHICH = re.compile(r"\s(?:that|which)$", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[\w’'] )[A-Z]\w+|^(?!The|An?\b)[A-Z]\w+(?=\.? [A-Z])")
 _PRONOUN = re.compile(
     r"\W*(?:(?:but|and|though|yet)\s+)?(?:it|they|neither|none|both|these)\b", re.I
@@ -152,7 +153,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int] | None:
     if stop:
         end = stop.start()
     end = start + len(text[start:end].rstrip(" .,;:\r\n\t"))
-    which = _WHICH.search(text[start:end])
+    which = _AT_WHICH.search(text, max(start, end - 6), end) and _WHICH.search(text[start:end])
     if which:  # "implies a system of … that finds no support": the system
         start, end = start + which.start(1), start + which.end(1)
     lead = len(text[start:end]) - len(text[start:end].lstrip())

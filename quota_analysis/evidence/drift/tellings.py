@@ -72,6 +72,7 @@ class Tellings:
         self._units: dict[str, tuple[Telling, ...]] = {}
         self._texts: dict[tuple[str, int, int], str] = {}
         self._known: dict[tuple[str, int, int], Telling] = {}
+        self._inside: dict[tuple[str, int, int], list[Value]] = {}
         self._around: dict[str, Telling] = {}
         self._named: dict[str, frozenset[str]] = {}
         self._by_claim: dict[str, list[Pair]] = defaultdict(list)
@@ -222,18 +223,19 @@ class Tellings:
 
     def _alike_parts(self, a: ClaimRow, b: ClaimRow) -> Pair | None:
         """The likest parts of two claims; None where they do not tell one thing."""
-        best: Pair | None = None
-        others = self._of(b)
+        likest, alike = 0.0, None
+        others, cosine = self._of(b), self._index.vocabulary.cosine
         for x in self._of(a):
             for y in others:
                 shared = x.stems & y.stems
                 if len(shared) >= _LEAST_SHARED:
-                    score = self._index.vocabulary.cosine(x.stems, y.stems, shared)
-                    if best is None or score > best.score:
-                        best = Pair(x, y, score)
-        if best is None or best.score < SAME_WORDING or self._apart(best):
+                    score = cosine(x.stems, y.stems, shared)
+                    if alike is None or score > likest:
+                        likest, alike = score, (x, y)
+        if alike is None or likest < SAME_WORDING:
             return None
-        return best if self._told_on(best) else None
+        best = Pair(*alike, likest)
+        return best if self._told_on(best) and not self._apart(best) else None
 
     def _held(self, x: Telling, y: Telling) -> Pair | None:
         """Two tellings of different documents beside each other, the first by key first."""
@@ -332,11 +334,15 @@ class Tellings:
 
     def inside(self, telling: Telling) -> list[Value]:
         """The numbers in a telling."""
-        return [
-            v
-            for v in self.values.get(telling.claim.claim_id, ())
-            if telling.start <= v.row.start and v.row.end <= telling.end
-        ]
+        key = (telling.claim.claim_id, telling.start, telling.end)
+        known = self._inside.get(key)
+        if known is None:
+            known = self._inside[key] = [
+                v
+                for v in self.values.get(telling.claim.claim_id, ())
+                if telling.start <= v.row.start and v.row.end <= telling.end
+            ]
+        return known
 
     def text(self, telling: Telling) -> str:
         """What a telling says, who says it blanked out, character for character."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 from typing import TypeVar
@@ -48,7 +48,7 @@ class Pair:
 
 
 def turned(pair: Pair) -> Pair:
-    return replace(pair, a=pair.b, b=pair.a)
+    return Pair(pair.b, pair.a, pair.score, pair.firm)
 
 
 @cache

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 
 from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.numbers.compound import added
 from quota_analysis.evidence.numbers.frames import Frame, frame_of, patterns_of
-from quota_analysis.evidence.numbers.setting import Setting, setting_of
+from quota_analysis.evidence.numbers.setting import Setting, setting_of, things_of
+from quota_analysis.evidence.numbers.tenses import tense
+from quota_analysis.model import QuantityRow
 
 
 class Around:
@@ -29,9 +32,22 @@ class Around:
                 self._rows,
                 self._sentence.start,
                 *patterns.get(row.quantity_id, ("", 0)),
+                tense(text, self._sentence.start, self._index.beside.get(row.quantity_id, ())),
             )
             for row in self._rows
         }
+
+    def added(self, row: QuantityRow) -> float:
+        """What a smaller unit beside a number adds to it: `two hours and fifty minutes`."""
+        if len(self._rows) < 2 and row.unit not in ("minutes", "minute"):
+            return 0
+        return added(row, self._rows, self._index.words_of(self._sentence), self._sentence.start)
+
+    @cached_property
+    def carried(self) -> frozenset[str]:
+        """Stems of what the sentence before speaks of, on which this one goes on."""
+        before = self._index.sentence_before(self._sentence)
+        return things_of(self._index.words_of(before)) if before is not None else frozenset()
 
     @cached_property
     def setting(self) -> Setting:

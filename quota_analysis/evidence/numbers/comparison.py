@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.numbers import restrictors
+from quota_analysis.evidence.numbers.events import in_turn, one_event
 from quota_analysis.evidence.numbers.frames import same_words, told_beside
 from quota_analysis.evidence.numbers.gate import comparable_units, first_difference
+from quota_analysis.evidence.numbers.limited import limited
 from quota_analysis.evidence.numbers.matter import deeds_shared, narrower, other_deed, shared
 from quota_analysis.evidence.numbers.order import (
     StatedOrder,
@@ -18,6 +21,7 @@ from quota_analysis.evidence.numbers.order import (
 from quota_analysis.evidence.numbers.readings import apart, near, reading
 from quota_analysis.evidence.numbers.running import grown, last_day, last_days
 from quota_analysis.evidence.numbers.scope import definition, share_names
+from quota_analysis.evidence.numbers.stages import replaced
 from quota_analysis.evidence.numbers.stamps import APART, OPEN, SAME, Stamp, stamp, times
 from quota_analysis.evidence.numbers.values import Value, range_text, same_number
 from quota_analysis.evidence.numbers.verdict import (
@@ -42,10 +46,11 @@ def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
     """
     return (
         _stated(a, b, orders)
+        or _replaced(a, b)
         or _both_stages(a, b)
         or first_difference(a, b)
         or _in_time(a, b, orders)
-        or definition(a, b)
+        or (None if _vague(a, b) else definition(a, b))
         or _by_value(a, b)
     )
 
@@ -67,6 +72,16 @@ def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | N
         f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
         f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
     )
+
+
+def _replaced(a: Value, b: Value) -> Comparison | None:
+    """A plan and the one that took its place."""
+    found = replaced(a, b)
+    if found is None:
+        return None
+    first, second, cue = found
+    why = f"{_number(second)} took the place of {_number(first)} (“{cue}”)"
+    return Comparison("superseded", "time", TYPED, why)
 
 
 def _both_stages(a: Value, b: Value) -> Comparison | None:
@@ -97,6 +112,13 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
         return Comparison("superseded", "time", TYPED, why)
     if (stage := _stage(a, b, when)) is not None and differ(a, b):
         return Comparison("superseded", "time", TYPED, stage)
+    if when != APART and differ(a, b) and (turn := in_turn(a, b)) is not None:
+        first, second = turn
+        why = (
+            f"each as of the day of its page: {_number(first)} on {first.told_on}, "
+            f"{_number(second)} on {second.told_on}"
+        )
+        return Comparison("superseded", "time", LIKELY, why)
     if when == APART and differ(a, b) and (_running(a) or _running(b) or _states(a, b)):
         return Comparison(
             "superseded",
@@ -191,10 +213,21 @@ def _when(a: Value, b: Value) -> str:
         return APART
     found = times(own_times(a), own_times(b))
     # A time of the sentence that is not the number's own may be when it was told.
-    own = a.row.time_text is not None and b.row.time_text is not None
+    own = all(v.row.time_text is not None or _fronted(v) for v in (a, b))
     if found == OPEN and a.setting.closed and b.setting.closed and share_names(a, b):
         return SAME
     return OPEN if found == APART and not own else found
+
+
+@once
+def _fronted(value: Value) -> bool:
+    """`On 20 January …`: a time that opens the sentence holds for all that it tells."""
+    stamps = value.setting.stamps
+    return len(stamps) == 1 and 0 <= value.setting.text.find(stamps[0].text) <= _OPENING
+
+
+# Characters of a preposition with an article before a date.
+_OPENING = len("Throughout the ")
 
 
 def _by_value(a: Value, b: Value) -> Comparison:
@@ -218,7 +251,9 @@ def _by_value(a: Value, b: Value) -> Comparison:
         return Comparison("contradiction", "polarity", TYPED, why)
     if same_number(a, b) and not same_words(a.frame, b.frame):
         return Comparison("same", "value", LIKELY, "the same number of the same thing, rounded")
-    vague = "vague" in (a.row.bound, b.row.bound) or (_soft(a) and _soft(b))
+    if not same_words(a.frame, b.frame) and (reach := limited(a, b)) is not None:
+        return reach
+    vague = _vague(a, b)
     when = _when(a, b)
     if when == SAME and not vague and _told_apart(a, b):
         when = ""
@@ -235,6 +270,12 @@ def _by_value(a: Value, b: Value) -> Comparison:
             TYPED,
             f"{_number(a)} and {_number(b)} for one time: both cannot be true",
         )
+    if not same_words(a.frame, b.frame) and (limits := restrictors.apart(a, b)) is not None:
+        field, mine, others = limits
+        return scope_difference(field, f"one is told of {mine}, the other of {others}", LIKELY)
+    if when == OPEN and not vague and one_event(a, b):
+        why = f"{_number(a)} and {_number(b)} of one event: both cannot be true"
+        return Comparison("contradiction", "value", LIKELY, why)
     return Comparison(
         "tension",
         "bound" if vague else "value",
@@ -258,6 +299,11 @@ def differ(a: Value, b: Value) -> bool:
 
 def _soft(value: Value) -> bool:
     return value.setting.soft or value.row.bound in ("about", "nearly", "vague")
+
+
+def _vague(a: Value, b: Value) -> bool:
+    """Whether one is told without a number, or both by somebody who is not sure."""
+    return "vague" in (a.row.bound, b.row.bound) or (_soft(a) and _soft(b))
 
 
 def _told_apart(a: Value, b: Value) -> bool:

@@ -44,6 +44,8 @@ class Phrase:
 class Frame:
     """The clause around a number by slots.
 
+    own_kinds: those kinds that stand with or behind the number itself; tense: of its verb, as
+    `tenses.tense` gives it;
     pattern: the words of the sentence with its numbers left open; nth: which of them this one is;
     beside: the other numbers of the sentence, as (unit, low, high).
     """
@@ -54,9 +56,13 @@ class Frame:
     places: tuple[Phrase, ...] = ()
     wholes: tuple[Phrase, ...] = ()
     others: tuple[Phrase, ...] = ()
+    by: frozenset[str] = frozenset()
+    beneficiaries: tuple[Phrase, ...] = ()
     kinds: frozenset[str] = frozenset()
+    own_kinds: frozenset[str] = frozenset()
     planned: bool = False
     denied: bool = False
+    tense: str = ""
     pattern: str = ""
     nth: int = 0
     beside: frozenset[tuple[str | None, float, float]] = frozenset()
@@ -79,6 +85,7 @@ def frame_of(
     opening: int = -1,
     pattern: str = "",
     nth: int = 0,
+    tense: str = "",
 ) -> Frame:
     """The typed parts of a number's clause.
 
@@ -102,9 +109,13 @@ def frame_of(
         places=phrases("where"),
         wholes=phrases("of"),
         others=phrases("of", "for", "with"),
+        by=frozenset(p.head for p in by_slot.get("with", ())),
+        beneficiaries=phrases("for"),
         kinds=frozenset(_kind(p.head) for p in by_slot.get("kind", ())),
+        own_kinds=frozenset(_kind(p.head) for p in by_slot.get("kind", ()) if p.start >= row.start),
         planned="plan" in by_slot,
         denied="not" in by_slot,
+        tense=tense,
         pattern=pattern,
         nth=nth,
         beside=frozenset((o.unit, o.low, o.high) for o in others if o is not row),

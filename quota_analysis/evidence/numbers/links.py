@@ -158,12 +158,14 @@ def _compare_clusters(
 
 def _document_pairs(one: Cluster, other: Cluster) -> Iterator[tuple[Value, Value]]:
     """A value of each cluster for each pair of documents, pairs within one document first."""
+    # A cluster is in order of document and place.
     first = {v.row.doc_id: v for v in reversed(one)}
     second = {v.row.doc_id: v for v in reversed(other)}
-    for doc_id in sorted(first.keys() & second.keys()):
-        yield first[doc_id], second[doc_id]
-    for a in sorted(first)[:_MAX_DOCUMENTS]:
-        for b in sorted(second)[:_MAX_DOCUMENTS]:
+    if common := first.keys() & second.keys():
+        for doc_id in sorted(common):
+            yield first[doc_id], second[doc_id]
+    for a in list(reversed(first))[:_MAX_DOCUMENTS]:
+        for b in list(reversed(second))[:_MAX_DOCUMENTS]:
             if a != b:
                 yield first[a], second[b]
 

@@ -8,11 +8,12 @@ from functools import cache
 
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.frames import Frame, same_words, told_beside
-from quota_analysis.evidence.numbers.nouns import EQUAL, OTHER, nouns
+from quota_analysis.evidence.numbers.nouns import EQUAL, OTHER, is_person, nouns
 from quota_analysis.evidence.numbers.readings import COUNT, apart, reading
 from quota_analysis.evidence.numbers.stamps import SAME, times
 from quota_analysis.evidence.numbers.values import Value, is_general, is_ratio, same_number
 from quota_analysis.evidence.numbers.verdict import Comparison, not_comparable, scope_difference
+from quota_analysis.evidence.once import once
 from quota_analysis.evidence.text import content_stems, stem
 
 
@@ -61,13 +62,32 @@ def _agree_elsewhere(a: Value, b: Value) -> bool:
     if {one.kind, other.kind} != {COUNT} or not same_number(a, b):
         return False
     common = len(shared(a, b))
+    if common >= _LEAST_SHARED and a.thing and b.thing and _both_people(a.thing, b.thing):
+        return True  # "700 miners", "700 former pit workers"
     return common >= 1 and times(a.setting.stamps, b.setting.stamps) == SAME
+
+
+# Words that the sentences of one number of people, told by two nouns, have in common.
+_LEAST_SHARED = 2
+
+
+def _both_people(one: str, other: str) -> bool:
+    return is_person(one.split()[-1]) and is_person(other.split()[-1])
 
 
 def shared(a: Value, b: Value) -> frozenset[str]:
     """Stems of what both sentences speak of, what is counted left out."""
     counted = set(content_stems(a.row.unit or "")) & set(content_stems(b.row.unit or ""))
-    return (a.setting.things & b.setting.things) - counted
+    own = a.setting.things & b.setting.things
+    # A sentence that names nobody goes on speaking of what the one before it spoke of.
+    return (own or spoken_of(a) & spoken_of(b)) - counted
+
+
+@once
+def spoken_of(value: Value) -> frozenset[str]:
+    """Stems of what its sentence speaks of, and that before it where it names nobody itself."""
+    told = value.setting.things
+    return told if value.setting.names else told | value.around.carried
 
 
 @cache
@@ -114,7 +134,7 @@ def narrower(a: Value, b: Value) -> str | None:
     `8,000 patients`, `1,900 new patients`; `12 million on roads`, `3 million on parks`.
     """
     small, large = (a, b) if a.point[1] < b.point[0] else (b, a)
-    extra = small.frame.kinds - large.frame.kinds - large.setting.things
+    extra = small.frame.own_kinds - large.frame.kinds - large.setting.things
     if extra and small.point[1] > 0:
         return f"one is only of those that are {min(extra)}"
     one, other = _arguments(a.frame), _arguments(b.frame)

@@ -10,6 +10,7 @@ from quota_analysis.evidence.numbers.running import one_total
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.text import singular, stem
 
+_BEGINNING = 5  # letters of a stem in which a verb and its noun agree: cross, crossing
 _SHORT = 4  # letters of a verb that may begin a noun by chance
 EQUAL, OPEN, OTHER = "equal", "open", "other"
 
@@ -35,6 +36,13 @@ def _tells(a: Value, b: Value) -> bool:
     noun = (b.thing or "").split()[-1]
     if a.frame.deeds & {"die", "kill"} and noun in ("death", "dead", "toll"):
         return True
+    # "Eleven people died by suicide", "16 suicides": of whom the event is told.
+    if is_person((a.thing or "").split()[-1]) and not is_person(noun):
+        told = a.frame.deeds | a.frame.kinds | a.frame.by
+        # "Five people had received a dose", "5 doses": whom it was done to.
+        if any(p.head == stem(noun) for p in a.frame.undergoers):
+            return True
+        return any(stem(noun)[:_BEGINNING] == stem(t)[:_BEGINNING] for t in told)
     # A noun of the deed begins as its verb does: dismiss, dismissal; admit, admission.
     return any(len(d) > _SHORT and noun.startswith(d[:-1]) for d in a.frame.deeds)
 
@@ -50,7 +58,8 @@ def _names() -> dict[str, frozenset[int]]:
 
 @cache
 def _words(one: str, other: str) -> str:
-    a, b = stem(singular(one)), stem(singular(other))
+    one, other = _one(one), _one(other)
+    a, b = stem(one), stem(other)
     if a == b:
         return EQUAL
     names = _names()
@@ -63,10 +72,16 @@ def _words(one: str, other: str) -> str:
 
 
 @cache
+def _one(word: str) -> str:
+    irregular: dict[str, str] = load("comparison")["nouns"]["irregular"]
+    return irregular.get(word) or singular(word)
+
+
+@cache
 def is_person(word: str) -> bool:
     """By the endings of English words for people, or listed."""
     table = load("comparison")["nouns"]
-    one = singular(word)
+    one = _one(word)
     return (
         word in table["people"] or one in table["persons"] or one.endswith(tuple(table["endings"]))
     )

@@ -170,7 +170,9 @@ def _called(text: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     left, before = 0, ""
     for token in _TOKEN.findall(text):
-        stems = content_stems(token) if token[0].isalpha() else ()
+        # "the treasurer put reserves": a verb of telling ends the phrase.
+        told = token in _telling()
+        stems = content_stems(token) if token[0].isalpha() and not told else ()
         if not stems:
             left, before = (_PHRASE if token.lower() in _OPENING else 0), ""
         elif left:
@@ -179,6 +181,11 @@ def _called(text: str) -> dict[str, frozenset[str]]:
                 found[word].add(before)
             left, before = left - 1, word
     return {head: frozenset(marks) for head, marks in found.items()}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(load("comparison")["deeds"]["telling"])
 
 
 @cache

@@ -188,7 +188,8 @@ def _which(value: Value) -> bool:
 
 
 _SINCE = re.compile(
-    r"\b(?:[Cc]ompared\s+(?:with|to)|over|from|since|than\s+in)\s+((?:19|20)\d\d)\b"
+    r"\b(?:[Cc]ompared\s+(?:with|to)|over|from|since|than\s+in)\s+"
+    r"((?:before\s+)?(?:the\s+)?(?:(?:19|20)\d\d|pandemic|war|crisis|reform|merger|strike))\b"
 )
 
 

@@ -90,6 +90,11 @@ def _found(table: str, key: str, text: str) -> str | None:
     return None if found is None else " ".join(found[0].split())
 
 
+def things_of(text: str) -> frozenset[str]:
+    """Stems of the words of a text that carry meaning."""
+    return frozenset(map(_stem, _content(text)))
+
+
 def setting_of(
     text: str,
     sentence: SentenceRow,
@@ -111,7 +116,7 @@ def setting_of(
     early, late = _first("early", text), _first("late", text)
     names = (m[0].removesuffix("'s").removesuffix("’s").lower() for m in _NAME.finditer(bare))
     return Setting(
-        things=frozenset(map(_stem, _content(bare))),
+        things=things_of(bare),
         names=frozenset(names),
         full_names=frozenset(
             name for m in _FULL_NAME.finditer(bare) if len(name := _name(m[0])) > 1

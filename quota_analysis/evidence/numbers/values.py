@@ -42,10 +42,10 @@ class Value:
     """A quantity with its unit taken apart.
 
     thing: what is counted, one word; period, place: singular or None; point: the numbers as
-    written; bounded: the ends they admit, None where open; role: as in the quantities table,
-    or as another mention of the same number makes plain; around: what it is told with; told_on: ISO
-    date of its page, where that says so; key: what must be equal before two values can state the
-    same; known: what was read off it, see `once`.
+    written, with what a smaller unit adds; bounded: the ends they admit, None where open; role: as
+    in the quantities table, or as another mention makes plain; around: what it is told with;
+    told_on: ISO date of its page, where that says so; key: what must be equal before two values
+    can state the same; known: what was read off it, see `once`.
     """
 
     row: QuantityRow
@@ -139,6 +139,8 @@ def _value(
         places[place, agent] = place_name(
             index.topic, _each(index.topic, agent) if place is None and agent else place
         )
+    more = around.added(row)
+    least, most = row.min_value, row.max_value
     return Value(
         row=row,
         claim=claim,
@@ -146,8 +148,8 @@ def _value(
         period=period,
         place=places[place, agent],
         role=row.role,
-        point=(row.low, row.high),
-        bounded=(row.min_value, row.max_value),
+        point=(row.low + more, row.high + more),
+        bounded=(least if least is None else least + more, most if most is None else most + more),
         levels=index.levels(row.agent) if row.agent else frozenset(),
         around=around,
         told_on=index.documents[row.doc_id].row.published,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import holds, load
 from quota_analysis.evidence.origins.outlets import NAME, is_day, is_outlet, key_of
 from quota_analysis.model import ClaimRow, SentenceRow
 
@@ -41,7 +41,7 @@ def _in_sentence(index: Index, sentence: SentenceRow) -> NamedDataset | None:
     """What the sentence gives as its source: data by name, a counting body, or nameless records."""
     text = index.words_of(sentence)
     claim = index.main_claim(sentence.sentence_id)
-    if claim is None or not _cue().search(text):
+    if claim is None or not holds(_cue(), text):
         return None
     for pattern in _held():
         for found in pattern.finditer(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.lexicon import load
+from quota_analysis.evidence.lexicon import holds, load
 from quota_analysis.extraction.lexicon import words as words_of
 from quota_analysis.model.documents import CONTENT_ROLES
 
@@ -81,9 +81,26 @@ def is_outlet(name: str) -> bool:
 
 
 @cache
-def _compiled(table: str, key: str = "patterns") -> tuple[re.Pattern[str], ...]:
-    found = load("sources")[table][key]
-    return tuple(re.compile(p.replace("{name}", NAME), re.IGNORECASE) for p in found)
+def _compiled(
+    table: str, key: str = "patterns"
+) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Each pattern with what must stand in a text that holds it: the words behind a name are
+    found in far less time than every name."""
+    found = []
+    for cue in load("sources")[table][key]:
+        pattern, behind = (
+            re.compile(one.replace("{name}", NAME), re.IGNORECASE)
+            for one in (cue, cue.removeprefix("{name}"))
+        )
+        found.append((pattern, behind))
+    return tuple(found)
+
+
+def _found(table: str, key: str, text: str) -> Iterator[re.Match[str]]:
+    """What the patterns of a table find in a text, one pattern after the other."""
+    for pattern, behind in _compiled(table, key):
+        if behind is pattern or behind.search(text) is not None:
+            yield from pattern.finditer(text)
 
 
 @cache
@@ -104,7 +121,7 @@ def _against() -> re.Pattern[str]:
 
 def speaks_against(text: str) -> bool:
     """Whether a sentence that names a report turns it down or puts it at a distance."""
-    return bool(_against().search(text))
+    return holds(_against(), text)
 
 
 def publishers(index: Index) -> dict[str, tuple[str, ...]]:
@@ -182,14 +199,13 @@ def _matches(
     doc_id: str, line: str, at: int, table: str, key: str = "patterns"
 ) -> Iterator[Naming]:
     form = "own" if table == "own" else "credit"
-    for pattern in _compiled(table, key):
-        for found in pattern.finditer(line):
-            name = found["name"].rstrip(".")
-            if not _plausible(name) or (key == "outlets" and not is_outlet(name)):
-                continue
-            start = at + found.start("name")
-            cue = " ".join(line.split())[:80]
-            yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
+    for found in _found(table, key, line):
+        name = found["name"].rstrip(".")
+        if not _plausible(name) or (key == "outlets" and not is_outlet(name)):
+            continue
+        start = at + found.start("name")
+        cue = " ".join(line.split())[:80]
+        yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
 
 
 def is_day(name: str) -> bool:
@@ -209,24 +225,20 @@ def namings(index: Index, doc_id: str, known: frozenset[str]) -> Iterator[Naming
     """
     for n, sentence in enumerate(index.sentences_of(doc_id)):
         text = index.words_of(sentence)
-        if not _cue().search(text) or speaks_against(text):
+        if not holds(_cue(), text) or speaks_against(text):
             continue
-        every = [
-            ("credit", _compiled("naming", "whole")),
-            ("outlet", _compiled("naming", "outlets")),
-        ]
+        every = [("credit", "whole"), ("outlet", "outlets")]
         if n < LEAD_SENTENCES:
-            every += [("naming", _compiled("naming")), ("told", _compiled("naming", "told"))]
-        for form, patterns in every:
-            for pattern in patterns:
-                for found in pattern.finditer(text):
-                    name = found["name"].removesuffix("'s").removesuffix("’s").rstrip(".'’")
-                    outlet = is_outlet(_with_article(found)) or key_of(name) in known
-                    if not _plausible(name) or not (outlet or _body(form, name, found)):
-                        continue
-                    start = sentence.start + found.start("name")
-                    cue = " ".join(found[0].split())
-                    yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
+            every += [("naming", "patterns"), ("told", "told")]
+        for form, key in every:
+            for found in _found("naming", key, text):
+                name = found["name"].removesuffix("'s").removesuffix("’s").rstrip(".'’")
+                outlet = is_outlet(_with_article(found)) or key_of(name) in known
+                if not _plausible(name) or not (outlet or _body(form, name, found)):
+                    continue
+                start = sentence.start + found.start("name")
+                cue = " ".join(found[0].split())
+                yield Naming(doc_id, key_of(name), name, start, start + len(name), form, cue)
 
 
 def _with_article(found: re.Match[str]) -> str:

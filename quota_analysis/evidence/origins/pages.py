@@ -43,6 +43,7 @@ class Pages:
         self._index = index
         self._outlets = outlets
         self._people = by_key(people, "doc_id")
+        self._heard: dict[str, bool] = {}
         self._named: dict[str, bool] = {}
         self._stems: dict[tuple[str, bool], frozenset[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
@@ -55,7 +56,11 @@ class Pages:
 
     def is_voice(self, a: AttributionRow) -> bool:
         """Whether somebody named is heard, no report and no paper."""
-        return is_voice(self._index, a, self._outlets)
+        known = self._heard.get(a.attribution_id)
+        if known is None:
+            known = is_voice(self._index, a, self._outlets)
+            self._heard[a.attribution_id] = known
+        return known
 
     def spoken(self, claim: ClaimRow) -> bool:
         """Whether a claim is given to somebody named."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -85,10 +85,11 @@ def find_groups(
     names = Names(index.words_of(s) for s in index.sentences.values())
     reader, vetoes = Reader(index, names), Vetoes(index, values, names)
     by_number = [g for c in clusters for g in _number_groups(index, reader, vetoes, c)]
-    together: dict[frozenset[str], list[tuple[int, int]]] = defaultdict(list)
+    together: dict[frozenset[str], set[tuple[int, int]]] = defaultdict(set)
     for g in by_number:
         for a, b in combinations(g.members, 2):
-            together[frozenset((a.claim.claim_id, b.claim.claim_id))] += [g.core(a), g.core(b)]
+            pair = frozenset((a.claim.claim_id, b.claim.claim_id))
+            together[pair].update((g.core(a), g.core(b)))
     return _joined(by_number, list(_word_groups(index, reader, vetoes, together)))
 
 
@@ -301,7 +302,7 @@ def _word_groups(
     index: Index,
     reader: Reader,
     vetoes: Vetoes,
-    together: Mapping[frozenset[str], Sequence[tuple[int, int]]],
+    together: Mapping[frozenset[str], Collection[tuple[int, int]]],
 ) -> Iterable[Group]:
     def told(a: Statement, b: Statement) -> bool:
         """Parts around a number that already puts the two together say nothing new."""

@@ -127,6 +127,11 @@ class Reader:
             (at, t) for at, t in placed_tokens if not any(s <= at < e for s, e in hedged)
         ]
         plain = _blanked(text, typed)
+        free = [
+            (at, t)
+            for at, t in placed_tokens
+            if t[0] not in "~%" and not any(s <= at < e for s, e in typed)
+        ]
         speaker = self._speaker(claim, names)
         found = []
         for start, end, denied in spans:
@@ -138,11 +143,7 @@ class Reader:
             typed_tokens = frozenset(t for _, t in inside if t[0] == "%")
             numbers = frozenset(t for t in typed_tokens if t.startswith(_NUMBER))
             wrong = _called_wrong(text[start:end], plain[start:end], tokens)
-            placed = [
-                (at, t)
-                for at, t in inside
-                if t[0] not in "~%" and not any(s <= at < e for s, e in typed)
-            ]
+            placed = [(at, t) for at, t in free if start <= at < end]
             found.append(
                 Statement(
                     claim_id=claim.claim_id,

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value, is_ratio, same_number
 from quota_analysis.evidence.same.names import Names, plain
 from quota_analysis.evidence.same.senses import meaning_of, opposed, sense_of
 from quota_analysis.evidence.same.statements import LEAST_SAID, LEAST_WORDS, Statement
-from quota_analysis.evidence.text import words
+from quota_analysis.evidence.text import Word, words
 from quota_analysis.model import DateRow
 
 _ABSENT = "absence_of_evidence"
@@ -45,20 +45,63 @@ _LEAST_PATTERN = 3
 _NEXT = 3
 
 
-@dataclass(frozen=True, slots=True)
 class _Parts:
-    """The typed parts of a statement. numerals: those that are no quantities and no dates, such as
-    lines, rooms and flights."""
+    """The typed parts of a statement, each read when first asked for: most are never compared
+    beyond their numbers. numerals: those that are no quantities and no dates, such as lines, rooms
+    and flights."""
 
-    type: str
-    rates: frozenset[str]
-    levels: frozenset[str]
-    values: tuple[Value, ...]
-    numerals: frozenset[str]
-    dates: tuple[DateRow, ...]
-    calendar: Mapping[str, frozenset[str]]
-    words: frozenset[str]
-    names: tuple[str, ...]
+    def __init__(self, index: Index, names: Names, s: Statement, values: Sequence[Value]) -> None:
+        self._index = index
+        self._names = names
+        self._text = s.text
+        self._span = s.start, s.end
+        self._claim = index.claims[s.claim_id]
+        self._inside = [v for v in values if s.start <= v.row.start and v.row.end <= s.end]
+        self.type = self._claim.type
+        self.rates = s.tokens & _RATES
+        self.values = [v for v in self._inside if v.role != "source_count"]
+
+    @cached_property
+    def levels(self) -> frozenset[str]:
+        return self._index.levels(self._text)
+
+    @cached_property
+    def dates(self) -> list[DateRow]:
+        rows = self._index.dates.get(self._claim.sentence_id, ())
+        first = self._claim.start
+        return [
+            d
+            for d in rows
+            if self._span[0] <= d.start and d.end <= self._span[1]
+            if not of_a_kind(self._index.plain(d.doc_id, first, d.start), d)
+        ]
+
+    @cached_property
+    def numerals(self) -> frozenset[str]:
+        typed = [(v.row.start, v.row.end) for v in self._inside]
+        typed += [(d.start, d.end) for d in self.dates]
+        at = self._span[0]
+        return frozenset(
+            m[0]
+            for m in _NUMERAL.finditer(self._text)
+            if not any(first <= at + m.start() < end for first, end in typed)
+        )
+
+    @cached_property
+    def calendar(self) -> Mapping[str, frozenset[str]]:
+        return _calendar(self.dates) if self.dates else {}
+
+    @cached_property
+    def _in_words(self) -> list[Word]:
+        return words(self._text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(plain(w) for w, _, _ in self._in_words)
+
+    @cached_property
+    def names(self) -> list[str]:
+        return self._names.of(self._text, self._in_words)
 
 
 # What sets two wordings apart, and may do so where others of the same two sets agree.
@@ -90,10 +133,10 @@ class Vetoes:
             return "opposite"
         if one.rates and other.rates and not one.rates & other.rates:
             return "rate"
-        if one.levels and other.levels and not one.levels & other.levels:
-            return "level"
         if _numbers_apart(one, other, a.tokens & b.tokens if held == "number" else frozenset()):
             return "number"
+        if one.levels and other.levels and not one.levels & other.levels:
+            return "level"
         if _times_apart(one, other):
             return "time"
         if _names_apart(a, b, one, other):
@@ -116,40 +159,9 @@ class Vetoes:
         key = s.claim_id, s.start, s.end
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = self._read(s)
+            values = self._numbers.get(self._index.claims[s.claim_id].sentence_id, ())
+            known = self._known[key] = _Parts(self._index, self._names, s, values)
         return known
-
-    def _read(self, s: Statement) -> _Parts:
-        claim = self._index.claims[s.claim_id]
-        values = [
-            v
-            for v in self._numbers.get(claim.sentence_id, ())
-            if s.start <= v.row.start and v.row.end <= s.end
-        ]
-        dates = [
-            d
-            for d in self._index.dates.get(claim.sentence_id, ())
-            if s.start <= d.start and d.end <= s.end
-            if not of_a_kind(self._index.plain(d.doc_id, claim.start, d.start), d)
-        ]
-        typed = [(v.row.start - s.start, v.row.end - s.start) for v in values]
-        typed += [(d.start - s.start, d.end - s.start) for d in dates]
-        in_words = words(s.text)
-        return _Parts(
-            type=claim.type,
-            rates=s.tokens & _RATES,
-            levels=self._index.levels(s.text),
-            values=tuple(v for v in values if v.role != "source_count"),
-            numerals=frozenset(
-                m[0]
-                for m in _NUMERAL.finditer(s.text)
-                if not any(first <= m.start() < end for first, end in typed)
-            ),
-            dates=tuple(dates),
-            calendar=_calendar(dates) if dates else {},
-            words=frozenset(plain(w) for w, _, _ in in_words),
-            names=tuple(self._names.of(s.text, in_words)),
-        )
 
 
 def agreed(a: Statement, b: Statement) -> str | None:
