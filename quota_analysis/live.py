@@ -31,6 +31,7 @@ def show(widget: Any, words: str, still: Html) -> None:
     """Show a widget (an ipywidgets widget; `words` where it cannot be drawn), then what stands
     still."""
     display = importlib.import_module("IPython.display").display
-    data, metadata = widget._repr_mimebundle_()
+    made = widget._repr_mimebundle_()  # some give it alone, some with what belongs to it
+    data, metadata = made if isinstance(made, tuple) else (made, {})
     display({_WIDGET: data[_WIDGET], "text/plain": words}, raw=True, metadata=metadata)
     display(still)

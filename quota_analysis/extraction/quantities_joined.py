@@ -25,14 +25,16 @@ _ONE_IN = re.compile(
 def of_so_many(text: str, part: Found, whole: Found) -> bool:
     """Make `four trees in ten` one share; returns whether it is one."""
     plain = part.head is not None and part.bound != "range" and not part.period
-    if not plain or whole.thing is not None or not 0 < part.low < whole.low:
+    # "one jar in fifty leaks": the verb may be read as what the fifty are.
+    own = whole.thing is not None and not (part.low == 1 and one_in_so_many(text, part))
+    if not plain or own or not 0 < part.low < whole.low:
         return False
     if whole.bound != "exact" or part.money or part.kind != "number" or whole.kind != "number":
         return False
     if _OF_SO_MANY.fullmatch(text[part.end : whole.start]) is None:
         return False
     part.base = text[part.number_end : part.end].strip()
-    part.end = whole.end
+    part.end = whole.number_end
     _make_share(part, whole.low)
     return True
 

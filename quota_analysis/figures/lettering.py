@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 
+from quota_analysis.figures.picture import families
 from quota_analysis.views import sources
 from quota_analysis.views.words import Tables, count, flat, listed
 
@@ -22,6 +23,8 @@ _BREAKS = re.compile(r"[^\s_/-]*[_/-]|[^\s_/-]+")
 # The height of a line with the room above the next, in heights of a letter.
 _LEADING = 1.42
 
+_Measure = Callable[..., tuple[float, float, float]]
+
 
 @cache
 def _renderer() -> RendererAgg:
@@ -32,9 +35,8 @@ def _renderer() -> RendererAgg:
 @lru_cache(maxsize=8192)
 def wide(words: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of words on one line, in inches."""
-    font = FontProperties(size=size, weight="bold" if bold else "normal")
-    measured: Callable[..., tuple[float, float, float]]
-    measured = _renderer().get_text_width_height_descent
+    font = FontProperties(families(), size=size, weight="bold" if bold else "normal")
+    measured: _Measure = _renderer().get_text_width_height_descent
     return measured(words, font, False)[0] / _FINE * _SLACK
 
 
@@ -91,7 +93,7 @@ def names(tables: Tables) -> dict[str, str]:
 @cache
 def _drawn() -> frozenset[int]:
     """The letters that the fonts of figures hold."""
-    paths = [fontManager.findfont(family) for family in FontProperties().get_family()]
+    paths = [fontManager.findfont(family) for family in families()]
     return frozenset(c for path in paths for c in get_font(path).get_charmap())
 
 

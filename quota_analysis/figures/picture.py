@@ -50,7 +50,8 @@ _BARE: dict[str, dict[str, None]] = {
 
 
 @cache
-def _families() -> list[str]:
+def families() -> list[str]:
+    """The fonts that letters are taken from, in this order."""
     known = set(fontManager.get_font_names())
     return [_FONT, *(name for name in _FURTHER if name in known)]
 
@@ -68,7 +69,7 @@ def plain_settings() -> Iterator[None]:
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(
             {
-                "font.family": _families(),
+                "font.family": families(),
                 "text.parse_math": False,
                 "svg.fonttype": "none",
                 "svg.hashsalt": "quota_analysis",

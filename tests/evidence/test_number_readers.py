@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 import quota_analysis as qa
@@ -11,7 +12,7 @@ from tests.evidence.test_stages_and_reach import relation
 def numbers(text: str) -> list[tuple[float, str | None]]:
     """Value and unit of every number of a text."""
     rows = qa.analyze(qa.read_text(text, "a.txt")).quantities
-    units = (None if unit is None or unit != unit else str(unit) for unit in rows["unit"])
+    units = (None if pd.isna(unit) else str(unit) for unit in rows["unit"])
     return list(zip(rows["low"].astype(float), units, strict=True))
 
 
