@@ -194,8 +194,8 @@ why it is marked so.
         >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
         >>> print(analysis.explore(live=False))
         1 claim of 1 document, in the order of the text. A claim leads to its place in the text \
-below it. In a running notebook the same view has filters.
-        - text: no title in this copy (1 claim)
+below it. Run in a notebook, the same view has filters.
+        - “Two nurses said the ward lost 12 beds.”, text (1 claim)
         >>> view = analysis.explore(live=True)
         >>> view.filters = {"speaker": "Two nurses", "words": "beds"}
         >>> list(view.claims["claim_id"])

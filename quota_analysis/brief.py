@@ -5,13 +5,13 @@ No verdict: the reader sees what is said, by whom and on what ground.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from quota_analysis.evidence.text import content_stems
+from quota_analysis.markup import Html, escape, join, note, table
 
 # A claim counts as near where it has a word of meaning in common with the question and shares more
 # than this cosine of TF-IDF weighted words and word pieces. Our own convention: over the default
@@ -27,6 +27,20 @@ _GROUND = {
     "uncited_claim": "no citation, in a document that cites",
 }
 
+# What the columns are called where somebody reads them.
+_HEADINGS = {
+    "document": "Document",
+    "claim": "Claim",
+    "speaker": "Who says it",
+    "ground": "On what ground",
+    "documents": "Documents",
+    "origins": "Origins",
+    "what": "How",
+    "why": "Why",
+    "claim_a": "One claim",
+    "claim_b": "The other",
+}
+
 
 @dataclass(frozen=True)
 class Brief:
@@ -34,6 +48,15 @@ class Brief:
 
     claims: document, claim, speaker, ground, nearness, start, end, nearest first;
     collisions: what, why, claim_a, claim_b; groups: claim, documents, origins.
+
+    >>> import quota_analysis as qa
+    >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+    >>> print(analysis.ask("How many beds did the ward lose?"))
+    How many beds did the ward lose?
+    <BLANKLINE>
+    What the documents say, nearest first:
+    - text: Two nurses said the ward lost 12 beds.
+        unnamed: Two nurses; only unnamed people stand behind it
     """
 
     question: str
@@ -69,19 +92,19 @@ class Brief:
     __repr__ = __str__
 
     def _repr_html_(self) -> str:
-        parts = [f"<h3>{html.escape(self.question)}</h3>"]
+        parts = [Html(f"<h3>{escape(self.question)}</h3>", self.question)]
         if not self.answered:
-            parts.append("<p>No claim in these documents is near to this question.</p>")
-            return "\n".join(parts)
-        shown = self.claims[["document", "claim", "speaker", "ground"]]
-        parts.append(shown.to_html(index=False, escape=True, border=0, na_rep=""))
-        if len(self.groups):
-            parts.append("<p>Said in more than one document:</p>")
-            parts.append(self.groups.to_html(index=False, escape=True, border=0))
-        if len(self.collisions):
-            parts.append("<p>Where these claims differ:</p>")
-            parts.append(self.collisions.to_html(index=False, escape=True, border=0))
-        return "\n".join(parts)
+            parts.append(note("No claim in these documents is near to this question."))
+            return join(*parts).markup
+        near = ["document", "claim", "speaker", "ground"]
+        for frame, caption in (
+            (self.claims[near], "What the documents say, nearest first"),
+            (self.groups, "Said in more than one document"),
+            (self.collisions, "Where these claims differ"),
+        ):
+            if len(frame):
+                parts.append(table(frame.rename(columns=_HEADINGS), caption=caption))
+        return join(*parts).markup
 
 
 def ask(tables: Mapping[str, pd.DataFrame], question: str) -> Brief:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.metadata
 import os
 import platform
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,10 +14,10 @@ from typing import Any
 import click
 
 from quota_analysis.errors import QuotaAnalysisError
+from quota_analysis.reports.pdf import ADVICE, find_browser
 
 # Seconds for a kernel to start and answer; a loaded machine may well take ten.
 KERNEL_TIMEOUT = 60
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _PYTHONS = ((3, 11), (3, 13))
 
 # (name, what it is for, needed for anything at all)
@@ -159,13 +158,12 @@ def _one_and_one(timeout: int) -> str:
 
 
 def check_chromium() -> Check:
-    """Whether the browser is there in which the pages of a report are tested."""
-    for name in CHROMIUM_NAMES:
-        path = shutil.which(name)
-        if path is not None:
-            return Check("Chromium", "ok", os.path.basename(path))
-    advice = "only the browser tests need it; on Debian run: apt-get install chromium"
-    return Check("Chromium", "optional", "not found", advice)
+    """Whether a browser is there: it prints a report as PDF, and its pages are tested in it."""
+    path = find_browser()
+    if path is not None:
+        return Check("browser for PDF", "ok", os.path.basename(path))
+    advice = f"only a report as PDF and the browser tests need it; {ADVICE}"
+    return Check("browser for PDF", "optional", "not found", advice)
 
 
 def examine() -> Iterator[Check]:

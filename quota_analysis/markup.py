@@ -15,12 +15,16 @@ import pandas as pd
 GREY = "#5b6470"
 # Less weight than the text around it, on a light page and on a dark one.
 FAINT = "opacity:.78"
+_CHOSEN = "background:#ffe08a;color:#1d2733"
 LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
 _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 # Below this width a column of running text becomes a ladder of single words.
-_TEXT_WIDTH = "min-width:11em;overflow-wrap:anywhere;"
+_TEXT_WIDTH = "min-width:14em;overflow-wrap:anywhere;"
+_WORDS_WIDTH = "min-width:8em;overflow-wrap:anywhere;"
 _LONG, _SHORT = 60, 21
+# What is read at a glance; past it the rest of a table is one click away, where it is worth one.
+_FIRST, _SPARE = 10, 2
 # So many rows of a table are told as text: what a terminal shows without scrolling.
 _LINES = 10
 
@@ -59,6 +63,11 @@ def is_missing(value: object) -> bool:
 def unstyled(words: str) -> str:
     """Words that come to light only where a viewer strips the styles that tell the same."""
     return f'<span style="display:none">{escape(words)}</span>'
+
+
+def chosen(text: str) -> str:
+    """The characters that something is about, marked."""
+    return f'<mark style="{_CHOSEN}">{escape(text)}</mark>'
 
 
 def note(words: str) -> Html:
@@ -101,7 +110,9 @@ def _column_style(values: Sequence[object]) -> str:
     if shown and all(_is_number(v) for v in shown):
         return "text-align:right;font-variant-numeric:tabular-nums;"
     longest = max((len(str(v)) for v in shown), default=0)
-    width = _TEXT_WIDTH if longest > _LONG else "white-space:nowrap;" if longest < _SHORT else ""
+    width = _TEXT_WIDTH if longest > _LONG else _WORDS_WIDTH
+    if longest < _SHORT:
+        width = "white-space:nowrap;"
     return f"text-align:left;{width}"
 
 
@@ -114,6 +125,7 @@ def table(
     *,
     caption: str = "",
     empty: str = "Nothing to show here.",
+    first: int | None = _FIRST,
     most: int | None = None,
     more: str = "the tables beside this report hold them all",
 ) -> Html:
@@ -121,6 +133,7 @@ def table(
 
     A column with nothing in any row is left out.
     empty: the sentence shown in place of a table without rows;
+    first: the rows in sight, the rest being one click away; None for all;
     most: the number of rows shown at most; `more` says where the others are.
     """
     if frame.empty:
@@ -130,39 +143,61 @@ def table(
     columns = [str(shown.columns[i]) for i in held]
     values = [list(shown.iloc[:, i]) for i in held]
     styles = [_column_style(v) for v in values]
+    in_sight = len(shown) if first is None or len(shown) <= first + _SPARE else first
+    label = caption or "Table: " + ", ".join(columns)
+    markup = _rows(columns, [v[:in_sight] for v in values], styles, label, caption)
+    folded = len(shown) - in_sight
+    if folded:
+        rest = [v[in_sight:] for v in values]
+        summary = f"The other {folded:,} of {len(frame):,} rows"
+        if len(shown) < len(frame):
+            summary = f"The next {folded:,} of {len(frame):,} rows"
+        hidden = _rows(columns, rest, styles, f"{label}, the rest", "")
+        markup += fold(summary, Html(hidden, "")).markup
+    left = len(frame) - len(shown)
+    if left:
+        markup += note(f"{left:,} more of {len(frame):,} rows are not shown here; {more}.").markup
+    words = "\n".join([f"{label} ({len(frame):,} rows)", *_lines(columns, values)])
+    return Html(markup, words)
+
+
+def _rows(
+    columns: Sequence[str],
+    values: Sequence[Sequence[object]],
+    styles: Sequence[str],
+    label: str,
+    caption: str,
+) -> str:
+    """Columns of values as a table in a box of its own, which scrolls where it is too narrow.
+
+    Each cell holds its heading as `data-label`, for pages that stack the cells on a narrow screen.
+    """
     head = "".join(
         f'<th scope="col" style="{_HEAD}{style}">{escape(name)}</th>'
         for name, style in zip(columns, styles, strict=True)
     )
+    labels = [escape(name) for name in columns]
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td style="{_CELL}{style}">{cell(_number(value))}</td>'
-            for value, style in zip(row, styles, strict=True)
+            f'<td data-label="{name}" style="{_CELL}{style}">{cell(_number(value))}</td>'
+            for value, name, style in zip(row, labels, styles, strict=True)
         )
         + "</tr>"
         for row in zip(*values, strict=True)
     )
-    left = len(frame) - len(shown)
-    rest = (
-        note(f"{left:,} more of {len(frame):,} rows are not shown here; {more}.") if left else None
-    )
-    label = caption or "Table: " + ", ".join(columns)
     title = (
         f'<caption style="text-align:left;{FAINT};padding:.2em .75em .5em">'
         f"{escape(caption)}</caption>"
         if caption
         else ""
     )
-    markup = (
+    return (
         f'<div class="qa-table" role="region" aria-label="{escape(label)}" tabindex="0" '
         'style="overflow-x:auto;max-width:100%;margin:.8em 0">'
         '<table style="border-collapse:collapse;font-size:.92em;line-height:1.4">'
         f"{title}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
-        + (rest.markup if rest else "")
     )
-    words = "\n".join([f"{label} ({len(frame):,} rows)", *_lines(columns, values)])
-    return Html(markup, words)
 
 
 def _lines(columns: Sequence[str], values: Sequence[Sequence[object]]) -> list[str]:

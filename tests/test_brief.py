@@ -112,7 +112,7 @@ def test_collisions_among_the_claims_found() -> None:
     assert len(brief.claims) == 2
     assert len(brief.collisions) == 1
     assert "Where these claims differ:" in str(brief)
-    assert "Where these claims differ:" in brief._repr_html_()
+    assert "Where these claims differ" in brief._repr_html_()
 
 
 def test_the_same_claim_in_two_documents_is_counted() -> None:

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from quota_analysis import display
+from quota_analysis.views import sources
 from tests import made_up
 
 
@@ -101,5 +102,7 @@ def test_nothing_found_is_said() -> None:
 
 
 def test_many_documents_are_cut_and_named() -> None:
-    shown = display.documents(made_up.analysis(), most=1)
-    assert "Not shown here for length: second, third." in shown.words
+    analysis = made_up.analysis()
+    short = sources.names(analysis.tables)
+    shown = display.documents(analysis, most=1)
+    assert f"Not shown here for length: {short['second.txt']}, {short['third.txt']}." in shown.words

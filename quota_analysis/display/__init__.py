@@ -28,7 +28,7 @@ from quota_analysis.markup import (
     table,
 )
 from quota_analysis.views import ground, sources
-from quota_analysis.views.words import GROUNDS, Tables, count, flat
+from quota_analysis.views.words import GROUNDS, Tables, count
 
 __all__ = [
     "GENERAL_QUESTION",
@@ -116,8 +116,7 @@ def documents(analysis: Results, most: int = 12) -> Html:
         return note("No document was read.")
     parts = []
     for _, row in titles.head(most).iterrows():
-        title = flat(row["title"]) or "no title in this copy"
-        summary = f"{short[row['doc_id']]}: {title}"
+        summary = f"{short[row['doc_id']]}, {row['doc_id']}"
         parts.append(fold(summary, document_html(analysis, row["doc_id"])))
     if len(titles) > most:
         left = [short[d] for d in titles["doc_id"][most:]]

@@ -11,7 +11,7 @@ import pandas as pd
 
 from quota_analysis.display.text import LOOK, Row
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.markup import FAINT, LINE, Html, escape, is_missing, join, note
+from quota_analysis.markup import FAINT, LINE, Html, chosen, escape, is_missing, join, note
 from quota_analysis.views import ground, sources
 from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
@@ -86,11 +86,11 @@ class Claim:
         return [(name, value) for name, value in rows if value]
 
     def _repr_html_(self) -> str:
-        around = f'<span style="{FAINT}">{{}}</span>'
-        sentence = (
-            f"{around.format(escape(flat(self.before)))} <mark>{escape(flat(self.text))}</mark> "
-            f"{around.format(escape(flat(self.after)))}"
+        before, after = (
+            f'<span style="{FAINT}">{escape(flat(part))}</span>'
+            for part in (self.before, self.after)
         )
+        sentence = f"{before} {chosen(flat(self.text))} {after}"
         look = f"border-left:4px solid {LINE};padding:.2em 1em;max-width:46em"
         rows = "".join(
             f'<tr><th scope="row" style="text-align:left;padding:.2em 1em .2em 0;'

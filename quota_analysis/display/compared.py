@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from quota_analysis.markup import FAINT, LINE, escape
+from quota_analysis.markup import FAINT, LINE, chosen, escape
 from quota_analysis.model import Document
 from quota_analysis.topics import load_topic, topic_names
 from quota_analysis.views import numbers, sources
@@ -38,7 +38,7 @@ class Number:
         """Its sentence with the number marked."""
         return (
             f'<p style="margin:.3em 0;max-width:46em">{escape(self.document)}: '
-            f"{escape(self.before)}<mark>{escape(self.text)}</mark>{escape(self.after)} "
+            f"{escape(self.before)}{chosen(self.text)}{escape(self.after)} "
             f'<span style="{FAINT}">({escape(self.told())})</span></p>'
         )
 
@@ -65,7 +65,8 @@ class Compared:
     def _told(self) -> str:
         field = plain(self.decisive_field).lower()
         decided = f"; what decided: {field}" if field else ""
-        return f"{say(RELATIONS, self.relation)}: {self.why}{decided} (sure to {self.score:.0%})."
+        sure = f"how sure this rule is: {self.score:.0%}"
+        return f"{say(RELATIONS, self.relation)}: {self.why}{decided} ({sure})."
 
     def _repr_html_(self) -> str:
         look = f"border-left:4px solid {LINE};padding:.2em 1em"

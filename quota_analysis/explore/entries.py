@@ -76,11 +76,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as the view shows it: its short name, its title, its marked text as HTML."""
+    """A document as the view shows it: its short name, its marked text as HTML."""
 
     doc_id: str
     name: str
-    title: str
     markup: str
 
 
@@ -122,12 +121,11 @@ def pages(tables: Tables, texts: Mapping[str, str]) -> list[Page]:
     """Every document with its text marked."""
     claims = ground.with_ground(tables)
     by_document: dict[object, pd.DataFrame] = dict(iter(claims.groupby("doc_id", sort=False)))
-    short, frame = sources.names(tables), tables["documents"]
+    short = sources.names(tables)
     return [
         Page(
             doc_id=str(doc_id),
             name=short[doc_id],
-            title=flat(title) or "no title in this copy",
             markup=marked(
                 tables,
                 texts[doc_id],
@@ -136,7 +134,7 @@ def pages(tables: Tables, texts: Mapping[str, str]) -> list[Page]:
                 prefix=PREFIX,
             ).markup,
         )
-        for doc_id, title in zip(frame["doc_id"], frame["title"], strict=True)
+        for doc_id in tables["documents"]["doc_id"]
     ]
 
 

@@ -85,7 +85,7 @@ function render({ model, el }) {
         mark.setAttribute("data-claim", mark.id); // a page may hold the same places elsewhere
         mark.removeAttribute("id");
       }
-      name.textContent = `${page.name}: ${page.title}`;
+      name.replaceChildren(page.name, element("small", {}, page.file));
       paper.setAttribute("aria-label", `Text of ${page.name}`);
       paper.scrollTop = 0;
     }

@@ -18,7 +18,7 @@ def listing(found: Sequence[Entry], shown: Sequence[Page]) -> Html:
         mine[entry.doc_id].append(entry)
     head = paragraph(
         f"{count(len(found), 'claim')} of {count(len(shown), 'document')}, in the order of the "
-        "text. A claim leads to its place in the text below it. In a running notebook the same "
+        "text. A claim leads to its place in the text below it. Run in a notebook, the same "
         "view has filters."
     )
     parts = [
@@ -34,7 +34,7 @@ def listing(found: Sequence[Entry], shown: Sequence[Page]) -> Html:
 
 
 def _heading(page: Page, mine: Sequence[Entry]) -> str:
-    return f"{page.name}: {page.title} ({count(len(mine), 'claim')})"
+    return f"{page.name}, {page.doc_id} ({count(len(mine), 'claim')})"
 
 
 def _told(entry: Entry) -> str:

@@ -89,7 +89,7 @@ class Explorer(anywidget.AnyWidget):
 
 
 def _document(page: Page) -> dict[str, str]:
-    return {"name": page.name, "title": page.title, "markup": page.markup}
+    return {"name": page.name, "file": page.doc_id, "markup": page.markup}
 
 
 def _row(entry: Entry, places: dict[str, int]) -> dict[str, Any]:

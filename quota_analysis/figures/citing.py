@@ -40,8 +40,8 @@ def citation_load(tables: Tables) -> Picture | Html:
     ) if held]  # fmt: skip
     sheet = Sheet(
         "How much of a page rests on each of its markers?",
-        "One bar a marker, as long as sentences carry it; at its end, how many of all the claim "
-        "sentences of the page these are.",
+        "One bar a marker, as long as there are sentences that carry it; at its end, their share "
+        "of the page’s claims.",
         sum(_HEAD + _ROW * len(rows) for rows in shown.values()) + _BETWEEN * (len(shown) - 1),
         looks,
         foot,

@@ -35,7 +35,7 @@ def _renderer() -> RendererAgg:
 @lru_cache(maxsize=8192)
 def wide(words: str, size: float = SIZE, *, bold: bool = False) -> float:
     """The width of words on one line, in inches."""
-    font = FontProperties(families(), size=size, weight="bold" if bold else "normal")
+    font = FontProperties(family=families(), size=size, weight="bold" if bold else "normal")
     measured: _Measure = _renderer().get_text_width_height_descent
     return measured(words, font, False)[0] / _FINE * _SLACK
 
@@ -83,7 +83,7 @@ def unbroken(words: str, width: float, size: float = SIZE) -> bool:
 
 def names(tables: Tables) -> dict[str, str]:
     """The short name of each document; with its number where no font here can draw its letters."""
-    short = sources.names(tables)
+    short = sources.brief_names(tables)
     return {
         doc: name if _drawn() >= {ord(c) for c in name} else f"{i} {name}"
         for i, (doc, name) in enumerate(short.items(), start=1)

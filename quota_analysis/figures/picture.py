@@ -145,7 +145,7 @@ class Picture(Figure):
         """The alternative in words and the plotted numbers, for below the image."""
         style = f"margin:.3em 0;max-width:46em;color:{GREY};font-size:.92em"
         told = Html(f'<p class="qa-alt" style="{style}">In words: {escape(self.alt)}</p>', self.alt)
-        return join(told, fold("The numbers in this figure", table(self.numbers)))
+        return join(told, fold("The numbers in this figure", table(self.numbers, first=None)))
 
     def _ipython_display_(self) -> None:
         """Show the image with its alternative, then the words.

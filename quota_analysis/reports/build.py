@@ -23,7 +23,7 @@ from quota_analysis.reports.index import index_html
 from quota_analysis.reports.parameters import check_parameters
 from quota_analysis.reports.runner import run_notebook
 from quota_analysis.tables import write
-from quota_analysis.views import ground, numbers, sides, sources
+from quota_analysis.views import chains, ground, numbers, records, sides, sources
 from quota_analysis.views.words import Tables
 
 _ANALYSIS = "analysis"
@@ -32,6 +32,8 @@ _ANSWERS: dict[str, Callable[[Tables], tuple[str, str]]] = {
     "02_claims_vs_evidence": ground.answer,
     "03_competing_narratives": sides.answer,
     "04_quota_arithmetic": numbers.answer,
+    "05_records": records.answer,
+    "06_chains": chains.lines,
 }
 Say = Callable[[str], None]
 
@@ -47,7 +49,8 @@ class Report:
     def first_findings(self, most: int = 5) -> list[str]:
         """The findings ranked highest, as plain sentences."""
         ranked = self.analysis.tables["findings"].sort_values("rank", kind="stable")
-        return [" ".join(str(s).split()) for s in ranked["statement"].head(most)]
+        tables = self.analysis.tables
+        return [sources.readable(tables, s) for s in ranked["statement"].head(most)]
 
 
 def choose_notebooks(names: Sequence[str] = ()) -> dict[str, Path]:

@@ -14,9 +14,10 @@ from quota_analysis.markup import table
 from quota_analysis.model import SCHEMAS
 from quota_analysis.reports.export import POLICY, TEMPLATES, Page, style
 from quota_analysis.views import ground, sources
-from quota_analysis.views.words import FINDINGS, Tables, count, flat, plain, say, shorten, slug
+from quota_analysis.views.words import FINDINGS, Tables, count, plain, say, shorten, slug
 
-_MOST_FINDINGS = 15
+# What a reader takes in at once; the others are a click away.
+_FIRST_FINDINGS, _MOST_FINDINGS = 7, 15
 _GROUNDS_EACH = 3
 LIMITS = (
     "Whether a claim is true. It shows who says what, and what they give for it.",
@@ -37,6 +38,7 @@ def index_html(
     )
     tables = analysis.tables
     near = ground.nearest(tables, analysis.ask(question))
+    findings = _findings(tables)
     return environment.get_template("index.html.j2").render(
         policy=POLICY,
         style=style(),
@@ -46,7 +48,8 @@ def index_html(
         documents_counted=count(len(tables["documents"]), "document"),
         pages=pages,
         failed=[str(error) for error in failed],
-        findings=_findings(tables),
+        findings=findings[:_FIRST_FINDINGS],
+        other_findings=findings[_FIRST_FINDINGS:],
         near=display.claim_cards(analysis, near[:6]),
         documents=table(_documents(tables), empty="No document was read."),
         left_out=table(sources.left_out(tables), empty="Every file that was offered was read."),
@@ -74,7 +77,7 @@ def _findings(tables: Tables) -> list[dict[str, object]]:
         found.append(
             {
                 "kind": say(FINDINGS, row["kind"]),
-                "statement": flat(row["statement"]),
+                "statement": sources.readable(tables, row["statement"]),
                 "grounds": grounds,
                 "more": ground.more_places(max(0, len(places) - _GROUNDS_EACH), markers),
             }

@@ -6,7 +6,7 @@ import pandas as pd
 
 from quota_analysis.markup import Html, escape, is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import independence, names, readable
 from quota_analysis.views.words import DRIFTS, Tables, count, flat, listed, say
 
 
@@ -35,7 +35,7 @@ def drift(tables: Tables) -> pd.DataFrame:
                 if is_missing(to)
                 else _telling(to, short[row["doc_to"]], row["text_to"], claims.get(to)),
                 "Which came first": "the one on the left" if known else "not said",
-                "Why": flat(row["why"]),
+                "Why": readable(tables, row["why"]),
             }
         )
     return pd.DataFrame(rows)
@@ -58,3 +58,8 @@ def answer(tables: Tables) -> str:
         return "No statement was found that changes from one telling to the next."
     parts = [f"{say(DRIFTS, k).lower()} ({int(kinds[k])})" for k in DRIFTS if k in kinds]
     return f"{count(int(kinds.sum()), 'change')} from one telling to another: {listed(parts, 8)}."
+
+
+def lines(tables: Tables) -> tuple[str, str]:
+    """The two lines a page about origins and drift opens with."""
+    return independence(tables), answer(tables)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from operator import itemgetter
+
 import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import names, readable
 from quota_analysis.views.words import AUDITS, STATES, Tables, count, flat, listed, say
 
 
@@ -33,30 +36,56 @@ def _leads(state: object) -> str:
     return words.replace("lead ", "leads ", 1)
 
 
-def ledger(tables: Tables, *, kind: str = "") -> pd.DataFrame:
-    """What is wrong with the citing, the most consequential first; kind: only this one."""
+# From what misleads a reader most; many markers for one sentence is a matter of tidiness.
+_GRAVEST = ("overstated", "one_origin", "dangling", "over_relied", "uncited", "stacked")
+
+
+def ledger(tables: Tables) -> pd.DataFrame:
+    """What is wrong with the citing, the most consequential first.
+
+    The markers of a page that lead nowhere for one reason are one row.
+    """
     short = names(tables)
     claims = tables["claims"].set_index("claim_id")
-    audit = tables["citation_audit"]
-    if kind:
-        audit = audit[audit["kind"] == kind]
     rows = []
-    for _, row in audit.iterrows():
+    for (kind, doc, _), group in _alike(tables["citation_audit"]):
+        row = group.iloc[0]
         cited = row["cited_claim_id"]
-        where = short[row["doc_id"]]
         rows.append(
             {
-                "What is wrong": say(AUDITS, row["kind"]),
-                "Words": flat(row["text"]),
+                "What is wrong": say(AUDITS, kind),
+                "Words": _words(group),
                 "Where the page cites": "" if is_missing(cited) else flat(claims.at[cited, "text"]),
-                "Why": flat(row["why"]),
-                "Document": where if is_missing(row["claim_id"]) else place(row["claim_id"], where),
+                "Why": _why(tables, group),
+                "Document": short[doc]
+                if is_missing(row["claim_id"]) or len(group) > 1
+                else place(row["claim_id"], short[doc]),
+                "_order": (_GRAVEST.index(kind), int(row["rank"])),
             }
         )
-    frame = pd.DataFrame(rows)
-    if len(frame) and not frame["Where the page cites"].any():
-        frame = frame.drop(columns="Where the page cites")
-    return frame
+    if not rows:
+        return pd.DataFrame()
+    rows.sort(key=itemgetter("_order"))
+    return pd.DataFrame(rows).drop(columns="_order")
+
+
+def _alike(audit: pd.DataFrame) -> Iterator[tuple[tuple[str, str, object], pd.DataFrame]]:
+    """The rows of the audit, those on markers that lead nowhere gathered by page and reason."""
+    one = audit["kind"] == "dangling"
+    reason = audit["why"].str.partition(";")[0].where(one, audit["audit_id"])
+    for (kind, doc, why), group in audit.groupby(["kind", "doc_id", reason], sort=False):
+        yield (str(kind), str(doc), why), group
+
+
+def _words(group: pd.DataFrame) -> str:
+    return listed(dict.fromkeys(map(flat, group["text"])), 8)
+
+
+def _why(tables: Tables, group: pd.DataFrame) -> str:
+    why = readable(tables, group["why"].iloc[0])
+    if len(group) == 1:
+        return why
+    return f"{count(len(group), 'marker')}: {why.partition(';')[0]}"
 
 
 def answer(tables: Tables) -> str:

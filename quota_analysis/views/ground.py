@@ -7,8 +7,8 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
-from quota_analysis.views.sources import names, speaker_names
-from quota_analysis.views.standing import standing
+from quota_analysis.views.sources import names, readable, speaker_names
+from quota_analysis.views.standing import elsewhere
 from quota_analysis.views.words import (
     FINDINGS,
     GROUNDS,
@@ -98,7 +98,7 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
     only: keys of `words.GROUNDS`; nothing means all.
     """
     claims, short, named = with_ground(tables), names(tables), speaker_names(tables)
-    stands = standing(tables)["words"]
+    stands = elsewhere(tables)
     if only:
         claims = claims[claims["ground"].isin(only)]
     rows = [
@@ -110,7 +110,7 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
             or "the document",
             "Put forward": say(MODALITIES, row["modality"]),
             "On what ground": GROUNDS[row["ground"]],
-            "Stands": stands[row["claim_id"]],
+            "Told elsewhere": stands[row["claim_id"]],
         }
         for _, row in claims.iterrows()
     ]
@@ -134,10 +134,14 @@ def nearest(tables: Tables, brief: Near) -> list[str]:
 
 
 def place(claim_id: str, document: str, words: str = "") -> Html:
-    """A document's name that leads to a claim's place in it, where a page shows that; and words."""
+    """A document's name that leads to a claim's place in it, where a page shows that; and words.
+
+    Pointing at it tells the file's name.
+    """
     after = f": {words}" if words else ""
-    markup = f'<a href="#{slug(claim_id)}">{escape(document)}</a>{escape(after)}'
-    return Html(markup, f"{document}{after}")
+    file = escape(claim_id.rpartition("#")[0])
+    link = f'<a href="#{slug(claim_id)}" title="{file}">{escape(document)}</a>'
+    return Html(f"{link}{escape(after)}", f"{document}{after}")
 
 
 def groups(tables: Tables) -> pd.DataFrame:
@@ -177,7 +181,7 @@ def findings(tables: Tables, most: int | None = None) -> pd.DataFrame:
     rows = [
         {
             "Rank": int(row["rank"]),
-            "Finding": flat(row["statement"]),
+            "Finding": readable(tables, row["statement"]),
             "Kind": say(FINDINGS, row["kind"]),
             "Rests on": finding_ground(tables, row["finding_id"]),
         }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.markup import FAINT, Html, escape, is_missing
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import brief_names, names, readable
 from quota_analysis.views.words import (
     ROLES,
     VERDICTS,
@@ -81,10 +81,12 @@ def checks(tables: Tables) -> pd.DataFrame:
     telling = frame["verdict"].map(_TELLING.index).sort_values(kind="stable")
     rows = [
         {
-            "The check": _two_lines(row["statement"], row["formula"]),
+            "The check": _two_lines(readable(tables, row["statement"]), row["formula"]),
             "Numbers as written": _result(row["point_low"], row["point_high"], row["unit"]),
             "Bounds honoured": _result(row["bounded_low"], row["bounded_high"], row["unit"]),
-            "What comes of it": _two_lines(say(VERDICTS, row["verdict"]), row["why"]),
+            "What comes of it": _two_lines(
+                say(VERDICTS, row["verdict"]), readable(tables, row["why"])
+            ),
             "Made from": _inputs(tables, row["check_id"]),
         }
         for _, row in frame.loc[telling.index].iterrows()
@@ -104,7 +106,7 @@ def _result(low: object, high: object, measured_in: object) -> str:
 
 
 def _inputs(tables: Tables, check_id: str) -> str:
-    short, inputs = names(tables), tables["check_inputs"]
+    short, inputs = brief_names(tables), tables["check_inputs"]
     by_id = {row["quantity_id"]: row for _, row in tables["quantities"].iterrows()}
     facts = dict(zip(tables["facts"]["fact_id"], tables["facts"]["statement"], strict=True))
     mine = inputs[inputs["check_id"] == check_id].sort_values("position", kind="stable")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import names, readable
 from quota_analysis.views.words import ANSWERS, Tables, flat, say
 
 
@@ -49,7 +49,7 @@ def absences(tables: Tables) -> pd.DataFrame:
                 "In this corpus": "nothing shows it"
                 if is_missing(found)
                 else place(found, short[str(claims.at[found, "doc_id"])], shown),
-                "Why": flat(row["why"]),
+                "Why": readable(tables, row["why"]),
             }
         )
     return pd.DataFrame(rows)

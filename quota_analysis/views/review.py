@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.markup import is_missing
-from quota_analysis.views.words import Tables, count, flat, listed, plain, short_names
+from quota_analysis.views.sources import names, readable
+from quota_analysis.views.words import Tables, count, flat, listed, plain
 
 _STATES = {
     "applied": "Applied",
@@ -16,7 +17,7 @@ _STATES = {
 
 def entries(tables: Tables) -> pd.DataFrame:
     """Every entry of the overrides file, those that could not be applied first."""
-    short = short_names(tables["documents"]["doc_id"])
+    short = names(tables)
     frame = tables["overrides"]
     order = {"conflicting": 0, "stale": 1, "applied": 2}
     frame = frame.sort_values("state", key=lambda s: s.map(order), kind="stable")
@@ -28,7 +29,7 @@ def entries(tables: Tables) -> pd.DataFrame:
                 "What is set": _set(row),
                 "To": flat(plain(row["value"])),
                 "As read": flat(plain(row["before"])) or "nothing",
-                "Why": flat(row["why"]),
+                "Why": readable(tables, row["why"]),
                 "Document": "" if is_missing(row["doc_id"]) else short[row["doc_id"]],
             }
             for _, row in frame.iterrows()

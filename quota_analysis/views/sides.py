@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.markup import is_missing
+from quota_analysis.views import collisions
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names, speaker_names
+from quota_analysis.views.sources import brief_names, names, speaker_names
 from quota_analysis.views.words import (
-    RELATIONS,
     STANCES,
     Tables,
     count,
@@ -25,7 +24,7 @@ def _claim_texts(tables: Tables) -> dict[str, pd.Series]:
 
 def camps(tables: Tables) -> pd.DataFrame:
     """One row a camp: what it tells and disputes, in how many documents, in which frames."""
-    claims, short, named = _claim_texts(tables), names(tables), speaker_names(tables)
+    claims, short, named = _claim_texts(tables), brief_names(tables), speaker_names(tables)
     rows = []
     for camp, group in tables["narratives"].groupby("camp", sort=True):
         docs = [short[d] for d in dict.fromkeys(claims[c]["doc_id"] for c in group["claim_id"])]
@@ -71,42 +70,6 @@ def tellings(tables: Tables) -> pd.DataFrame:
     return _in_order(frame)
 
 
-def collisions(tables: Tables, *, numbers: bool | None = None) -> pd.DataFrame:
-    """Pairs of claims held against each other, the hardest to reconcile first.
-
-    numbers: only pairs of numbers (True), only pairs without (False), or both (None).
-    """
-    claims, short = _claim_texts(tables), names(tables)
-    links = tables["links"]
-    if numbers is not None:
-        links = links[links["quantity_a"].notna() == numbers]
-    order = {relation: i for i, relation in enumerate(RELATIONS)}
-    quantity = dict(
-        zip(tables["quantities"]["quantity_id"], tables["quantities"]["text"], strict=True)
-    )
-    rows = []
-    for _, row in links.iterrows():
-        a, b = claims[row["claim_a"]], claims[row["claim_b"]]
-        one, another = (
-            place(c["claim_id"], short[c["doc_id"]], _marked(c, quantity.get(q)))
-            for c, q in ((a, row["quantity_a"]), (b, row["quantity_b"]))
-        )
-        rows.append(
-            {
-                "How they stand": say(RELATIONS, row["relation"]),
-                "One says": one,
-                "Another says": another,
-                "What decides": plain(row["decisive_field"]),
-                "Why": flat(row["why"]),
-                "_order": (order.get(row["relation"], len(order)), -float(row["score"])),
-            }
-        )
-    frame = pd.DataFrame(rows)
-    if frame.empty:
-        return frame
-    return _in_order(frame)
-
-
 def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
     """Rows sorted by the tuples of `_order`, which is then left out."""
     keys = frame["_order"].tolist()
@@ -114,18 +77,9 @@ def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.iloc[rows].drop(columns="_order").reset_index(drop=True)
 
 
-def _marked(claim: pd.Series, quantity: object) -> str:
-    words = flat(claim["text"])
-    return words if is_missing(quantity) else f"“{flat(quantity)}” in: {words}"
-
-
 def answer(tables: Tables) -> tuple[str, str]:
     """The two lines a page about sides opens with."""
-    narratives, links = tables["narratives"], tables["links"]
-    counts = links["relation"].value_counts()
-    hard = int(counts.get("contradiction", 0))
-    tense = int(counts.get("tension", 0))
-    apart = int(counts.get("superseded", 0)) + int(counts.get("scope_difference", 0))
+    narratives = tables["narratives"]
     if narratives.empty:
         first = "No side was told apart: the topic names no camps, or none of them speaks here."
     else:
@@ -135,17 +89,4 @@ def answer(tables: Tables) -> tuple[str, str]:
             f"{count(len(sides), 'side')} can be told apart ({listed([plain(s) for s in sides])}); "
             f"{count(disputed, 'statement is', 'statements are')} disputed by one of them."
         )
-    if links.empty:
-        return first, "No two statements were found that collide."
-    parts = [
-        f"{n:,} {words}"
-        for n, words in (
-            (hard, "cannot both be true"),
-            (tense, "hard to hold together"),
-            (apart, "a collision in looks only (one came later, or they count different things)"),
-            (len(links) - hard - tense - apart, "not comparable or the same"),
-        )
-        if n
-    ]
-    pairs = count(len(links), "pair")
-    return first, f"{pairs} of statements were held against each other: {listed(parts)}."
+    return first, collisions.answer(tables)

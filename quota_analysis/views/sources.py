@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from quota_analysis.markup import is_missing
+from quota_analysis.views.naming import Described, Name, short_names, with_names
 from quota_analysis.views.words import (
     BASES,
     KINDS,
@@ -17,15 +20,42 @@ from quota_analysis.views.words import (
     number,
     plain,
     say,
-    short_names,
 )
 
 _UNLISTED = "Not listed in this copy"
 
 
 def names(tables: Tables) -> dict[str, str]:
-    """The short name of each document."""
-    return short_names(tables["documents"]["doc_id"])
+    """The short name of each document, the same on every page."""
+    return {doc: name.full for doc, name in _names(tables).items()}
+
+
+def brief_names(tables: Tables) -> dict[str, str]:
+    """Its shortest part that is its own: for lists of documents, sentences and pictures."""
+    return {doc: name.brief for doc, name in _names(tables).items()}
+
+
+def _names(tables: Tables) -> dict[str, Name]:
+    frame = tables["documents"]
+    columns = ("doc_id", "title", "publisher", "kind", "published", "checked")
+    rows = [tuple(map(flat, row)) for row in zip(*(frame[c] for c in columns), strict=True)]
+    untitled = {doc for doc, title, *_ in rows if not title}
+    opening: dict[str, str] = {}
+    if untitled:
+        sentences = tables["sentences"]
+        mine = sentences[sentences["doc_id"].isin(untitled)].drop_duplicates("doc_id")
+        opening = dict(zip(mine["doc_id"], map(flat, mine["text"]), strict=True))
+    return short_names(
+        tuple(
+            Described(doc, title or opening.get(doc, ""), publisher, kind, published or checked)
+            for doc, title, publisher, kind, published, checked in rows
+        )
+    )
+
+
+def readable(tables: Tables, text: object) -> str:
+    """A sentence that the analysis wrote, on one line, with documents by their names."""
+    return with_names(flat(text), brief_names(tables))
 
 
 def _dates(row: pd.Series) -> str:
@@ -60,6 +90,7 @@ def documents_read(tables: Tables) -> pd.DataFrame:
             "Sentences": int((sentences["doc_id"] == row["doc_id"]).sum()),
             "Claims": int((claims["doc_id"] == row["doc_id"]).sum()),
             "Citation markers": _markers(citations[citations["doc_id"] == row["doc_id"]]),
+            "File": row["doc_id"],
         }
         for _, row in tables["documents"].iterrows()
     ]
@@ -86,7 +117,7 @@ def set_aside(tables: Tables) -> pd.DataFrame:
     """Parts of the pages that are no content and were not searched for claims."""
     sections = tables["sections"]
     aside = sections[~sections["role"].isin(["body", "list", "caption"])]
-    short = names(tables)
+    short = brief_names(tables)
     rows = []
     for role, group in aside.groupby("role", sort=True):
         docs = [short[d] for d in dict.fromkeys(group["doc_id"])]
@@ -102,7 +133,7 @@ def origin_links(tables: Tables) -> pd.DataFrame:
     The sources that markers would lead to, if this copy listed them, are one origin a document:
     there is nothing to tell them apart by.
     """
-    links, short = tables["origin_links"], names(tables)
+    links, short = tables["origin_links"], brief_names(tables)
     known = tables["origins"][["origin_id", "kind", "name", "doc_id"]]
     known = known.rename(columns={"doc_id": "held"})
     joined = links.merge(known, on="origin_id", how="left", sort=False)
@@ -134,7 +165,7 @@ def _origin_name(written: str, document: str | None, kind: str) -> str:
 
 def origins(tables: Tables) -> pd.DataFrame:
     """One row an origin that a document rests on, those of most documents first."""
-    short = names(tables)
+    short = brief_names(tables)
     rows = []
     for _, mine in origin_links(tables).groupby("origin_id", sort=False):
         held = set(mine["doc_id"])
@@ -169,7 +200,7 @@ def origin_evidence(tables: Tables) -> pd.DataFrame:
             "What shows it": say(BASES, row["basis"]),
             "The words": flat(row["text"]),
             "How sure": number(row["confidence"]),
-            "Why": flat(row["why"]),
+            "Why": readable(tables, row["why"]),
         }
         for _, row in links.iterrows()
     ]
@@ -192,7 +223,7 @@ def speaker_names(tables: Tables) -> dict[str, str]:
 
 def speakers(tables: Tables) -> pd.DataFrame:
     """Who is heard, how often and where; the most often heard first."""
-    claims, short = tables["claims"], names(tables)
+    claims, short = tables["claims"], brief_names(tables)
     spoken = claims[claims["speaker"].notna() & (claims["speaker_kind"] != "document_self")]
     named = speaker_names(tables)
     who = [named[c] for c in spoken["claim_id"]]
@@ -217,21 +248,36 @@ def speakers(tables: Tables) -> pd.DataFrame:
 
 
 def unnamed_people(tables: Tables) -> pd.DataFrame:
-    """Every place where people speak who are not named: how many, and why they are not."""
+    """People who speak unnamed: a row a document and wording, those behind most claims first."""
     attributions, short = tables["attributions"], names(tables)
     hidden = attributions[attributions["speaker_kind"] == "anonymous"]
-    rows = [
-        {
-            "Document": short[row["doc_id"]],
-            "As written": flat(row["speaker"]) or "nobody is written",
-            "What they say": flat(row["text"]),
-            "How many": "not said" if is_missing(row["source_count"]) else str(row["source_count"]),
-            "How they would know": plain(row["basis"]) or "Unstated",
-            "Why not named": flat(row["anonymity_reason"]) or "not said",
-        }
-        for _, row in hidden.iterrows()
-    ]
-    return pd.DataFrame(rows)
+    hidden = hidden.assign(who=[flat(w) or "nobody is written" for w in hidden["speaker"]])
+    rows = []
+    claims = tables["claims"]
+    said = dict(zip(claims["claim_id"], map(flat, claims["text"]), strict=True))
+    for (doc, who), group in hidden.groupby(["doc_id", "who"], sort=False):
+        people = [str(n) for n in group["source_count"] if not is_missing(n)]
+        told = [said[c] for c in group["claim_id"] if c in said]
+        rows.append(
+            {
+                "Document": short[str(doc)],
+                "As written": who,
+                "What they say": told[0] if told else flat(group["text"].iloc[0]),
+                "Times": len(group),
+                "How many": people[0] if people else "not said",
+                "How they would know": _first(group["basis"], plain) or "Unstated",
+                "Why not named": _first(group["anonymity_reason"], flat) or "not said",
+            }
+        )
+    frame = pd.DataFrame(rows)
+    if frame.empty:
+        return frame
+    return frame.sort_values("Times", ascending=False, kind="stable", ignore_index=True)
+
+
+def _first(column: pd.Series, words: Callable[[object], str]) -> str:
+    """The first value that is there, in words; "" for none."""
+    return next((words(v) for v in column if not is_missing(v)), "")
 
 
 def answer(tables: Tables) -> tuple[str, str]:
@@ -241,7 +287,7 @@ def answer(tables: Tables) -> tuple[str, str]:
         return "No document was read.", "There is nothing to say about its sources."
     if claims.empty:
         read = count(len(documents), "document")
-        return f"{read} and no claim: nobody says anything here.", _independence(tables)
+        return f"{read} and no claim: nobody says anything here.", independence(tables)
     kinds = claims["speaker_kind"]
     unnamed = int(kinds.isin(["anonymous", "generic_group"]).sum())
     named = int(kinds.isin(["named_person", "named_org", "media_outlet"]).sum())
@@ -250,11 +296,12 @@ def answer(tables: Tables) -> tuple[str, str]:
         f"{named:,} said by somebody who is named, {unnamed:,} by people or groups who are not, "
         f"{len(claims) - named - unnamed:,} in the document's own voice."
     )
-    return first, _independence(tables)
+    return first, independence(tables)
 
 
-def _independence(tables: Tables) -> str:
-    links, short = tables["origin_links"], names(tables)
+def independence(tables: Tables) -> str:
+    """One line on which documents rest on the same origin."""
+    links, short = tables["origin_links"], brief_names(tables)
     # What a single claim rests on makes no document depend on another.
     links = links[links["claim_id"].isna()]
     held = tables["origins"][["origin_id", "doc_id"]].dropna()

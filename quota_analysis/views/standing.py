@@ -41,6 +41,15 @@ def standing(tables: Tables) -> pd.DataFrame:
     return frame.astype({"unnamed": "Int64"}).set_index("claim_id")
 
 
+def elsewhere(tables: Tables) -> dict[str, str]:
+    """ "in 3 documents, 2 origins" for each claim that more than one document makes, else ""."""
+    frame = standing(tables)
+    return {
+        str(claim): f"in {count(n, 'document')}, {count(origins, 'origin')}" if n > 1 else ""
+        for claim, n, origins in zip(frame.index, frame["documents"], frame["origins"], strict=True)
+    }
+
+
 def _grouped(tables: Tables) -> dict[str, Standing]:
     """Claims of a group with what their widest group stands on, of equal ones on fewest origins."""
     frame = tables["groups"]

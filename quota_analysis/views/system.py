@@ -12,8 +12,8 @@ from quota_analysis.evidence.numbers.values import split_unit
 from quota_analysis.evidence.text import singular
 from quota_analysis.markup import is_missing
 from quota_analysis.topics import compile_words
-from quota_analysis.views.sources import names
-from quota_analysis.views.words import Tables, count, flat, interval, listed, number, plain, unit
+from quota_analysis.views.sources import brief_names, names, readable
+from quota_analysis.views.words import Tables, count, flat, interval, listed, number, unit
 
 # What a level of a hierarchy is called, from the top down; the last is for none that is known.
 LEVELS = {
@@ -113,7 +113,7 @@ def _row(
     seen: Mapping[_Key, Mapping[str, str]],
     answering: Mapping[str, str],
 ) -> dict[str, str]:
-    short = names(tables)
+    short = brief_names(tables)
     first = group.iloc[0]
     period = f"{first['period']}" if first["period"] else ""
     place = f"each {first['place']}" if first["place"] else ""
@@ -292,56 +292,6 @@ def accountability(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def records(tables: Tables) -> pd.DataFrame:
-    """Numbers of the corpus beside what is published."""
-    short, held = names(tables), {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()}
-    rows = []
-    for _, row in tables["records"].iterrows():
-        quantity = held[row["quantity_id"]]
-        things, *per = flat(row["unit"]).split("/")
-        published = f"{number(row['value'])} {things}" + (f" a {per[0]}" if per else "")
-        when = flat(quantity["time_text"])
-        period = flat(row["period"])
-        rows.append(
-            {
-                "As written": flat(quantity["text"]) + (f", {when}" if when else ""),
-                "How it stands": _RECORDS[row["verdict"]],
-                "Published": "nothing to compare"
-                if is_missing(row["value"])
-                else published + (f", {period}" if period else ""),
-                "Why": flat(row["why"]),
-                "Document": short[quantity["doc_id"]],
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def series(tables: Tables) -> pd.DataFrame:
-    """The published series that numbers were held against, each with what it counts."""
-    used = tables["records"].dropna(subset=["series"]).drop_duplicates("series")
-    return pd.DataFrame(
-        [
-            {
-                "Series": plain(row["series"]),
-                "What it counts": flat(row["definition"]),
-                "Source": flat(row["source"]),
-                "Numbers held against it": int(
-                    (tables["records"]["series"] == row["series"]).sum()
-                ),
-            }
-            for _, row in used.iterrows()
-        ]
-    )
-
-
-_RECORDS = {
-    "matches": "Matches the record",
-    "differs": "Differs from the record",
-    "not_comparable": "Not comparable",
-    "no_record": "No record",
-}
-
-
 def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFrame:
     """The system in plain words: what the targets come to, how they stand to the published record,
     and who is said to answer for them."""
@@ -363,5 +313,6 @@ def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFram
         who = _answering(tables, level)
         if who:
             lines.append(f"That somebody answers for numbers is {who}.")
-    kept = [line[:1].upper() + line[1:] for line in dict.fromkeys(lines)]
+    lines = [readable(tables, line) for line in dict.fromkeys(lines)]
+    kept = [line[:1].upper() + line[1:] for line in lines]
     return pd.DataFrame({"In plain words": kept}) if kept else pd.DataFrame()

@@ -8,7 +8,7 @@ import pandas as pd
 
 from quota_analysis.markup import Html, is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names
+from quota_analysis.views.sources import brief_names
 from quota_analysis.views.words import Tables, count, flat, listed, plain
 
 # A side that is heard in fewer statements had no room to mention much: its silence says nothing.
@@ -49,7 +49,7 @@ def _times(n: int, quoted: int) -> str:
 
 def frames(tables: Tables) -> pd.DataFrame:
     """Each frame: which side tells within it, and the words that show it."""
-    short = names(tables)
+    short = brief_names(tables)
     rows = []
     for frame, group in tables["frame_mentions"].groupby("frame", sort=False):
         for camp, own in group.groupby(group["camp"].fillna(""), sort=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from pathlib import PurePosixPath
 
 import pandas as pd
 
@@ -50,11 +49,31 @@ RELATIONS: dict[str, str] = {
     "not_comparable": "Not comparable",
     "same": "The same",
 }
+DECIDES: dict[str, str] = {
+    "agent": "Who it is about",
+    "base": "Of what it is a share",
+    "bound": "How far a bound reaches",
+    "measure": "What is counted",
+    "period": "Which time it is for",
+    "place": "Which place it is for",
+    "polarity": "One denies it",
+    "reviewer": "The reviewer says so",
+    "role": "What the number is for",
+    "time": "When it held",
+    "unit": "The unit",
+    "value": "The numbers",
+}
 VERDICTS: dict[str, str] = {
     "consistent": "Fits",
     "inconsistent": "Does not fit",
     "cannot_tell": "Cannot be told",
     "informative": "Tells something, refutes nothing",
+}
+RECORDS: dict[str, str] = {
+    "differs": "Differs from the record",
+    "matches": "Matches the record",
+    "not_comparable": "Not comparable",
+    "no_record": "No record",
 }
 BASES: dict[str, str] = {
     "named": "It names it",
@@ -195,17 +214,6 @@ def shorten(text: object, most: int) -> str:
         return line
     cut = line[: most - 1].rsplit(" ", 1)[0] or line[: most - 1]
     return cut.rstrip(" ,;:–-") + "…"
-
-
-def short_names(doc_ids: Iterable[str], most: int = 22) -> dict[str, str]:
-    """A short, unique name for each document: the file's name, cut where it is long."""
-    ids = [str(d) for d in doc_ids]
-    stems = [PurePosixPath(d).stem or d for d in ids]
-    names = [s if len(s) <= most else s[: most - 1] + "…" for s in stems]
-    result: dict[str, str] = {}
-    for i, (doc_id, name) in enumerate(zip(ids, names, strict=True), start=1):
-        result[doc_id] = name if names.count(name) == 1 else f"{i} {name}"
-    return result
 
 
 def slug(key: str) -> str:

@@ -6,7 +6,8 @@ python -m tests.benchmarks --all         every training article for failures; 1,
 python -m tests.benchmarks --write       also into measured.toml and docs/accuracy.md
 python -m tests.benchmarks --floors      also raise the floors that the measurement allows
 python -m tests.benchmarks --evaluated   also the ledger that is scored once and then written down
-python -m tests.benchmarks --page        only write the page anew from what was measured last
+python -m tests.benchmarks --page        only write the page, and what reports tell, anew from what was
+                                         measured last
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 
 from benchmarks import speed
 from tests import goldset
-from tests.benchmarks import own, scoring, table
+from tests.benchmarks import own, readers, scoring, table
 from tests.benchmarks.measured import (
     EVALUATED,
     Result,
@@ -73,7 +74,8 @@ def write_page(results: Mapping[str, Result], took: Mapping[str, Any]) -> None:
     for name, body in table.parts(results, floors(), LEDGERS, took).items():
         page = table.put(name, body, page)
     table.PAGE.write_text(page, "utf-8", newline="\n")
-    print(f"written: {table.PAGE.relative_to(table.ROOT)}")
+    for path in (table.PAGE, readers.write(results)):
+        print(f"written: {path.relative_to(table.ROOT)}")
 
 
 def main(arguments: Sequence[str]) -> int:

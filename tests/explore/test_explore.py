@@ -14,10 +14,12 @@ from quota_analysis.explore import explore
 from quota_analysis.explore.entries import FILTERS, NO_GAP, choices, entries, pages
 from quota_analysis.explore.static import listing
 from quota_analysis.markup import Html
+from quota_analysis.views import sources
 from tests import made_up
 from tests.viewers import Seen
 
 ANALYSIS = made_up.analysis()
+NAMES = list(sources.names(ANALYSIS.tables).values())
 OPEN_NOTEBOOK = "JPY_SESSION_NAME"
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -90,7 +92,7 @@ def test_choices_count_every_claim_once_but_for_gaps() -> None:
             assert sum(n for _, n in counted) == len(found)
         if name != "document":
             assert [n for _, n in counted] == sorted((n for _, n in counted), reverse=True)
-    assert [value for value, _ in choices(found, "document")] == ["first", "second", "third"]
+    assert [value for value, _ in choices(found, "document")] == NAMES
 
 
 # ---- what the filters leave ----------------------------------------------------------------------
@@ -104,9 +106,9 @@ def test_filters_hold_together(view: Any) -> None:
     assert left(view, speaker="Two deckhands") == [
         "Two deckhands said bonuses were cut last winter."
     ]
-    assert left(view, speaker="Two deckhands", document="second") == []
-    assert len(left(view, document="first")) == 4
-    assert left(view, document="first", words="MOE punished") == [
+    assert left(view, speaker="Two deckhands", document=NAMES[1]) == []
+    assert len(left(view, document=NAMES[0])) == 4
+    assert left(view, document=NAMES[0], words="MOE punished") == [
         "Captain Inga Moe said crews were never punished for missing it."
     ]
     assert left(view, words="moe herring") == []

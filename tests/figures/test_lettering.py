@@ -37,12 +37,13 @@ def test_a_long_name_breaks_where_its_parts_join() -> None:
         (["ledger", "radio", "wire"], 3.0, "ledger, radio and wire"),
         (["ledger", "radio", "wire"], 1.3, "ledger and 2 more"),
         (["ledger", "radio", "wire"], 0.9, "3 documents"),
+        (["ledger", "radio station"], 1.3, "ledger and 1 more"),
         (["ledger"], 3.0, "ledger"),
     ],
 )
 def test_names_that_do_not_fit_are_counted(names: list[str], room: float, told: str) -> None:
     with plain_settings():
-        assert names_in(names, room) == told
+        assert names_in(names, room, 9.0) == told
 
 
 def test_a_cut_line_ends_at_a_word() -> None:

@@ -105,10 +105,9 @@ def test_no_global_state_is_touched() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-@everyone
+# Documents that rest on the same stand together in the picture left out here.
+@pytest.mark.parametrize("draw", [d for d in ALL if d is not figures.what_it_rests_on])
 def test_a_large_corpus_says_how_much_is_not_drawn(draw: Draw) -> None:
-    if draw is figures.what_it_rests_on:
-        pytest.skip("documents that rest on the same stand together here")
     picture = drawn(draw, corpora.many(30))
     told = re.search(r"(Not drawn|Counted together): .*\d", corpora.words_in(picture))
     assert told

@@ -7,6 +7,7 @@ import re
 from quota_analysis.evidence.lexicon import load, search
 from quota_analysis.evidence.numbers.gate import standing
 from quota_analysis.evidence.numbers.matter import spoken_of
+from quota_analysis.evidence.numbers.readings import reading
 from quota_analysis.evidence.numbers.restrictors import alike_restricted, others_did_it
 from quota_analysis.evidence.numbers.stamps import APART, times
 from quota_analysis.evidence.numbers.tenses import PAST, PERFECT, PRESENT
@@ -59,11 +60,9 @@ def one_event(a: Value, b: Value) -> bool:
     """Whether both tell, firmly, what came to pass at one event that happened once."""
     if any(_unsure(v) or v.row.bound not in _FIRM or v.period for v in (a, b)):
         return False
-    if (
-        a.frame.tense != PAST
-        or b.frame.tense != PAST
-        or (standing(a) == "told") != (standing(b) == "told")
-    ):
+    if any(_in_a_list(v) or reading(v).kind == "time" for v in (a, b)):
+        return False
+    if a.frame.tense != PAST or b.frame.tense != PAST or _done(a) != _done(b):
         return False
     if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
         return False
@@ -72,6 +71,14 @@ def one_event(a: Value, b: Value) -> bool:
     if (_moments(a) and _moments(b)) or (_own_time(a) and _own_time(b)):
         return bool(_moments(a) & _moments(b)) and bool(_event(a) & _event(b))
     return len(_event(a) & _event(b)) >= _LEAST_OF_EVENT
+
+
+def _in_a_list(value: Value) -> bool:
+    """Whether its sentence tells other numbers of the unit, or only asks."""
+    asked = value.setting.text.rstrip().endswith("?")
+    # "Four of the 16 lamps" tells a part and its whole.
+    beside = sum(unit == value.row.unit for unit, _, _ in value.frame.beside)
+    return asked or beside > (value.row.base is not None)
 
 
 def _done(value: Value) -> bool:
