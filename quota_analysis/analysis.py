@@ -108,7 +108,7 @@ class Analysis:
         >>> analysis.ask("How many beds did the ward lose?").answered
         True
         """
-        return ask(self.tables, question)
+        return ask(self.tables, self.texts, question, self.topic_name)
 
     def compare(self, quantity_a: str, quantity_b: str) -> Compared:
         """How two numbers, named by their quantity_id, stand to each other, and what decided.

@@ -130,6 +130,14 @@ def _analysis(corpus: str, topic: str | None, processes: int) -> Analysis:
     multiple=True,
     help="Only this notebook, by name or number; may be given several times.",
 )
+@click.option(
+    "--format",
+    "formats",
+    default="html",
+    show_default=True,
+    help="What to write beside the pages and the tables as CSV, with commas between: html, pdf "
+    "(one printed file; needs Chromium or Chrome), parquet, duckdb.",
+)
 @_processes_option
 def report(
     corpus: str,
@@ -137,9 +145,10 @@ def report(
     question: str,
     out: Path,
     names: tuple[str, ...],
+    formats: str,
     processes: int,
 ) -> None:
-    """Write a report: pages to read, executed notebooks, tables.
+    """Write a report: pages to read, executed notebooks, tables; as PDF too, where asked.
 
     CORPUS is a file, folder or pattern; without one, the corpus that comes with the package.
     """
@@ -152,6 +161,7 @@ def report(
         topic=settle_topic(topic, corpus),
         question=question,
         names=names,
+        formats=[name.strip().lower() for name in formats.split(",") if name.strip()],
         processes=processes,
         tell=_tell,
     )
@@ -164,6 +174,8 @@ def report(
     for error in made.failed:
         click.echo(f"Error: {error}", err=True)
     click.echo(f"Open {made.index}")
+    if made.pdf is not None:
+        click.echo(f"To print: {made.pdf}")
     if made.failed:
         sys.exit(1)
 
@@ -196,11 +208,30 @@ def tables(corpus: str, out: Path, kind: str, topic: str | None, processes: int)
 @click.argument("question")
 @_topic_option
 @_processes_option
-def ask(corpus: str, question: str, topic: str | None, processes: int) -> None:
-    """Show the claims nearest to a question, their ground, and where they collide."""
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="HTML file to write the page to as well, with the documents highlighted in it.",
+)
+def ask(corpus: str, question: str, topic: str | None, processes: int, page: Path | None) -> None:
+    """Show what the documents say to a question, and what stands behind it; no verdict.
+
+    What it takes for granted, what they say on the strongest ground first, where they disagree and
+    whether that is real, each side in its own words, what nobody shows, which numbers do not fit,
+    who did not answer, how many independent origins there are, and what to ask next.
+    """
     if not question.strip():
         raise QuotaAnalysisError("the question is empty; give it between quotation marks")
-    click.echo(str(_analysis(corpus, topic, processes).ask(question)))
+    brief = _analysis(corpus, topic, processes).ask(question)
+    click.echo(str(brief))
+    if page is not None:
+        try:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(brief.to_html(), encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise QuotaAnalysisError(f"cannot write {page}: {error.strerror}") from None
+        _tell(f"Open {page}")
 
 
 @main.command()

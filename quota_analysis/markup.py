@@ -20,8 +20,8 @@ LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
 _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 # Below this width a column of running text becomes a ladder of single words.
-_TEXT_WIDTH = "min-width:14em;overflow-wrap:anywhere;"
-_WORDS_WIDTH = "min-width:8em;overflow-wrap:anywhere;"
+_TEXT_WIDTH = "min-width:11em;overflow-wrap:anywhere;"
+_WORDS_WIDTH = "min-width:7em;overflow-wrap:anywhere;"
 _LONG, _SHORT = 60, 21
 # What is read at a glance; past it the rest of a table is one click away, where it is worth one.
 _FIRST, _SPARE = 10, 2

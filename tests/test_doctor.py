@@ -88,8 +88,9 @@ def test_without_jupyter_there_is_no_kernel_to_start(without: Without) -> None:
 
 
 def test_chromium_is_found_by_any_of_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QUOTA_ANALYSIS_CHROMIUM", raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: f"/opt/{name}" if "google" in name else None)
-    assert doctor.check_chromium() == Check("Chromium", "ok", "google-chrome")
+    assert doctor.check_chromium() == Check("browser for PDF", "ok", "google-chrome")
     monkeypatch.setattr(shutil, "which", lambda name: None)
     check = doctor.check_chromium()
     assert (check.state, "apt-get install chromium" in check.advice) == ("optional", True)

@@ -46,11 +46,15 @@ def test_missing_says_where_it_was_looked_for(
 
 
 def test_notebooks_come_in_order() -> None:
-    assert list(locate.notebooks()) == [
+    found = list(locate.notebooks())
+    assert found == sorted(found)
+    assert found[-6:] == [
         "01_sources",
         "02_claims_vs_evidence",
         "03_competing_narratives",
         "04_quota_arithmetic",
+        "05_records",
+        "06_chains",
     ]
 
 

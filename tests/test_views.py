@@ -11,7 +11,19 @@ import pytest
 
 from quota_analysis import views
 from quota_analysis.markup import Html, table
-from quota_analysis.views import ground, numbers, sides, sources, system, words
+from quota_analysis.views import (
+    chains,
+    citing,
+    collisions,
+    ground,
+    numbers,
+    records,
+    sides,
+    sources,
+    standing,
+    system,
+    words,
+)
 from tests import made_up
 
 View = Callable[[dict[str, pd.DataFrame]], pd.DataFrame]
@@ -29,14 +41,14 @@ ALL: list[View] = [
     ground.findings,
     sides.camps,
     sides.tellings,
-    sides.collisions,
+    collisions.disagreements,
     numbers.quantities,
     numbers.checks,
     numbers.facts,
     numbers.missing_bases,
     system.accountability,
-    system.records,
-    system.series,
+    records.records,
+    records.series,
     system.system,
     system.told,
 ]
@@ -61,7 +73,9 @@ def test_nothing_to_show_is_an_empty_frame(view: View) -> None:
     assert table(frame, empty="Nothing.").markup
 
 
-@pytest.mark.parametrize("module", [sources, ground, sides, numbers], ids=lambda m: m.__name__)
+@pytest.mark.parametrize(
+    "module", [sources, ground, sides, numbers, records], ids=lambda m: m.__name__
+)
 def test_answers_are_two_lines_of_words(module: object) -> None:
     for tables in (made_up.tables(), made_up.empty_tables()):
         lines = module.answer(tables)  # type: ignore[attr-defined]
@@ -70,6 +84,11 @@ def test_answers_are_two_lines_of_words(module: object) -> None:
             assert line[0].isupper() or line[0].isdigit()
             assert line.endswith(".")
             assert not _NEVER.search(line), line
+
+
+def test_the_page_about_chains_opens_with_two_lines() -> None:
+    for tables in (made_up.tables(), made_up.empty_tables()):
+        assert all(line.endswith(".") for line in chains.lines(tables))
 
 
 def test_ground_counts_every_main_claim_once() -> None:
@@ -88,7 +107,10 @@ def test_a_gap_decides_before_a_speaker_and_a_speaker_before_a_marker() -> None:
 def test_shared_origin_is_told() -> None:
     first, second = sources.answer(made_up.tables())
     assert "2 said by somebody who is named" in first
-    assert second == "They are not all independent: first and third rest on the same origin."
+    assert second == (
+        "They are not all independent: “Who counts the crossings?” and “Crews deny that any bonus "
+        "was…” rest on the same origin."
+    )
 
 
 def test_sources_behind_markers_are_one_origin_a_document() -> None:
@@ -108,19 +130,9 @@ def test_sources_behind_markers_are_one_origin_a_document() -> None:
     tables["origins"] = pd.concat([tables["origins"], extra], ignore_index=True)
     tables["origin_links"] = pd.concat([tables["origin_links"], links], ignore_index=True)
     named = list(sources.origins(tables)["Origin"])
-    assert named == ["Two deckhands", "the Fjord Courier", "2 sources behind the markers of first"]
+    behind = "2 sources behind the markers of “Who counts the crossings?”"
+    assert named == ["Two deckhands", "the Fjord Courier", behind]
     assert len(sources.origin_evidence(tables)) == 3
-
-
-def test_hardest_collision_first_and_numbers_apart() -> None:
-    tables = made_up.tables()
-    assert list(sides.collisions(tables)["How they stand"]) == [
-        "Hard to hold together",
-        "Both held, one later",
-    ]
-    only = sides.collisions(tables, numbers=True)
-    assert len(only) == 1
-    assert "“30 crossings a day”" in str(only["One says"].iloc[0])
 
 
 def test_a_bound_is_said_in_both_readings() -> None:
@@ -144,12 +156,6 @@ def test_units_are_read_out() -> None:
     assert words.unit(pd.NA) == ""
 
 
-def test_short_names_stay_apart() -> None:
-    names = words.short_names(["a/report.md", "b/report.md", "x" * 60 + ".txt"])
-    assert len(set(names.values())) == 3
-    assert max(map(len, names.values())) <= 24
-
-
 def test_places_of_different_keys_differ() -> None:
     keys = ["a/b.md#c1", "a-b.md#c1", "a_b.md#c1", "a b.md#c1", "ä.md#c1"]
     places = [words.slug(k) for k in keys]
@@ -166,6 +172,26 @@ def test_table_escapes_and_counts_what_it_leaves_out() -> None:
     assert "Empty" not in shown.markup
 
 
+def test_a_long_table_shows_its_first_rows_and_folds_the_others() -> None:
+    frame = pd.DataFrame({"Row": [f"row {i}" for i in range(1, 31)]})
+    sight, folded = table(frame).markup.split("<details")
+    assert sight.count("<tr>") == 11
+    assert "The other 20 of 30 rows" in folded
+    assert folded.count("<td") == 20
+    assert "row 11<" in folded
+    assert "<details" not in table(frame, first=None).markup
+    assert "<details" not in table(frame.head(12)).markup
+    both = table(frame, first=5, most=20).markup
+    assert "The next 15 of 30 rows" in both
+    assert "10 more of 30 rows" in both
+
+
+def test_each_cell_holds_its_heading_for_narrow_pages() -> None:
+    shown = table(pd.DataFrame({"A & B": ["x"], "C": [2]})).markup
+    assert '<td data-label="A &amp; B"' in shown
+    assert '<td data-label="C"' in shown
+
+
 def test_html_is_not_escaped_twice() -> None:
     frame = pd.DataFrame({"A": [Html("<b>x</b>", "x")]})
     assert "<td" in table(frame).markup
@@ -175,3 +201,82 @@ def test_html_is_not_escaped_twice() -> None:
 def test_all_modules_are_offered() -> None:
     folder = Path(views.__file__).parent
     assert set(views.__all__) == {p.stem for p in folder.glob("*.py")} - {"__init__"}
+
+
+def test_told_elsewhere_only_where_more_than_one_document_says_it() -> None:
+    tables = made_up.tables()
+    said = standing.elsewhere(tables)
+    documents = standing.standing(tables)["documents"]
+    assert {bool(told) for told in said.values()} == {True, False}
+    for claim_id, told in said.items():
+        assert bool(told) == (documents[claim_id] > 1)
+        assert not told or re.fullmatch(r"in \d+ documents, \d+ origins?", told)
+
+
+def test_a_speaker_without_a_name_is_one_row_a_document() -> None:
+    tables = made_up.tables()
+    once = sources.unnamed_people(tables)
+    tables["attributions"] = pd.concat([tables["attributions"]] * 3, ignore_index=True)
+    thrice = sources.unnamed_people(tables)
+    assert len(thrice) == len(once)
+    assert list(thrice["Times"]) == [3 * n for n in once["Times"]]
+
+
+def test_a_place_says_which_file_it_is() -> None:
+    shown = ground.place("harbour/first.md#c1", "Fact check “Who?”")
+    assert 'title="harbour/first.md"' in shown.markup
+    assert str(shown) == "Fact check “Who?”"
+
+
+def _audit(*rows: tuple[str, str, str]) -> pd.DataFrame:
+    return made_up.frame(
+        "citation_audit",
+        [
+            {"audit_id": f"a{i}", "doc_id": "harbour/first.md", "text": text, "kind": kind}
+            | {"start": 0, "end": 1, "why": why, "rank": i, "weight": 0.5}
+            for i, (kind, text, why) in enumerate(rows, start=1)
+        ],
+    )
+
+
+def test_nothing_wrong_with_the_citing_is_an_empty_frame() -> None:
+    assert citing.ledger(made_up.empty_tables()).empty
+
+
+def test_the_gravest_citing_first_and_markers_of_one_reason_together() -> None:
+    tables = made_up.tables()
+    tables["citation_audit"] = _audit(
+        ("stacked", "Three markers.", "3 markers for one sentence"),
+        ("uncited", "Nobody cited.", "no marker"),
+        ("dangling", "[1]", "no list; behind 1"),
+        ("dangling", "[2]", "no list; behind 4"),
+        ("dangling", "[9]", "not in the list; behind 1"),
+        ("overstated", "Surely so.", "flat here, hedged there"),
+    )
+    frame = citing.ledger(tables)
+    assert list(frame["Words"]) == [
+        "Surely so.",
+        "[1] and [2]",
+        "[9]",
+        "Nobody cited.",
+        "Three markers.",
+    ]
+    assert frame["Why"].iloc[1] == "2 markers: no list"
+
+
+def test_records_open_with_what_there_is_to_compare() -> None:
+    first, second = records.answer(made_up.empty_tables())
+    assert first == "These documents hold no measured number."
+    tables = made_up.tables()
+    assert "held against" in records.answer(tables)[0]
+    tables["records"] = tables["records"].head(0)
+    first, second = records.answer(tables)
+    assert "no published series" in first
+    assert second.startswith("A topic pack can bring series along")
+
+
+def test_the_system_is_two_tables_of_one() -> None:
+    frame = system.system(made_up.tables())
+    assert set(system.SET) | set(system.BESIDE) == set(frame.columns)
+    empty = system.system(made_up.empty_tables()).reindex(columns=system.SET)
+    assert "No target." in table(empty, empty="No target.").markup

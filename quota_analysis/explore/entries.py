@@ -29,7 +29,7 @@ FILTERS = {
     "gap": "What is missing",
     "type": "Type",
 }
-NO_GAP = "Nothing of that"
+NO_GAP = "None of these"
 NO_SPEAKER = "The document itself"
 # Places of the view in a page, so that the page may show the same documents once more.
 PREFIX = "explore-"
@@ -141,9 +141,12 @@ def pages(tables: Tables, texts: Mapping[str, str]) -> list[Page]:
 def choices(found: Iterable[Entry], name: str) -> list[tuple[str, int]]:
     """The values to choose from for a filter with how many claims have each.
 
-    Documents come in their own order; the rest with the commonest first.
+    Documents come in their own order; the rest with the commonest first, no gap last.
     """
     counted = Counter(value for entry in found for value in entry.values(name))
     if name == "document":
         return list(counted.items())
-    return sorted(counted.items(), key=lambda item: (-item[1], item[0].casefold(), item[0]))
+    return sorted(
+        counted.items(),
+        key=lambda item: (item[0] == NO_GAP, -item[1], item[0].casefold(), item[0]),
+    )

@@ -139,6 +139,15 @@ def parse(documents: Iterable[Document]) -> Iterator[ParsedDocument]:
         yield dataclasses.replace(parsed, turns=tuple(zip(turns, names, strict=True)))
 
 
+def words_of(text: str) -> Words:
+    """The words of a sentence that stands in no document, such as a question put to a corpus.
+
+    Tied in circles: `untie` them once nothing asks for them any more.
+    """
+    docs = load_model().pipe([text.replace("’", "'")], disable=_BY_RULE)
+    return next(_reader().read(docs))
+
+
 class _Reader:
     """Copies parses into plain words.
 

@@ -14,7 +14,7 @@ from quota_analysis.markup import GREY, Html, is_missing, note
 from quota_analysis.views.words import DRIFTS, Tables, count, flat, listed, say
 
 _MOST_PAIRS = 12
-_SIDE, _BESIDE, _PAD = 2.55, 0.12, 0.26
+_SIDE, _BESIDE, _PAD = 2.65, 0.12, 0.26
 _KNOWN = Mark("the texts show which came first", BLUE, arrow=True, line="-")
 _OPEN = Mark("which came first is left open", VERMILION, line="--")
 

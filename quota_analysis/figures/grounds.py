@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import high, names, unbroken, widest, wrap
+from quota_analysis.figures.lettering import SMALL, high, names, unbroken, widest, wrap
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import EDGE, WIDTH, Mark, Sheet
 from quota_analysis.markup import Html, note
@@ -14,7 +14,7 @@ from quota_analysis.views.words import GROUNDS, Tables, count, listed
 _MOST_DOCUMENTS = 12
 _ROW, _WIDEST_COLUMN, _GAP = 0.37, 1.05, 0.12
 # Past so many lines a name is turned upright rather than cut.
-_LINES = 3
+_LINES, _UPRIGHT = 5, 2.2
 _ALL = "All"
 # Dark letters keep a contrast of 5 to 1 on the darkest of the shades.
 _PALEST, DARKEST = (238, 244, 249), (74, 163, 217)
@@ -38,10 +38,15 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
     first = EDGE + widest(labels) + 0.15
     gap = _GAP if several else 0.0
     wide = min(_WIDEST_COLUMN, (WIDTH - EDGE - first - gap) / counted.shape[1])
-    heads = [wrap(name, wide - 0.08, most=99) for name in counted.columns]
-    upright = not all(unbroken(name, wide - 0.08) for name in counted.columns)
+    heads = [wrap(name, wide - 0.08, SMALL, most=99) for name in counted.columns]
+    upright = not all(unbroken(name, wide - 0.08, SMALL) for name in counted.columns)
     upright = upright or max(map(len, heads)) > _LINES
-    top = widest(list(counted.columns)) if upright else high(max(map(len, heads)))
+    if upright:
+        beside = 2 if wide >= high(2, SMALL) else 1
+        heads = [wrap(name, _UPRIGHT, SMALL, most=beside) for name in counted.columns]
+        top = widest([line for head in heads for line in head], SMALL)
+    else:
+        top = high(max(map(len, heads)), SMALL)
     sheet = Sheet(
         "What stands behind the claims of each document?",
         "Claims counted; the darker a field, the larger its share of the claims of its document. "
@@ -56,8 +61,8 @@ def claims_by_ground(tables: Tables) -> Picture | Html:
     for x, name in enumerate(counted.columns):
         place = first + x * wide + (gap if several and name == _ALL else 0.0)
         middle, ha = place + wide / 2, "center"
-        lines = [name] if upright else heads[x]
-        sheet.say(middle, under - 0.08, lines, ha=ha, va="bottom", upright=upright)
+        at = under - 0.08
+        sheet.say(middle, at, heads[x], size=SMALL, ha=ha, va="bottom", upright=upright)
         for y in range(len(counted)):
             n, share = int(values[y, x]), float(shares[y, x])
             at = under + (y + 0.5) * _ROW

@@ -125,13 +125,16 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> list[str]:
 
 
 def _cut(line: str, width: float, size: float, bold: bool) -> str:
-    n = _most_letters(line, width - wide("…", size, bold=bold), size, bold)
+    end = "…”" if "“" in line else "…"
+    n = _most_letters(line, width - wide(end, size, bold=bold), size, bold)
     kept = line[:n]
     at_a_word = kept.rsplit(" ", 1)[0]
     # Half a line of room is too much to leave for the sake of a whole word.
     if len(at_a_word) > n / 2:
         kept = at_a_word
-    return kept.rstrip(" ,;:–-") + "…"
+    kept = kept.rstrip(" ,;:–-…")
+    # What a quotation mark opens, one closes, also where it is cut.
+    return kept + ("…”" if kept.count("“") > kept.count("”") else "…")
 
 
 def _most_letters(words: str, width: float, size: float, bold: bool) -> int:

@@ -28,7 +28,7 @@ from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_UNITS, _MOST_ROWS, _MOST_IN_ALL = 6, 10, 32
 _ROW, _HEAD, _FEET = 0.29, 0.36, 0.38
-_WORDS, _DOCUMENTS = 2.25, 1.3
+_WORDS, _DOCUMENTS = 2.35, 1.4
 _LEFT = EDGE + _WORDS + _DOCUMENTS + 0.25
 # Half of the longest label that stands under the end of an axis.
 _RIGHT = WIDTH - EDGE - 0.42

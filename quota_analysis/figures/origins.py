@@ -83,16 +83,7 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
         for p in every
         if p.doc == rows[key][0] and p.origin in origins
     ]
-    left = [
-        layers.node(
-            str(i),
-            names_in([short[d] for d in rows[key]], layers.LEFT_ROOM, lines=2),
-            _as_many(rows[key]),
-            layers.LEFT_ROOM,
-            _PLACE,
-        )
-        for i, key in enumerate(shown)
-    ]
+    left = [_node(str(i), [short[d] for d in rows[key]]) for i, key in enumerate(shown)]
     hung = list(dict.fromkeys(e.right for e in edges))
     order = layers.in_order(hung, [n.key for n in left], edges)
     right = origin_nodes(links, order, layers.right_room(left))
@@ -112,8 +103,13 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     return sheet.described(_alt(drawn, name, short, foot), _numbers(drawn, name, short))
 
 
-def _as_many(docs: list[str]) -> str:
-    return f"{len(docs):,} documents alike" if len(docs) > 1 else ""
+def _node(key: str, docs: list[str]) -> Node:
+    """The documents of a row by their names; where none fits, by their number."""
+    words = names_in(docs, layers.LEFT_ROOM, lines=2)
+    alike = f"{count(len(docs), 'document')} alike" if len(docs) > 1 else ""
+    if words == count(len(docs), "document"):
+        words, alike = alike, ""
+    return layers.node(key, words, alike, layers.LEFT_ROOM, _PLACE)
 
 
 def links_drawn(tables: Tables) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from matplotlib.font_manager import fontManager
 from PIL import Image
 
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.markup import GREY, Html, escape, fold, join, table
+from quota_analysis.markup import FAINT, Html, escape, fold, join, table
 from quota_analysis.views.words import Tables
 
 _DOTS_PER_INCH = 100
@@ -143,7 +143,7 @@ class Picture(Figure):
 
     def words(self) -> Html:
         """The alternative in words and the plotted numbers, for below the image."""
-        style = f"margin:.3em 0;max-width:46em;color:{GREY};font-size:.92em"
+        style = f"margin:.3em 0;max-width:46em;{FAINT};font-size:.92em"
         told = Html(f'<p class="qa-alt" style="{style}">In words: {escape(self.alt)}</p>', self.alt)
         return join(told, fold("The numbers in this figure", table(self.numbers, first=None)))
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, fit, names, wide, widest
+from quota_analysis.figures.lettering import SIZE, SMALL, names, wide, widest, wrap
 from quota_analysis.figures.picture import Picture, drawing
 from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Sheet
 from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views.words import SPEAKER_KINDS, Tables, count
 
 _MOST_DOCUMENTS, _MOST_TOLD = 20, 12
-_ROW, _HIGH, _LABEL = 0.36, 0.25, 2.2
+_ROW, _HIGH, _LABEL = 0.4, 0.26, 2.35
 _SELF = "document_self"
 _NAMED = ("named_person", "named_org", "media_outlet")
 _UNNAMED = ("generic_group", "anonymous")
@@ -56,13 +56,13 @@ def who_speaks(tables: Tables) -> Picture | Html:
         [LOOK[kind][0] for kind in counted.columns],
         foot,
     )
-    labels = [fit(name, _LABEL) for name in counted.index]
-    first = EDGE + widest(labels) + 0.12
+    labels = [wrap(name, _LABEL, SMALL, most=2) for name in counted.index]
+    first = EDGE + widest([line for lines in labels for line in lines], SMALL) + 0.12
     longest = int(counted.sum(axis=1).max())
     per_claim = (WIDTH - EDGE - first - wide(f"{longest:,}") - 0.12) / longest
-    for i, (name, (_, row)) in enumerate(zip(labels, counted.iterrows(), strict=True)):
+    for i, (lines, (_, row)) in enumerate(zip(labels, counted.iterrows(), strict=True)):
         y = sheet.top + _ROW * (i + 0.5)
-        sheet.say(first - 0.12, y, [name], ha="right")
+        sheet.say(first - 0.12, y, lines, size=SMALL, ha="right")
         x = first
         for kind, n in row.items():
             look, ink = LOOK[str(kind)]

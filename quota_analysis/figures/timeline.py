@@ -195,7 +195,8 @@ def _row(sheet: Sheet, scale: Scale, top: float, dated: _Dated) -> None:
     y = top + _ROW / 2
     when = f"“{dated.words}”" if dated.words else said_period(dated.start, dated.end)
     sheet.say(EDGE, top + 0.11, [fit(dated.told, _LABEL)])
-    who = f" · {names_in(dated.documents, _LABEL / 2, SMALL)}"
+    room = max(_LABEL / 2, _LABEL - wide(f"{when} · ", SMALL))
+    who = f" · {names_in(dated.documents, room - wide(' · ', SMALL), SMALL)}"
     beside = f"{fit(when, _LABEL - wide(who, SMALL), SMALL)}{who}"
     sheet.say(EDGE, top + 0.29, [beside], size=SMALL, ink=GREY)
     sheet.rule(y, scale.left, scale.right)

@@ -21,13 +21,14 @@ from quota_analysis.locate import NO_TOPIC, corpus_path, notebooks
 from quota_analysis.reports.export import Page, page_html, settle_links, title_of
 from quota_analysis.reports.index import index_html
 from quota_analysis.reports.parameters import check_parameters
+from quota_analysis.reports.pdf import need_browser, write_pdf
 from quota_analysis.reports.runner import run_notebook
 from quota_analysis.tables import write
 from quota_analysis.views import chains, ground, numbers, records, sides, sources
 from quota_analysis.views.words import Tables
 
 _ANALYSIS = "analysis"
-_ANSWERS: dict[str, Callable[[Tables], tuple[str, str]]] = {
+_ANSWERS: dict[str, Callable[[Tables], tuple[str, ...]]] = {
     "01_sources": sources.answer,
     "02_claims_vs_evidence": ground.answer,
     "03_competing_narratives": sides.answer,
@@ -35,16 +36,21 @@ _ANSWERS: dict[str, Callable[[Tables], tuple[str, str]]] = {
     "05_records": records.answer,
     "06_chains": chains.lines,
 }
+PDF = "report.pdf"
+# What a report may be asked for beside its pages and the tables as CSV.
+FORMATS = ("html", "pdf", "parquet", "duckdb")
+_TABLES = ("parquet", "duckdb")
 Say = Callable[[str], None]
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a run made: the page to open, the analysis, and the notebooks that failed."""
+    """What a run made: the page to open, the analysis, notebooks that failed, the PDF if asked."""
 
     index: Path
     analysis: Analysis
     failed: tuple[NotebookError, ...]
+    pdf: Path | None = None
 
     def first_findings(self, most: int = 5) -> list[str]:
         """The findings ranked highest, as plain sentences."""
@@ -78,6 +84,7 @@ def write_report(
     topic: str | None = None,
     question: str = "",
     names: Sequence[str] = (),
+    formats: Sequence[str] = ("html",),
     processes: int = 1,
     tell: Say = lambda line: None,
 ) -> Report:
@@ -85,11 +92,14 @@ def write_report(
 
     corpus: by the rule of `quota_analysis.locate`; question: the topic's own where none is given;
     names: the notebooks to run, all by default; processes: how many read documents;
+    formats: of `FORMATS`; the pages and the tables as CSV are always written;
     tell: called with a line at each step.
     A notebook that raises is told in `Report.failed` and on the index, and the others still run.
-    Raises QuotaAnalysisError for a corpus, topic, notebook name or folder that will not do.
+    Raises QuotaAnalysisError for a corpus, topic, notebook name, format or folder that will not do,
+    and where a PDF is asked for and there is no browser to print it.
     """
     chosen = choose_notebooks(names)
+    also = _also(formats)
     asked = {
         "corpus": corpus,
         "topic": topic or NO_TOPIC,
@@ -112,7 +122,7 @@ def write_report(
     values = {**asked, "corpus": label, "topic": named, "question": question}
     try:
         analysis.save(out / _ANALYSIS)
-        write(analysis.tables, out / "tables", "csv")
+        _write_tables(analysis, out / "tables", also)
     except OSError as error:
         raise _cannot_write(out, error) from None
     failed: list[NotebookError] = []
@@ -128,8 +138,35 @@ def write_report(
             for stale in (out / path.name, out / f"{name}.html"):
                 stale.unlink(missing_ok=True)
     tell("writing the pages")
-    _write_pages(out, analysis, question, made, failed)
-    return Report(out / "index.html", analysis, tuple(failed))
+    pages = _write_pages(out, analysis, question, made, failed, also)
+    printed = None
+    if "pdf" in also:
+        tell("printing the pages")
+        printed = write_pdf(pages, out / PDF)
+    else:
+        (out / PDF).unlink(missing_ok=True)
+    return Report(out / "index.html", analysis, tuple(failed), printed)
+
+
+def _also(formats: Sequence[str]) -> list[str]:
+    """The formats asked for, in the order of `FORMATS`; a browser is there if a PDF is wanted."""
+    for name in formats:
+        if name not in FORMATS:
+            raise ParameterError(f"there is no format {name!r}; {alternatives(name, FORMATS)}")
+    if "pdf" in formats:
+        need_browser()
+    return [name for name in FORMATS if name in formats]
+
+
+def _write_tables(analysis: Analysis, folder: Path, also: Sequence[str]) -> None:
+    """The tables as CSV and as asked; those of an earlier run in another format are taken away."""
+    write(analysis.tables, folder, "csv")
+    for kind in _TABLES:
+        if kind in also:
+            write(analysis.tables, folder, kind)
+        else:
+            for stale in folder.glob(f"*.{kind}"):
+                stale.unlink()
 
 
 def _documents_done(tell: Say) -> Callable[[int, int], None]:
@@ -149,18 +186,24 @@ def _write_pages(
     question: str,
     made: Mapping[str, nbformat.NotebookNode],
     failed: Sequence[NotebookError],
-) -> None:
+    also: Sequence[str],
+) -> dict[str, str]:
+    """Write the pages; gives file -> HTML, the overview first."""
     pages = [Page("index.html", "Overview", question)]
     for name, content in made.items():
         answer = _ANSWERS.get(name)
-        lines = answer(analysis.tables) if answer else ()
+        lines: tuple[str, ...] = answer(analysis.tables) if answer else ()
+        if name == "00_brief":
+            lines = analysis.ask(question).answer
         short = name.split("_", 1)[-1].replace("_vs_", " and ").replace("_", " ").capitalize()
         pages.append(Page(f"{name}.html", short, title_of(content, short), lines))
-    html = {"index.html": index_html(analysis, question, pages, failed)}
+    html = {"index.html": index_html(analysis, question, pages, failed, also)}
     for page, content in zip(pages[1:], made.values(), strict=True):
         html[page.file] = page_html(content, page, pages)
-    for file, text in settle_links(html).items():
+    settled = settle_links(html)
+    for file, text in settled.items():
         (out / file).write_text(text, encoding="utf-8", newline="\n")
+    return settled
 
 
 def _writable(out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ POLICY = (
 )
 _LINK = re.compile(r'<a href="#([^"]+)"([^>]*)>')
 _PLACE = re.compile(r'\bid="([^"]+)"')
+_REGION = re.compile(r'(<[^<>]*)\baria-label="([^"]*)"(?=[^<>]*>)')
 
 
 @dataclass(frozen=True)
@@ -97,7 +99,21 @@ def page_html(content: nbformat.NotebookNode, page: Page, pages: list[Page]) -> 
         "contents": headings(content),
     }
     body, _ = exporter.from_notebook_node(content, resources=resources)
-    return str(body)
+    return tell_apart(str(body))
+
+
+def tell_apart(html: str) -> str:
+    """A page whose regions (tables, figures) each have a name of their own: the second of a name
+    is numbered, so that a list of them, as a screen reader gives it, leads to one each.
+    """
+    seen: Counter[str] = Counter()
+
+    def name(match: re.Match[str]) -> str:
+        seen[match[2]] += 1
+        number = f" ({seen[match[2]]})" if seen[match[2]] > 1 else ""
+        return f'{match[1]}aria-label="{match[2]}{number}"'
+
+    return _REGION.sub(name, html)
 
 
 def settle_links(pages: dict[str, str]) -> dict[str, str]:
@@ -135,5 +151,6 @@ __all__ = [
     "page_html",
     "settle_links",
     "style",
+    "tell_apart",
     "title_of",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 import jinja2
@@ -10,15 +11,18 @@ import pandas as pd
 from quota_analysis import display
 from quota_analysis.analysis import Analysis
 from quota_analysis.errors import NotebookError
-from quota_analysis.markup import table
+from quota_analysis.markup import Html, escape, table
 from quota_analysis.model import SCHEMAS
-from quota_analysis.reports.export import POLICY, TEMPLATES, Page, style
+from quota_analysis.reports.accuracy import measured
+from quota_analysis.reports.export import POLICY, TEMPLATES, Page, style, tell_apart
 from quota_analysis.views import ground, sources
 from quota_analysis.views.words import FINDINGS, Tables, count, plain, say, shorten, slug
 
 # What a reader takes in at once; the others are a click away.
 _FIRST_FINDINGS, _MOST_FINDINGS = 7, 15
 _GROUNDS_EACH = 3
+_ALSO = {"parquet": "Parquet files", "duckdb": "one DuckDB file (tables.duckdb)"}
+_PACKAGES = {"quota-analysis": "This package", "language model": "Language model"}
 LIMITS = (
     "Whether a claim is true. It shows who says what, and what they give for it.",
     "What nobody wrote down. “Nothing found” is about these documents only.",
@@ -30,16 +34,20 @@ LIMITS = (
 
 
 def index_html(
-    analysis: Analysis, question: str, pages: Sequence[Page], failed: Sequence[NotebookError]
+    analysis: Analysis,
+    question: str,
+    pages: Sequence[Page],
+    failed: Sequence[NotebookError],
+    also: Sequence[str] = (),
 ) -> str:
-    """The index page of a report."""
+    """The index page of a report; also: in which formats the tables lie there beside CSV."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, keep_trailing_newline=True
     )
     tables = analysis.tables
     near = ground.nearest(tables, analysis.ask(question))
     findings = _findings(tables)
-    return environment.get_template("index.html.j2").render(
+    html = environment.get_template("index.html.j2").render(
         policy=POLICY,
         style=style(),
         question=question,
@@ -51,13 +59,18 @@ def index_html(
         findings=findings[:_FIRST_FINDINGS],
         other_findings=findings[_FIRST_FINDINGS:],
         near=display.claim_cards(analysis, near[:6]),
-        documents=table(_documents(tables), empty="No document was read."),
+        documents=table(sources.documents_read(tables), empty="No document was read."),
+        files=table(_files(tables), empty="No document was read."),
         left_out=table(sources.left_out(tables), empty="Every file that was offered was read."),
         set_aside=table(sources.set_aside(tables), empty="None was found."),
         tables=table(_tables(tables)),
+        tables_counted=count(len(tables), "table"),
+        also="".join(f" and as {_ALSO[name]}" for name in also if name in _ALSO),
+        accuracy=table(measured()),
         limits=LIMITS,
         versions=table(_versions(analysis)),
     )
+    return tell_apart(html)
 
 
 def _findings(tables: Tables) -> list[dict[str, object]]:
@@ -95,22 +108,33 @@ def _place(claims: pd.DataFrame, ref: pd.Series) -> str:
     return slug(around["claim_id"].iloc[0]) if len(around) else ""
 
 
-def _documents(tables: Tables) -> pd.DataFrame:
-    read = sources.documents_read(tables)
-    if read.empty:
-        return read
-    hashes = [str(h) for h in tables["documents"]["sha256"]]
-    return read.assign(**{"SHA-256 of the file": hashes})
+def _files(tables: Tables) -> pd.DataFrame:
+    """Each document by its short name, with the hash of its file."""
+    short, read = sources.names(tables), tables["documents"]
+    rows = zip(read["doc_id"], read["sha256"], strict=True)
+    return pd.DataFrame([{"Document": short[d], "SHA-256 of the file": str(h)} for d, h in rows])
 
 
 def _tables(tables: Tables) -> pd.DataFrame:
     rows = [
-        {"Table": plain(name), "Rows": len(frame), "What it holds": SCHEMAS[name].meaning}
+        {"Table": _file(name), "Rows": len(frame), "What it holds": SCHEMAS[name].meaning}
         for name, frame in tables.items()
     ]
     return pd.DataFrame(rows)
 
 
+def _file(name: str) -> Html:
+    """A table's name, leading to its file."""
+    return Html(f'<a href="tables/{name}.csv">{escape(plain(name))}</a>', plain(name))
+
+
 def _versions(analysis: Analysis) -> pd.DataFrame:
-    versions = analysis.meta["versions"]
-    return pd.DataFrame([{"What": name, "Version": v} for name, v in versions.items()])
+    made = {**analysis.meta["versions"], "Python": ".".join(map(str, sys.version_info[:2]))}
+    return pd.DataFrame(
+        [{"What": _PACKAGES.get(k, k), "Version": _exact(v)} for k, v in made.items()]
+    )
+
+
+def _exact(name: str) -> Html:
+    """A name as it is typed, so that the same can be installed."""
+    return Html(f"<code>{escape(name)}</code>", name)

@@ -37,8 +37,7 @@ BROWSERS = (
 # Names the browser to print with, where it is none of those above.
 VARIABLE = "QUOTA_ANALYSIS_CHROMIUM"
 ADVICE = (
-    "install Chromium or Chrome (on Debian: apt-get install chromium), "
-    f"or name one in {VARIABLE}"
+    f"install Chromium or Chrome (on Debian: apt-get install chromium), or name one in {VARIABLE}"
 )
 _OPTIONS = (
     "--headless",
@@ -89,24 +88,27 @@ def one_page(pages: Mapping[str, str]) -> str:
     """
     first = next(iter(pages.values()))
     head = first[: first.index("<body")]
-    parts = []
-    for file, html in pages.items():
-        found = _BODY.search(html)
-        body = _CODE.sub("", found[1] if found else "")
-        body = _PLACE.sub(lambda m, f=file: f'{m[1]}id="{_of(f, m[2])}"', body)
-        body = _LINK.sub(lambda m, f=file: _inside(m[1], f, pages), body)
-        parts.append(f'<section class="page" id="{_of(file, "")}">{body}</section>')
+    parts = [_part(file, html, pages) for file, html in pages.items()]
     return f"{head}<body>\n<main>\n{''.join(parts)}\n</main>\n</body>\n</html>\n"
+
+
+def _part(file: str, html: str, pages: Mapping[str, str]) -> str:
+    """One page's text, every place and link in it named by its file, without its code."""
+
+    def place(match: re.Match[str]) -> str:
+        return f'{match[1]}id="{_of(file, match[2])}"'
+
+    def link(match: re.Match[str]) -> str:
+        other, _, there = match[1].partition("#")
+        return f'<a href="#{_of(other or file, there)}"' if (other or file) in pages else "<a"
+
+    found = _BODY.search(html)
+    body = _LINK.sub(link, _PLACE.sub(place, _CODE.sub("", found[1] if found else "")))
+    return f'<section class="page" id="{_of(file, "")}">{body}</section>'
 
 
 def _of(file: str, place: str) -> str:
     return f"{file.removesuffix('.html')}--{place}"
-
-
-def _inside(href: str, file: str, pages: Mapping[str, str]) -> str:
-    other, _, place = href.partition("#")
-    other = other or file
-    return f'<a href="#{_of(other, place)}"' if other in pages else "<a"
 
 
 def write_pdf(pages: Mapping[str, str], path: Path) -> Path:

@@ -71,8 +71,10 @@ def ledger(tables: Tables) -> pd.DataFrame:
 
 def _alike(audit: pd.DataFrame) -> Iterator[tuple[tuple[str, str, object], pd.DataFrame]]:
     """The rows of the audit, those on markers that lead nowhere gathered by page and reason."""
-    one = audit["kind"] == "dangling"
-    reason = audit["why"].str.partition(";")[0].where(one, audit["audit_id"])
+    reason = [
+        flat(why).partition(";")[0] if kind == "dangling" else audit_id
+        for kind, why, audit_id in zip(audit["kind"], audit["why"], audit["audit_id"], strict=True)
+    ]
     for (kind, doc, why), group in audit.groupby(["kind", "doc_id", reason], sort=False):
         yield (str(kind), str(doc), why), group
 

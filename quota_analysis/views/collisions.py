@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -29,6 +30,7 @@ REAL = ("contradiction", "tension")
 _IN_SIGHT = 3
 # Characters of a statement: enough for a long sentence.
 _LONG = 260
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass
@@ -142,7 +144,7 @@ def _of_numbers(links: pd.DataFrame, held: _Held) -> Iterable[Disagreement]:
 def _of_statements(links: pd.DataFrame, held: _Held) -> Iterable[Disagreement]:
     """Pairs joined where they share a statement and the same difference decides."""
     # In either direction: "one is for a, the other for b" and the reverse are one difference.
-    why = [" ".join(sorted(flat(w).split())) for w in links["why"]]
+    why = [" ".join(sorted(_WORDS.findall(flat(w)))) for w in links["why"]]
     kept: list[Disagreement] = []
     for _, alike in links.groupby(["relation", "decisive_field", why], sort=True):
         kept += _joined([row for _, row in alike.iterrows()], held)
@@ -206,7 +208,7 @@ def answer(tables: Tables) -> str:
     looks = len(found) - real
     parts = [
         f"{count(real, 'disagreement')} between statements",
-        f"{looks:,} that only look like one" if looks else "",
+        f"{looks:,} that only {'looks' if looks == 1 else 'look'} like one" if looks else "",
     ]
     said = ", and ".join(p for p in parts if p)
     return f"{said[:1].upper()}{said[1:]}: {pairs} of claims were held against each other."

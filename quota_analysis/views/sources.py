@@ -20,6 +20,7 @@ from quota_analysis.views.words import (
     number,
     plain,
     say,
+    shorten,
 )
 
 _UNLISTED = "Not listed in this copy"
@@ -262,7 +263,7 @@ def unnamed_people(tables: Tables) -> pd.DataFrame:
             {
                 "Document": short[str(doc)],
                 "As written": who,
-                "What they say": told[0] if told else flat(group["text"].iloc[0]),
+                "What they say": shorten(told[0] if told else group["text"].iloc[0], 200),
                 "Times": len(group),
                 "How many": people[0] if people else "not said",
                 "How they would know": _first(group["basis"], plain) or "Unstated",

@@ -38,10 +38,13 @@ _ANSWERING = {
     "staff": ("staff",),
     "other": (),
 }
-_COLUMNS = (
-    "Level", "What must be reached", "Per", "Set by", "Due", "Documents", "Observed",
-    "Published record", "Capacity", "Implied for each", "Who answers",
+# The target itself, and what stands beside it: two tables, as one of all would fit no page.
+SET = ("Level", "What must be reached", "Per", "Set by", "Due", "Documents")
+BESIDE = (
+    "What must be reached", "Per", "Observed", "Published record", "Capacity", "Implied for each",
+    "Who answers",
 )  # fmt: skip
+_COLUMNS = tuple(dict.fromkeys((*SET, *BESIDE)))
 
 
 def level_of(row: pd.Series, levels: Mapping[str, str]) -> str:
@@ -116,7 +119,7 @@ def _row(
     short = brief_names(tables)
     first = group.iloc[0]
     period = f"{first['period']}" if first["period"] else ""
-    place = f"each {first['place']}" if first["place"] else ""
+    place = f"each {first['place'].replace('_', ' ')}" if first["place"] else ""
     said = list(dict.fromkeys(written(row) for _, row in group.iterrows()))
     return {
         "Level": LEVELS[first["level"]],

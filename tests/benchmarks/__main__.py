@@ -6,8 +6,7 @@ python -m tests.benchmarks --all         every training article for failures; 1,
 python -m tests.benchmarks --write       also into measured.toml and docs/accuracy.md
 python -m tests.benchmarks --floors      also raise the floors that the measurement allows
 python -m tests.benchmarks --evaluated   also the ledger that is scored once and then written down
-python -m tests.benchmarks --page        only write the page, and what reports tell, anew from what was
-                                         measured last
+python -m tests.benchmarks --page        only write the page, and what reports tell, anew
 """
 
 from __future__ import annotations

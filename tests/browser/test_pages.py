@@ -7,9 +7,12 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
+from quota_analysis.locate import notebooks
+from quota_analysis.locate import notebooks
 from quota_analysis.reports.build import write_report
 from tests.reports.test_build import HOSTILE
 
@@ -24,13 +27,7 @@ ARGS = [
     "--disable-sync",
 ]
 GALLERY = Path(__file__).parents[2] / "reports"
-STEMS = [
-    "index",
-    "01_sources",
-    "02_claims_vs_evidence",
-    "03_competing_narratives",
-    "04_quota_arithmetic",
-]
+STEMS = ["index", *notebooks()]
 
 pytestmark = [
     pytest.mark.browser,
@@ -139,6 +136,18 @@ def test_the_switch_works_by_keyboard(browser: Any, folder: Path) -> None:
         assert visit.page.locator(".code").first.is_visible()
 
 
+def test_the_switch_is_reached_with_the_tab_key(browser: Any, folder: Path) -> None:
+    with Visit(browser, folder / "01_sources.html", 1000) as visit:
+        for _ in range(30):
+            visit.page.keyboard.press("Tab")
+            if visit.page.evaluate("document.activeElement.id") == "show-code":
+                break
+        visit.page.keyboard.press("Space")
+        assert visit.page.locator(".code").first.is_visible()
+        shown = visit.page.locator("#show-code + label")
+        assert shown.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
 def test_a_link_opens_the_place_in_the_document(browser: Any, folder: Path) -> None:
     with Visit(browser, folder / "index.html", 1000) as visit:
         link = visit.page.locator("main a[href^='02_claims_vs_evidence.html#']").first
@@ -147,9 +156,73 @@ def test_a_link_opens_the_place_in_the_document(browser: Any, folder: Path) -> N
         assert visit.page.locator(f"[id='{place}']").is_visible()
 
 
-def test_print_leaves_out_menus_and_code(browser: Any, folder: Path) -> None:
+def test_the_address_of_a_folded_place_opens_what_folds_it(browser: Any, folder: Path) -> None:
+    """Sent to somebody, the address of a claim shows the claim, whatever it is folded into."""
+    path = folder / "02_claims_vs_evidence.html"
+    with Visit(browser, path, 1000) as visit:
+        place = visit.page.locator("details:not([open]) mark[id]").first.get_attribute("id")
+    with Visit(browser, folder / "index.html", 1000) as visit:
+        visit.page.goto(f"{path.as_uri()}#{quote(place)}")
+        mark = visit.page.locator(f"[id='{place}']")
+        assert mark.is_visible()
+        assert visit.page.evaluate(
+            "i => { const r = document.getElementById(i).getBoundingClientRect();"
+            " return r.bottom > 0 && r.top < innerHeight }",
+            place,
+        )
+
+
+def test_a_search_in_the_page_finds_what_is_folded(browser: Any, folder: Path) -> None:
+    """Chromium searches a fold and opens it; a piece hidden in another way would not be found."""
     with Visit(browser, folder / "02_claims_vs_evidence.html", 1000) as visit:
-        visit.page.emulate_media(media="print")
-        assert not visit.page.locator("header").is_visible()
-        assert not visit.page.locator(".contents").is_visible()
-        assert visit.page.locator("h1").is_visible()
+        visit.page.wait_for_timeout(100)
+        hidden = visit.page.evaluate(
+            "[...document.querySelectorAll('main *')].filter(e => e.innerText"
+            " && !e.closest('details:not([open])') && !e.closest('.code') && !e.closest('style')"
+            " && getComputedStyle(e).display === 'none' && e.children.length > 0).length"
+        )
+        assert hidden == 0
+        folded = visit.page.locator("details:not([open])")
+        assert folded.count() > 0
+        states = folded.evaluate_all(
+            "f => f.map(d => getComputedStyle(d, '::details-content').contentVisibility)"
+        )
+        # Only `hidden` content of a fold is searched; `display: none` is not.
+        assert set(states) == {"hidden"}
+
+
+def test_print_leaves_out_menus_and_code_and_opens_every_fold(browser: Any, folder: Path) -> None:
+    for stem in STEMS:
+        with Visit(browser, folder / f"{stem}.html", 800) as visit:
+            visit.page.emulate_media(media="print")
+            page = visit.page
+            for gone in ("header", ".contents", "footer"):
+                assert page.locator(gone).evaluate_all("e => e.every(x => !x.offsetHeight)"), gone
+            assert page.locator("h1").first.is_visible()
+            states = page.locator("details").evaluate_all(
+                "f => f.map(d => getComputedStyle(d, '::details-content').contentVisibility)"
+            )
+            assert set(states) <= {"visible"}, stem
+            # 180 mm, what is left of A4 between the margins.
+            page.set_viewport_size({"width": 680, "height": 900})
+            cut = page.locator(".qa-table").evaluate_all(
+                "e => e.filter(x => x.scrollWidth > x.clientWidth + 1).map(x => x.ariaLabel)"
+            )
+            assert cut == [], stem
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("stem", STEMS)
+def test_nothing_stands_in_anybodys_way(browser: Any, folder: Path, stem: str, scheme: str) -> None:
+    """axe-core, the checker of accessibility, finds nothing: with folds shut, and all open."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: install it")
+    page = browser.new_page(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
+    try:
+        page.goto((folder / f"{stem}.html").as_uri())
+        for opened in ("false", "true"):
+            page.evaluate(f"document.querySelectorAll('details').forEach(d => d.open = {opened})")
+            found = axe.Axe().run(page).response["violations"]
+            told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found]
+            assert told == []
+    finally:
+        page.close()

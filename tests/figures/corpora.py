@@ -151,8 +151,8 @@ _TEXTS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "no numbers": lambda: iter(
         [
             ("a letter to the paper.txt", "The choir sang. Ada Quist said the roof leaked."),
-            ("reply.txt", "The parish council denied that the roof leaked. An official who asked "
-             "not to be named said the roof leaked."),
+            ("reply.txt", "The parish council denied that the roof leaked. An official, who would "
+             "give no name, says the roof leaked."),
         ]
     ),
     "other scripts": lambda: iter(

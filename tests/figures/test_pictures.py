@@ -189,9 +189,9 @@ def test_another_ending_is_refused_with_those_that_are_known(tmp_path: Path) -> 
     assert not list(tmp_path.iterdir())
 
 
-def test_all_pictures_of_the_default_corpus_fit_a_page_together() -> None:
+def test_the_five_largest_pictures_fit_a_page_with_room_for_its_text() -> None:
     """A page of the report must stay under 1.5 million bytes; images grow by a third in it."""
     held = [draw(corpora.read("the default corpus")) for draw in ALL]
     pictures = [p for p in held if isinstance(p, Picture)]
     assert len(pictures) == len(ALL)
-    assert sum(len(p.png()) for p in pictures) * 4 / 3 < 1_100_000
+    assert sum(sorted(len(p.png()) for p in pictures)[-5:]) * 4 / 3 < 900_000

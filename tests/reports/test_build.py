@@ -11,8 +11,10 @@ import pytest
 
 from quota_analysis.analysis import load_analysis
 from quota_analysis.errors import ParameterError, QuotaAnalysisError, ReadingError
+from quota_analysis.locate import notebooks
 from quota_analysis.reports import build
 from quota_analysis.reports.build import choose_notebooks, write_report
+from tests.reports.shown import unwanted
 
 HOSTILE = (
     "# <script>document.title='ran'</script> A [link](javascript:alert(1)) **bold**\n\n"
@@ -50,7 +52,8 @@ def made(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         str(corpus), out, question="Is there a <script>quota</script>?", tell=lines.append
     )
     assert report.failed == ()
-    assert "notebook 4 of 4: 04_quota_arithmetic" in lines
+    known = list(notebooks())
+    assert f"notebook {len(known)} of {len(known)}: {known[-1]}" in lines
     return out
 
 
@@ -60,12 +63,7 @@ def pages(out: Path) -> dict[str, str]:
 
 def test_everything_is_there(made: Path) -> None:
     names = {p.name for p in made.iterdir()}
-    stems = [
-        "01_sources",
-        "02_claims_vs_evidence",
-        "03_competing_narratives",
-        "04_quota_arithmetic",
-    ]
+    stems = list(notebooks())
     assert names >= {"index.html", "tables", "analysis"}
     assert names >= {f"{s}.html" for s in stems} | {f"{s}.ipynb" for s in stems}
     assert (made / "tables" / "claims.csv").is_file()
@@ -125,18 +123,21 @@ def test_every_link_leads_somewhere(made: Path) -> None:
             if tag != "a" or href is None:
                 continue
             file, _, place = str(href).partition("#")
+            if str(href).startswith("tables/"):
+                assert (made / file).is_file(), (name, href)
+                continue
             assert (file or name) in found, (name, href)
             assert not place or place in places[file or name], (name, href)
 
 
 def test_words_a_reader_never_wants_to_see(made: Path) -> None:
-    for name, text in pages(made).items():
-        body = text.split("</style>", 1)[1]
-        body = re.sub(r'<div class="code">.*?</div>', "", body, flags=re.S)
-        body = re.sub(r'<(img|mark)\b[^>]*>|href="[^"]*"|id="[^"]*"|<code>.*?</code>', "", body)
-        plain = re.sub(r"<[^>]+>", " ", body)
-        assert not re.findall(r"\bNaN\b|\bNone\b|&lt;NA&gt;|\bnull\b|Traceback", plain), name
-        assert not re.findall(r"\b(?!x_1)[a-z]+_[a-z]+\b", plain), name
+    held = load_analysis(made / "analysis")
+    own = [*held.texts.values(), *held.documents["doc_id"]]
+    hashes = [str(h) for h in held.documents["sha256"]]
+    wrong = {
+        name: bad for name, text in pages(made).items() if (bad := unwanted(text, own, hashes))
+    }
+    assert wrong == {}
 
 
 def test_what_was_left_out_and_the_limits_are_told(made: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -55,12 +56,40 @@ def test_nothing_to_show_is_said_in_words(tmp_path: Path) -> None:
         "02_claims_vs_evidence": "No claim was found in these documents.",
         "03_competing_narratives": "No side was told apart",
         "04_quota_arithmetic": "These documents hold no measured number.",
+        "05_records": "No measured numbers in this corpus.",
+        "06_chains": "No statement was found that changes from one telling to the next.",
     }
     for name, words in said.items():
         page = (tmp_path / "out" / f"{name}.html").read_text(encoding="utf-8")
         assert words in page
         assert "<img" not in page
     assert "Nothing stands out" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@every
+def test_each_page_says_what_it_answers_and_how_to_read_it(path: Path) -> None:
+    first = nbformat.read(path, as_version=4).cells[0].source
+    title, _, words = first.partition("\n\n")
+    assert re.fullmatch(r"# .+\?", title)
+    assert len(words.split()) >= 20
+
+
+@every
+def test_notebooks_hold_calls_alone(path: Path) -> None:
+    for cell in nbformat.read(path, as_version=4).cells:
+        if cell.cell_type == "code":
+            parts = ast.walk(ast.parse(cell.source))
+            kinds = ast.FunctionDef | ast.Lambda | ast.ClassDef | ast.For | ast.While
+            assert not [part for part in parts if isinstance(part, kinds)]
+
+
+@every
+def test_each_parameter_is_typed_and_told(path: Path) -> None:
+    found = read_parameters(path)
+    assert list(found)[:4] == ["corpus", "topic", "question", "analysis_dir"]
+    for parameter in found.values():
+        assert parameter.kinds == ("str",)
+        assert len(parameter.meaning.split()) >= 4
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,121 @@
+"""Where the claims that bear on a question disagree, and whether the disagreement is real."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from quota_analysis.brief.held import Held, Row
+from quota_analysis.brief.parts import Line, Place, Section, capital
+from quota_analysis.markup import is_missing
+from quota_analysis.views import numbers
+from quota_analysis.views.words import RELATIONS, count, flat, listed, plain, unit
+
+REAL = ("contradiction", "tension")
+_SEEMING = ("superseded", "scope_difference", "not_comparable")
+# So many disagreements of either kind are told.
+_MOST = 5
+
+
+def differences(held: Held, used: Iterable[str]) -> list[list[Row]]:
+    """The links among the claims used, gathered: those of one reason about the same things.
+
+    The hardest to reconcile first; of one gathering the surest link first.
+    """
+    known = set(used)
+    gathered: dict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in held.tables["links"].to_dict("records"):
+        if row["relation"] in (*REAL, *_SEEMING) and {row["claim_a"], row["claim_b"]} <= known:
+            gathered[_reason(held, row)].append(row)
+    order = {relation: i for i, relation in enumerate((*REAL, *_SEEMING))}
+    found = [
+        sorted(rows, key=lambda r: (-float(r["score"]), str(r["link_id"])))
+        for rows in gathered.values()
+    ]
+    return sorted(found, key=lambda rows: (order[str(rows[0]["relation"])], -rows[0]["score"]))
+
+
+def _reason(held: Held, row: Row) -> tuple[object, ...]:
+    """What two links must share to be one disagreement: two numbers by what they are, two claims
+    by the reason."""
+    relation, field = str(row["relation"]), str(row["decisive_field"])
+    if is_missing(row["quantity_a"]) or is_missing(row["quantity_b"]):
+        groups = [(held.groups_of.get(row[key]) or [row[key]])[0] for key in ("claim_a", "claim_b")]
+        why = _without_documents(held, flat(row["why"]))
+        if field == "polarity":
+            return relation, field, why, *sorted(groups)
+        return relation, field, why
+    values = sorted(_value(held, row[key]) for key in ("quantity_a", "quantity_b"))
+    return relation, field, *values
+
+
+def _without_documents(held: Held, why: str) -> str:
+    for doc_id in held.short:
+        why = why.replace(f" ({doc_id})", "")
+    return why
+
+
+def _value(held: Held, quantity_id: str) -> str:
+    row = held.quantities[quantity_id]
+    return f"{numbers.value(row)} {unit(row['unit']) or flat(row['measure'])}".strip()
+
+
+def section(held: Held, used: Sequence[str]) -> Section:
+    """One line a disagreement, what is real first, then what only looks like one."""
+    found = differences(held, used)
+    real = [rows for rows in found if rows[0]["relation"] in REAL]
+    seeming = [rows for rows in found if rows[0]["relation"] not in REAL]
+    lines = [_line(held, rows, "Real") for rows in real[:_MOST]]
+    lines += [_line(held, rows, "Only looks like one") for rows in seeming[:_MOST]]
+    parts = []
+    if found:
+        parts.append(
+            f"{capital(count(len(real), 'disagreement'))} of these statements "
+            f"{'are' if len(real) > 1 else 'is'} real; "
+            f"{count(len(seeming), 'other only looks', 'others only look')} like one."
+        )
+    if left := max(0, len(real) - _MOST) + max(0, len(seeming) - _MOST):
+        parts.append(f"{left:,} more are left out here; the links table holds them.")
+    return Section(
+        "differ",
+        "Where they disagree, and whether it is real",
+        tuple(lines),
+        "No two of these statements were found to collide.",
+        " ".join(parts),
+    )
+
+
+def _line(held: Held, rows: Sequence[Row], label: str) -> Line:
+    first = rows[0]
+    decided = plain(first["decisive_field"]).lower()
+    why = _named(held, flat(first["why"]))
+    if is_missing(first["quantity_a"]) or is_missing(first["quantity_b"]):
+        head = RELATIONS[str(first["relation"])]
+    else:
+        a, b = (flat(held.quantities[first[key]]["text"]) for key in ("quantity_a", "quantity_b"))
+        head = f"{RELATIONS[str(first['relation'])]}, “{a}” and “{b}”"
+    more = ""
+    if len(rows) > 1:
+        docs = dict.fromkeys(
+            held.claims[row[key]]["doc_id"] for row in rows for key in ("claim_a", "claim_b")
+        )
+        more = (
+            f" So stand {count(len(rows), 'pair')} of statements, "
+            f"in {listed([held.short[d] for d in docs])}."
+        )
+    words = f"{head}: {why} (what decides: {decided}).{more}"
+    return Line(words, _two(held, first), label)
+
+
+def _two(held: Held, row: Row) -> tuple[Place, ...]:
+    return tuple(held.place(c) for c in dict.fromkeys((row["claim_a"], row["claim_b"])))
+
+
+def _named(held: Held, why: str) -> str:
+    """A reason with each document by its short name, where the places below do not tell it."""
+    why = _without_documents(held, why)
+    for doc_id in sorted(held.short, key=len, reverse=True):
+        parts = re.split(rf"(?<![\w/.-]){re.escape(doc_id)}(?![\w/-])", why)
+        why = held.short[doc_id].join(parts)
+    return why

@@ -1,0 +1,177 @@
+"""A question page as plain text, as HTML inside a notebook, and as one file of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from quota_analysis.brief.held import Held
+from quota_analysis.brief.parts import Line, Place, Section
+from quota_analysis.display.text import legend, marked
+from quota_analysis.markup import FAINT, LINE, escape, fold
+from quota_analysis.views.words import GROUNDS, flat, shorten
+
+_WIDTH = 100
+# A place is quoted whole up to so many characters.
+_QUOTED = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """All that a page holds: the question, a sentence or two on what was found, its sections."""
+
+    question: str
+    answer: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+def text(shape: Shape) -> str:
+    """The page as lines of text."""
+    lines = [flat(shape.question), "", *_wrapped(shape.answer)]
+    for section in shape.sections:
+        lines += ["", section.title.upper()]
+        if section.intro:
+            lines += _wrapped([section.intro])
+        if not section.lines:
+            lines += _wrapped([section.empty])
+        for line in section.lines:
+            label = f"{line.label}: " if line.label else ""
+            lines += _indented(f"{label}{line.words}", "- ")
+            for place in line.places:
+                told = f" ({place.told.rstrip('.')})" if place.told else ""
+                lines += _indented(f"{place.document}: “{_quoted(place)}”{told}", "    ")
+    return "\n".join(lines)
+
+
+def _wrapped(parts: Iterable[str]) -> list[str]:
+    return [line for part in parts for line in _indented(part, "")]
+
+
+def _indented(words: str, first: str) -> list[str]:
+    blank = " " * len(first)
+    return textwrap.wrap(
+        words,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=blank,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def _quoted(place: Place) -> str:
+    return shorten(place.text, _QUOTED)
+
+
+# ---- HTML ----------------------------------------------------------------------------------------
+
+
+def prefix(question: str) -> str:
+    """What goes before every place of a page, so that a notebook may hold several."""
+    return f"q{hashlib.sha256(question.encode('utf-8', 'replace')).hexdigest()[:8]}-"
+
+
+def html(shape: Shape, held: Held, *, level: int = 3, contents: str = "") -> str:
+    """The page as HTML; level: of its heading; contents: HTML that stands before the sections."""
+    before = prefix(shape.question)
+    parts = [
+        f"<h{level}>{escape(flat(shape.question))}</h{level}>",
+        _answer(shape.answer),
+        contents,
+    ]
+    parts += [_section(section, before, level + 1) for section in shape.sections]
+    documents = _documents(shape, held, before)
+    if documents:
+        parts.append(f"<h{level + 1}>The documents, with these places highlighted</h{level + 1}>")
+        parts += documents
+    return f'<div class="qa-brief" style="max-width:50em">{"".join(parts)}</div>'
+
+
+def _answer(lines: Sequence[str]) -> str:
+    style = "border-left:4px solid #0072b2;padding:.3em 1em;margin:.6em 0;max-width:46em"
+    body = "".join(f'<p style="margin:.3em 0">{escape(line)}</p>' for line in lines)
+    return f'<div class="qa-answer" style="{style}">{body}</div>'
+
+
+def _section(section: Section, before: str, level: int) -> str:
+    parts = [f'<h{level} id="{before}{section.key}">{escape(section.title)}</h{level}>']
+    if section.intro:
+        parts.append(f'<p style="margin:.3em 0;{FAINT}">{escape(section.intro)}</p>')
+    if section.lines:
+        items = "".join(_line(line, before) for line in section.lines)
+        parts.append(f'<ul style="padding-left:1.2em;margin:.4em 0">{items}</ul>')
+    else:
+        parts.append(f'<p style="margin:.3em 0">{escape(section.empty)}</p>')
+    return "".join(parts)
+
+
+def _line(line: Line, before: str) -> str:
+    label = f"<strong>{escape(line.label)}.</strong> " if line.label else ""
+    places = "".join(_place(place, before) for place in line.places)
+    return f'<li style="margin:.7em 0">{label}{escape(line.words)}{places}</li>'
+
+
+def _place(place: Place, before: str) -> str:
+    look = (
+        f"margin:.3em 0 .3em .2em;padding:.1em 0 .1em .8em;border-left:3px solid {LINE};"
+        "overflow-wrap:anywhere"
+    )
+    told = f'<br><small style="{FAINT}">{escape(place.told)}</small>' if place.told else ""
+    return (
+        f'<div style="{look}"><a href="#{before}{place.anchor}">{escape(place.document)}</a>: '
+        f"“{escape(_quoted(place))}”{told}</div>"
+    )
+
+
+def _documents(shape: Shape, held: Held, before: str) -> list[str]:
+    """The documents that some line leads to, each behind a click that a link opens by itself."""
+    used = {place.doc_id for s in shape.sections for line in s.lines for place in line.places}
+    claims = list(held.claims.values())
+    parts = []
+    for doc_id in held.short:
+        if doc_id not in used:
+            continue
+        rows = pd.DataFrame([row for row in claims if row["doc_id"] == doc_id])
+        body = marked(held.tables, held.texts[doc_id], doc_id, rows, prefix=before)
+        grounds = [g for g in GROUNDS if len(rows) and g in set(rows["ground"])]
+        name = held.short[doc_id]
+        parts.append(fold(name, legend(grounds), body).markup)
+    return parts
+
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font: 1rem/1.55 system-ui, sans-serif; margin: 0 auto; padding: 1rem 1.2rem 4rem;
+  max-width: 52rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin: 2rem 0 .4rem; }
+nav ul { padding-left: 1.2rem; } a { color: #0b5a93; } summary { padding: .5rem 0; }
+mark:target { outline: 3px solid #0072b2; scroll-margin-top: 4rem; }
+@media (prefers-color-scheme: dark) { a { color: #8cc4f0; } .qa-document a { color: #0b5a93; } }
+@media print { nav { display: none; } li, h2 { break-inside: avoid; break-after: avoid-page; } }
+"""
+
+
+def whole(shape: Shape, held: Held, about: str) -> str:
+    """One HTML file with everything in it, that asks nothing of any other machine.
+
+    about: the documents it was made of, in a line.
+    """
+    before = prefix(shape.question)
+    contents = "".join(
+        f'<li><a href="#{before}{s.key}">{escape(s.title)}</a></li>' for s in shape.sections
+    )
+    listing = f'<nav aria-label="Contents"><ul>{contents}</ul></nav>'
+    question = escape(flat(shape.question))
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">"
+        f"<title>{question}</title><style>{_STYLE}</style></head>\n<body><main>"
+        f"{html(shape, held, level=1, contents=listing)}"
+        f'<p style="{FAINT};font-size:.9em">{escape(about)}</p></main></body></html>\n'
+    )

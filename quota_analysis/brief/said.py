@@ -1,0 +1,116 @@
+"""One sentence of ours about a claim: who says it, how firmly, and what it rests on."""
+
+from __future__ import annotations
+
+from quota_analysis.brief.held import Held, Row
+from quota_analysis.brief.parts import capital
+from quota_analysis.evidence.text import content_stems
+from quota_analysis.markup import is_missing
+from quota_analysis.views.words import count, flat, listed
+
+NAMED = ("named_person", "named_org", "media_outlet")
+LEADS = ("resolved", "listed_no_url")
+_FIRMLY = {
+    "asserted": "says it flatly",
+    "reported": "is reported to say it",
+    "hedged": "says it with reserve",
+    "hypothetical_or_future": "says it of what is not yet so",
+}
+_OWN = {
+    "asserted": "says it flatly, in its own voice",
+    "reported": "passes it on as reported, and names nobody",
+    "hedged": "says it with reserve, in its own voice",
+    "hypothetical_or_future": "says it of what is not yet so, in its own voice",
+}
+_KNOWN = {
+    "firsthand": "from their own experience",
+    "briefed": "because they were briefed",
+    "documents": "from documents",
+    "position": "from their position",
+}
+_GAPS = {
+    "explicit_absence": "the document says that its sources do not show it",
+    "disputed_or_denied": "it is told as denied or disputed",
+    "no_response": "somebody who was asked gave no answer",
+    "uncited_claim": "it cites nothing, on a page that cites",
+}
+# So many titles or markers are named in one sentence.
+_NAMED_MARKERS = 3
+
+
+def told(held: Held, claim_id: str) -> str:
+    """Who says a claim, how firmly, and what it rests on, in one sentence."""
+    row = held.claims[claim_id]
+    parts = [_who(held, row), *_rests(held, claim_id, row)]
+    return f"{capital('; '.join(parts))}."
+
+
+def speaker(held: Held, row: Row) -> str:
+    """Who says it as written, with the name where a pronoun or a role is known to be somebody."""
+    written = flat(row["speaker"])
+    attribution = held.attributions.get(str(row["attribution_id"]))
+    actor = None if attribution is None else attribution["actor_id"]
+    name = "" if is_missing(actor) else flat(held.actors.get(str(actor)))
+    if not written or not name or row["speaker_kind"] == "anonymous":
+        return written or name
+    if row["speaker_kind"] == "generic_group":
+        return written
+    same = not set(content_stems(name)).isdisjoint(content_stems(written))
+    return written if same and len(written) >= len(name) else f"{name} (“{written}”)"
+
+
+def _who(held: Held, row: Row) -> str:
+    kind, how = row["speaker_kind"], str(row["modality"])
+    name = speaker(held, row)
+    if is_missing(kind) or kind == "document_self" or not name:
+        return f"{held.short[row['doc_id']]} {_OWN[how]}"
+    words = f"{_described(str(kind), name)} {_FIRMLY[how]}"
+    attribution = held.attributions.get(str(row["attribution_id"]))
+    if attribution is None:
+        return words
+    quoted = ", quoted word for word" if attribution["form"] == "direct" else ""
+    known = _KNOWN.get(str(attribution["basis"]))
+    return f"{words}{quoted}{f', {known}' if known and kind == 'anonymous' else ''}"
+
+
+def _described(kind: str, name: str) -> str:
+    if kind == "anonymous":
+        return f"somebody who is not named (“{name}”)"
+    if kind == "generic_group":
+        return f"a group without names (“{name}”)"
+    return name
+
+
+def _rests(held: Held, claim_id: str, row: Row) -> list[str]:
+    """What the claim rests on beside its speaker: markers, and what is said to be missing."""
+    parts = []
+    markers = {str(m["marker"]): m for m in held.markers.get(claim_id, [])}
+    leading = [m for m in markers.values() if m["state"] in LEADS]
+    lost = [f"[{k}]" for k, m in markers.items() if m["state"] not in LEADS]
+    if leading:
+        titles = [flat(m["target_title"]) or f"[{m['marker']}]" for m in leading]
+        titles = list(dict.fromkeys(titles))
+        parts.append(f"it cites a listed source ({listed(titles, _NAMED_MARKERS)})")
+    if lost:
+        leads = "lead" if len(lost) > 1 else "leads"
+        name = "markers" if len(lost) > 1 else "marker"
+        parts.append(f"{name} {listed(lost, _NAMED_MARKERS)} {leads} to nothing in this copy")
+    gap = "" if is_missing(row["gap"]) else _GAPS.get(str(row["gap"]), "")
+    if gap and not (gap == _GAPS["uncited_claim"] and markers):
+        parts.append(gap)
+    return parts
+
+
+def standing(held: Held, documents: int, origins: int, claim_ids: list[str]) -> str:
+    """Where a statement stands, in one sentence; claim_ids: the claims that make it."""
+    rows = [held.claims[c] for c in claim_ids]
+    names = list(
+        dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED and r["speaker"])
+    )
+    hidden = any(r["speaker_kind"] == "anonymous" for r in rows)
+    heard = [*names, *(["people who are not named"] if hidden else [])]
+    by = f"; heard through {listed(heard, 4)}" if heard else "; no speaker is named"
+    rest = f"which rest on {count(origins, 'origin')}"
+    if documents > 1 and origins == 1:
+        rest = "which all go back to one origin"
+    return f"Said in {count(documents, 'document')}, {rest}{by}."
