@@ -11,6 +11,7 @@ import pandas as pd
 from quota_analysis.display.claims import unknown
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import FAINT, LINE, Html, escape, is_missing, join, paragraph, table
+from quota_analysis.views.sources import names
 from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
     GROUNDS,
@@ -64,16 +65,17 @@ def explain(tables: Tables, texts: Mapping[str, str], claim_id: str) -> Html:
     sentences = tables["sentences"]
     sentence = sentences[sentences["sentence_id"] == claim["sentence_id"]].iloc[0]
     cues = [*_attributions(tables, claim), *_inside(tables, claim), *_markers(tables, claim)]
-    place = "its main claim" if claim["is_main"] else "a further clause"
+    place = "The main claim" if claim["is_main"] else "A further clause"
     head = paragraph(
-        f"{claim_id}: {place} of the sentence at characters "
-        f"{int(sentence['start']):,} to {int(sentence['end']):,} of {claim['doc_id']}."
+        f"{place} of the sentence at characters "
+        f"{int(sentence['start']):,} to {int(sentence['end']):,} of "
+        f"{names(tables)[claim['doc_id']]}."
     )
     text = texts[str(claim["doc_id"])]
     shown = _sentence(text, int(sentence["start"]), int(sentence["end"]), claim, cues)
     rows = [*_labels(tables, claim), *(_row(cue, text) for cue in cues)]
     caption = "What decided each label"
-    decided = table(pd.DataFrame(rows), caption=caption)
+    decided = table(pd.DataFrame(rows), caption=caption, first=None)
     return join(head, shown, Html(decided.markup, "\n".join([f"{caption}:", *map(_line, rows)])))
 
 

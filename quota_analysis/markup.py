@@ -20,8 +20,10 @@ LINE = "#d9dee5"
 _CELL = f"padding:.4em .75em;vertical-align:top;border-bottom:1px solid {LINE};"
 _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 # Below this width a column of running text becomes a ladder of single words.
-_TEXT_WIDTH = "min-width:11em;overflow-wrap:anywhere;"
-_WORDS_WIDTH = "min-width:7em;overflow-wrap:anywhere;"
+_ANYWHERE = "overflow-wrap:anywhere;"
+_TEXT_WIDTH = f"min-width:11em;{_ANYWHERE}"
+_ONE_LINE = "white-space:nowrap;"
+_WORDS_WIDTH = f"min-width:7em;{_ANYWHERE}"
 _LONG, _SHORT = 60, 21
 # What is read at a glance; past it the rest of a table is one click away, where it is worth one.
 _FIRST, _SPARE = 10, 2
@@ -112,7 +114,7 @@ def _column_style(values: Sequence[object]) -> str:
     longest = max((len(str(v)) for v in shown), default=0)
     width = _TEXT_WIDTH if longest > _LONG else _WORDS_WIDTH
     if longest < _SHORT:
-        width = "white-space:nowrap;"
+        width = _ONE_LINE
     return f"text-align:left;{width}"
 
 
@@ -161,6 +163,11 @@ def table(
     return Html(markup, words)
 
 
+def _heading(style: str) -> str:
+    """A column's style for its heading, which breaks between words and never inside one."""
+    return style.replace(_ONE_LINE, "").replace(_ANYWHERE, "")
+
+
 def _rows(
     columns: Sequence[str],
     values: Sequence[Sequence[object]],
@@ -173,7 +180,7 @@ def _rows(
     Each cell holds its heading as `data-label`, for pages that stack the cells on a narrow screen.
     """
     head = "".join(
-        f'<th scope="col" style="{_HEAD}{style}">{escape(name)}</th>'
+        f'<th scope="col" style="{_HEAD}{_heading(style)}">{escape(name)}</th>'
         for name, style in zip(columns, styles, strict=True)
     )
     labels = [escape(name) for name in columns]

@@ -3,6 +3,7 @@
     python -m tests.pairs developed_on            figures and the table of relations
     python -m tests.pairs developed_on --list     every pair that comes out otherwise, too
     python -m tests.pairs evaluated_first         the same; scored before anybody looked at them
+    python -m tests.pairs fitted_on               the same; written to fit weights on
     python -m tests.pairs evaluated_on            figures only: nobody develops on these
 
 A pair is two short documents, `a` and `b`, read as the package reads any; the numbers are found by
@@ -21,10 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import quota_analysis as qa
+from quota_analysis.evidence.index import Index
+from quota_analysis.evidence.numbers.numbers import Numbers
+from quota_analysis.evidence.numbers.order import StatedOrder
+from quota_analysis.evidence.numbers.values import Value
+from quota_analysis.extraction import extract
 from quota_analysis.model.evidence import RELATIONS
 
 FOLDER = Path(__file__).parent / "gold" / "pairs"
-LEDGERS = ("developed_on", "evaluated_first", "evaluated_on")
+LEDGERS = ("developed_on", "evaluated_first", "fitted_on", "evaluated_on")
 SEALED = LEDGERS[-1]
 NOT_READ = "not read"
 CONTRADICTION = "contradiction"
@@ -58,8 +64,13 @@ class Answer:
 
 def read_pairs(ledger: str) -> list[Pair]:
     """Every pair of a ledger, by file and place."""
+    return [pair for _, pair in read_files(ledger)]
+
+
+def read_files(ledger: str) -> list[tuple[str, Pair]]:
+    """The same with the name of its file, which is its topic."""
     return [
-        _pair(row)
+        (file.stem, _pair(row))
         for file in sorted((FOLDER / ledger).glob("*.toml"))
         for row in tomllib.loads(file.read_text("utf-8"))["pair"]
     ]
@@ -78,21 +89,40 @@ def _pair(row: dict[str, object]) -> Pair:
     )
 
 
-def answer(pair: Pair) -> Answer:
-    """Read both texts as one corpus and ask how the two numbers stand."""
+def values_of(pair: Pair) -> tuple[Value | None, Value | None, tuple[StatedOrder, ...]]:
+    """Both numbers as the package compares them, None for one it does not read; stated orders."""
+    corpus = _corpus(pair)
+    numbers = Numbers(Index(corpus.documents, extract(corpus.documents, None), None))
+    a, b = (
+        _value(numbers, f"{name}.txt", corpus.documents[n].text, pair.numbers[n])
+        for n, name in enumerate("ab")
+    )
+    return a, b, numbers.orders
+
+
+def _corpus(pair: Pair) -> qa.Corpus:
     documents = [
         qa.read_text(_page(text, day), f"{name}.txt")
         for name, text, day in zip("ab", pair.texts, pair.published, strict=True)
     ]
-    corpus = qa.Corpus(
+    return qa.Corpus(
         tuple(d for c in documents for d in c.documents),
         tuple(r for c in documents for r in c.reading),
         pair.id,
     )
-    analysis = qa.analyze(corpus)
+
+
+def answer(pair: Pair) -> Answer:
+    """Read both texts as one corpus and ask how the two numbers stand."""
+    analysis = qa.analyze(_corpus(pair))
+    rows = analysis.quantities.to_dict("records")
     found = [
-        _quantity(analysis, f"{name}.txt", number)
-        for name, number in zip("ab", pair.numbers, strict=True)
+        _told(
+            [(r["start"], r["end"], r["quantity_id"]) for r in rows if r["doc_id"] == name],
+            analysis.texts[name],
+            number,
+        )
+        for name, number in zip(("a.txt", "b.txt"), pair.numbers, strict=True)
     ]
     if found[0] is None or found[1] is None:
         missing = " and ".join(n for n, f in zip(pair.numbers, found, strict=True) if f is None)
@@ -105,25 +135,28 @@ def _page(text: str, day: datetime.date | None) -> str:
     return text if day is None else f"Published: {day.day} {day:%B %Y}\n\n{text}"
 
 
-def _quantity(analysis: qa.Analysis, name: str, number: str) -> str | None:
+def _value(numbers: Numbers, name: str, text: str, number: str) -> Value | None:
+    known = {v.row.quantity_id: v for v in numbers.values if v.row.doc_id == name}
+    told = _told([(v.row.start, v.row.end, key) for key, v in known.items()], text, number)
+    return None if told is None else known[told]
+
+
+def _told(here: Sequence[tuple[int, int, str]], text: str, number: str) -> str | None:
     """The number that the words given tell; None where none is read in them.
 
     Of several the one that begins first (`none of the 48 jars` tells none), else the one that
     shares most characters.
     """
-    text = analysis.texts[name]
     at = text.find(number)
     if at < 0:
         raise ValueError(f"{number!r} does not stand in {text!r}")
-    rows = analysis.quantities
-    here = rows[rows["doc_id"] == name]
-    shared = here["end"].clip(upper=at + len(number)) - here["start"].clip(lower=at)
-    if not (shared > 0).any():
+    end = at + len(number)
+    if inside := [row for row in here if at <= row[0] and row[1] <= end]:
+        return min(inside)[2]
+    touching = [row for row in here if min(row[1], end) > max(row[0], at)]
+    if not touching:
         return None
-    inside = here[(here["start"] >= at) & (here["end"] <= at + len(number))]
-    if len(inside):
-        return str(inside.sort_values("start")["quantity_id"].iloc[0])
-    return str(here["quantity_id"].iloc[int(shared.argmax())])
+    return max(touching, key=lambda row: min(row[1], end) - max(row[0], at))[2]
 
 
 def figures(answers: Sequence[Answer]) -> dict[str, list[bool]]:

@@ -120,7 +120,7 @@ def test_collisions_among_the_claims_found() -> None:
     assert len(brief.collisions) == 1
     (line,) = brief.section("differ").lines
     assert line.label == "Real"
-    assert line.words.startswith("Cannot both be true, “exactly 8 accounts a day at each branch”")
+    assert line.words.startswith("Cannot both be true, “8 accounts a day at each branch”")
     assert [place.doc_id for place in line.places] == ["a.txt", "b.txt"]
 
 

@@ -22,7 +22,7 @@ def explained(number: int) -> str:
 @pytest.mark.parametrize(
     "words",
     [
-        "its main claim of the sentence at characters 0 to 112",
+        "The main claim of the sentence at characters 0 to 112",
         "Three nurses briefed on the plan",
         "Unnamed people",
         "As somebody&#x27;s words",
@@ -54,7 +54,7 @@ def test_layers_are_told_apart() -> None:
 
 
 def test_a_further_clause_is_called_one() -> None:
-    assert "a further clause of the sentence" in explained(2)
+    assert "A further clause of the sentence" in explained(2)
 
 
 def test_what_a_document_holds_is_escaped() -> None:

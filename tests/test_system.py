@@ -13,7 +13,7 @@ import quota_analysis as qa
 from quota_analysis import sliders
 from quota_analysis.incentives import GENERAL, mix
 from quota_analysis.markup import Html
-from quota_analysis.views import system, whatif
+from quota_analysis.views import records, system, whatif
 from tests import made_up
 
 PAGE = (
@@ -40,7 +40,7 @@ def test_one_row_a_target_from_the_top_down(post: qa.Analysis) -> None:
     assert whole["Observed"] == "6,100 (March 2024)"
     assert each["Per"] == "day, each depot"
     assert each["Observed"] == "nothing counted alike"
-    assert each["Documents"] == "post"
+    assert each["Documents"] == "“The ministry requires the postal service…”"
     assert "said of" in each["Who answers"]
     assert "couriers" not in each["Who answers"]
     assert "not shown by the sources of couriers" in whole["Who answers"]
@@ -88,8 +88,8 @@ def test_nothing_found_gives_empty_frames() -> None:
     for frame in (
         system.system(tables),
         system.told(tables),
-        system.records(tables),
-        system.series(tables),
+        records.records(tables),
+        records.series(tables),
         system.accountability(tables),
     ):
         assert frame.empty

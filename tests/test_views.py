@@ -275,8 +275,24 @@ def test_records_open_with_what_there_is_to_compare() -> None:
     assert second.startswith("A topic pack can bring series along")
 
 
+def test_a_target_is_said_to_stand_beside_the_record_not_against_it() -> None:
+    tables = made_up.tables()
+    quantities = tables["quantities"].set_index("quantity_id")
+    target = quantities.index[quantities["role"] == "target"][0]
+    row = {"quantity_id": target, "verdict": "not_comparable", "why": "one is to be reached"}
+    tables["records"] = made_up.frame(
+        "records",
+        [
+            {"record_id": "r1", **row},
+            {"record_id": "r2", "value": 9.0, "unit": "crossings/day", "period": "May", **row},
+        ],
+    )
+    stand = list(records.records(tables)["How it stands"])
+    assert stand == ["A target, beside the most that was reached", "Not comparable"]
+
+
 def test_the_system_is_two_tables_of_one() -> None:
     frame = system.system(made_up.tables())
-    assert set(system.SET) | set(system.BESIDE) == set(frame.columns)
+    assert {*system.SET, *system.BESIDE, "Who answers"} == set(frame.columns)
     empty = system.system(made_up.empty_tables()).reindex(columns=system.SET)
     assert "No target." in table(empty, empty="No target.").markup

@@ -171,10 +171,13 @@ def _answer(
         return tuple(part for part in (NOTHING, missing) if part)
     documents = sorted({str(held.claims[c]["doc_id"]) for c in used})
     behind = origins.shared(held, documents)
+    back = f"{'it goes' if len(made) == 1 else 'they go'} back to {count(len(behind), 'origin')}"
     first = (
         f"{count(len(made), 'statement')} of {count(len(documents), 'document')} "
-        f"{'bears' if len(made) == 1 else 'bear'} on this question; they go back to "
-        f"{count(len(behind), 'origin')}."
+        f"{'bears' if len(made) == 1 else 'bear'} on this question; {back}."
+        if made
+        else f"Nothing is stated on this question; {count(len(documents), 'document')} "
+        f"{'says' if len(documents) == 1 else 'say'} that something is not shown or not answered."
     )
     return tuple(part for part in (first, missing, _NO_VERDICT) if part)
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from quota_analysis.brief.held import Held
 from quota_analysis.brief.nearness import Words
-from quota_analysis.brief.parts import Line, Section
+from quota_analysis.brief.parts import Line, Section, capital
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.extraction.language import words_of
 from quota_analysis.extraction.words import Word
@@ -20,6 +20,12 @@ _GIVEN = ("the", "this", "that", "these", "those")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _WHO = ("WP", "WDT", "WRB", "WP$")
 _DENYING = ("explicit_absence", "disputed_or_denied")
+# "Why did …": what follows is asked as if its answer were yes.
+_FRONT = re.compile(
+    r"\s*(why|when|where|how(?: (?:long|often))?|how (?:many|much) (\w+))\s+"
+    r"(?=(?:do|does|did|is|are|was|were|has|have|had)\b)",
+    re.IGNORECASE,
+)
 # So many places are shown of what supports, and of what denies.
 _PLACES = 2
 # Two words that name one thing begin within so many characters: room for two words between them, by
@@ -34,12 +40,16 @@ _ORDER = ("Not found", "Only denied", "Told as so")
 class Assumption:
     """What is taken for granted: a clause that follows "that", and its words of meaning.
 
-    thing: the words name one thing, so that they must stand close together.
+    thing: the words name one thing, so that they must stand close together; bare: a thing that the
+    question only points at, worth a line only where nobody tells of it; asked: it is the whole
+    question but for what is asked for.
     """
 
     clause: str
     content: str
     thing: bool = False
+    bare: bool = False
+    asked: bool = False
 
 
 def assumptions(question: str) -> list[Assumption]:
@@ -53,6 +63,10 @@ def assumptions(question: str) -> list[Assumption]:
             key = tuple(sorted(made.content.lower().split()))
             found.setdefault(key, made)
     parsed.untie()
+    if not any(made.asked for made in found.values()) and (front := _FRONT.match(question)):
+        counted = f" {front[2]}" if front[2] else ""
+        rest = question[front.end(1) :].strip(" ?!.") + counted
+        found[()] = Assumption(f"the answer to “{capital(rest)}?” is yes", rest)
     return list(found.values())
 
 
@@ -80,10 +94,12 @@ def _things(word: Word) -> Iterator[Assumption]:
         return
     marks = [c for c in word.children if c.dep_ in ("det", "poss")]
     given = any(m.lower_ in _GIVEN or m.dep_ == "poss" for m in marks)
-    done = word.head.dep_ == "pcomp" and word.dep_ == "dobj"
+    doing = _gerund_before(word)
+    done = (word.head.dep_ == "pcomp" and word.dep_ == "dobj") or doing is not None
     if given or done:
-        whole = _noun(word)
-        yield Assumption(f"there is such a thing as “{whole}”", whole, thing=True)
+        whole = _noun(word, doing)
+        bare = whole == word.text and word.tag_ == "NN" and not done
+        yield Assumption(f"there is such a thing as “{whole}”", whole, thing=True, bare=bare)
     for part in word.children:
         if part.dep_ == "amod" and part.tag_ == "VBN":
             be = "are" if word.tag_ == "NNS" else "is"
@@ -93,10 +109,22 @@ def _things(word: Word) -> Iterator[Assumption]:
             yield Assumption(f"some {word.text} {rest}", f"{word.text} {rest}")
 
 
-def _noun(word: Word) -> str:
+def _gerund_before(word: Word) -> Word | None:
+    """In "for missing quotas" the word that is done to the quotas, which may pass for a mere
+    description of them."""
+    first = word.lefts[0] if word.lefts else None
+    if first is None or first.tag_ != "VBG" or word.dep_ != "pobj":
+        return None
+    wanted = word.head.lower_ in _list("before_ing") and word.head.i == first.i - 1
+    return first if wanted and _doer(word.head.head) is not None else None
+
+
+def _noun(word: Word, without: Word | None = None) -> str:
     """A noun with what narrows it, without its article and what hangs on it loosely."""
     kept = [word]
     for child in word.children:
+        if child is without:
+            continue
         of = child.dep_ == "prep" and child.lower_ == "of"
         whose = child.dep_ == "poss" and child.pos_ in _NOUNS
         if of or whose or child.dep_ in ("compound", "amod", "nmod"):
@@ -109,16 +137,20 @@ def _noun(word: Word) -> str:
 
 
 def _doings(word: Word) -> Iterator[Assumption]:
-    if word.tag_ != "VBG" or word.dep_ != "pcomp" or word.head.lower_ not in _list("before_ing"):
+    described = word.dep_ == "amod" and _gerund_before(word.head) is word
+    of = word.head.head if described else word.head
+    if word.tag_ != "VBG" or not (described or word.dep_ == "pcomp"):
         return
-    who = _doer(word.head.head)
+    if of.lower_ not in _list("before_ing") or of.head.lemma_ in _list("unreal"):
+        return
+    who = _doer(of.head)
     verb = word.lemma_
     if who is None:
         told, many, content = "somebody", False, ""
     else:
         told, many, content = _noun(who), who.tag_ in ("NNS", "NNPS"), _noun(who)
         many = many or any(c.dep_ == "conj" for c in who.children)
-    rest = _text([w for w in _below(word) if w is not word])
+    rest = _noun(word.head, word) if described else _text(_below(word)[1:])
     yield Assumption(
         f"{told} {verb if many else _third(verb)} {rest}".strip(), f"{content} {word.text} {rest}"
     )
@@ -129,6 +161,8 @@ def _doer(governor: Word) -> Word | None:
     subject."""
     while governor.dep_ in ("prep", "pobj") and governor.head is not governor:
         governor = governor.head
+    if governor.dep_ == "acl" and governor.head.pos_ in _NOUNS:
+        return governor.head
     wanted = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]
     wanted += [c for c in governor.children if c.dep_ == "nsubj"]
     nouns = [w for w in wanted if w.pos_ in _NOUNS]
@@ -152,18 +186,29 @@ def _clauses(word: Word) -> Iterator[Assumption]:
             c for c in word.lefts if c.dep_ in ("mark", "advmod") and c.lower_ in _list("given")
         ]
         if mark and any(c.dep_ in _SUBJECTS for c in word.children):
-            rest = _text(_below(word, *mark))
+            rest = _told(word, mark)
             yield Assumption(rest, rest)
     elif word.dep_ == "ccomp" and governor.lemma_ in _list("factive"):
         mark = [c for c in word.lefts if c.dep_ == "mark"]
         if any(c.dep_ in _SUBJECTS for c in word.children) and not _asked_within(word):
-            rest = _text(_below(word, *mark))
+            rest = _told(word, mark)
             yield Assumption(rest, rest)
-    elif word.dep_ == "xcomp" and governor.lemma_ in _list("change"):
+    elif word.dep_ == "xcomp" and word.tag_ == "VBG" and governor.lemma_ in _list("change"):
         who = _doer(governor)
         told = _noun(who) if who is not None else "somebody"
-        rest = _text([w for w in _below(word) if w.tag_ != "TO"])
-        yield Assumption(f"{told} at some time: {rest}", f"{told} {rest}")
+        be = "were" if who is not None and who.tag_ in ("NNS", "NNPS") else "was"
+        rest = _text(_below(word))
+        yield Assumption(f"{told} {be} {rest} at some time", f"{told} {rest}")
+
+
+def _told(clause: Word, mark: Sequence[Word]) -> str:
+    """A clause without the word that opens it; for "they" whom the clause around it is told of."""
+    subject = next((c for c in clause.children if c.dep_ in _SUBJECTS), None)
+    around = [c for c in clause.head.children if c.dep_ in _SUBJECTS and c.pos_ in _NOUNS]
+    words = _below(clause, *mark)
+    if subject is not None and subject.tag_ == "PRP" and around:
+        return f"{_noun(around[0])} {_text([w for w in words if w is not subject])}"
+    return _text(words)
 
 
 def _asked_within(word: Word) -> bool:
@@ -190,8 +235,10 @@ def _fronted(word: Word) -> Iterator[Assumption]:
     left = _kept(front, asked)
     if front is subject:
         told = _text(_below(word, subject))
+        if left and re.match(r"(?:do|does|did|is|are|was|were|has|have|had)\s", told):
+            return
         nobody = "something" if asked.lower_ in ("what", "which") else "somebody"
-        yield Assumption(f"{left or nobody} {told}", f"{left} {told}")
+        yield Assumption(f"{left or nobody} {told}", f"{left} {told}", asked=True)
         return
     helpers = [c for c in word.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < word.i]
     rest = [w for w in _below(word, front, subject, *helpers) if w.i > subject.i]
@@ -200,7 +247,8 @@ def _fronted(word: Word) -> Iterator[Assumption]:
     )
     if asked.lower_ in ("what", "whom", "who") and not left:
         told += " something" if asked.lower_ == "what" else " somebody"
-    yield Assumption(told, f"{_text(_below(subject))} {_text(rest)} {left}")
+    content = f"{_text(_below(subject))} {_text(rest)} {left}"
+    yield Assumption(told, content, asked=True)
 
 
 def _kept(front: Word, asked: Word) -> str:
@@ -224,10 +272,10 @@ def _open() -> re.Pattern[str]:
 def section(held: Held, known: Words, taken: Sequence[Assumption]) -> Section:
     """Each assumption with who supports it, who only denies it, or that nobody speaks of it."""
     lines = []
-    for made in taken:
-        asked = known.asked(made.content)
-        if asked:
-            lines.append(_line(held, known, made, asked))
+    for made, asked in _distinct(known, taken):
+        line = _line(held, known, made, asked)
+        if not (made.bare and line.label == "Told as so"):
+            lines.append(line)
     lines.sort(key=lambda line: _ORDER.index(line.label))
     return Section(
         "assumed",
@@ -240,11 +288,23 @@ def section(held: Held, known: Words, taken: Sequence[Assumption]) -> Section:
 def unsupported(held: Held, known: Words, taken: Sequence[Assumption]) -> list[str]:
     """The clauses that no claim supports."""
     found = []
-    for made in taken:
-        asked = known.asked(made.content)
-        if asked and not _held_against(held, known, made, asked)[0]:
+    for made, asked in _distinct(known, taken):
+        if not _held_against(held, known, made, asked)[0]:
             found.append(made.clause)
     return found
+
+
+def _distinct(known: Words, taken: Sequence[Assumption]) -> list[tuple[Assumption, dict[str, str]]]:
+    """The assumptions that have words of meaning to look for, each set of words once.
+
+    A clause with a single such word is found wherever that is spoken of: it is left out.
+    """
+    found: dict[frozenset[str], tuple[Assumption, dict[str, str]]] = {}
+    for made in taken:
+        asked = known.asked(made.content)
+        if len(asked) > 1 or (made.thing and asked):
+            found.setdefault(frozenset(asked), (made, asked))
+    return list(found.values())
 
 
 def _held_against(

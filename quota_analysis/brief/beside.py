@@ -81,7 +81,7 @@ def silent(held: Held, used: Sequence[str]) -> Section:
     covered: set[str] = set()
     for row in absences(held, known):
         found = row["found_in_claim_id"]
-        places = [held.span(str(row["doc_id"]), int(row["start"]), int(row["end"]))]
+        places = [held.place(str(row["claim_id"]))]
         covered.add(str(row["claim_id"]))
         where = held.short[row["doc_id"]]
         words = f"{where} says that its sources do not show this: “{flat(row['about'])}”. "
@@ -104,8 +104,8 @@ def silent(held: Held, used: Sequence[str]) -> Section:
         "silent",
         "What nobody shows",
         tuple(lines),
-        "None of these documents says that something is shown nowhere, and no marker used here "
-        "leads nowhere.",
+        "No document here says that something is shown nowhere, and no marker behind these "
+        "statements leads nowhere.",
     )
 
 

@@ -42,7 +42,7 @@ def _records(held: Held, used: Sequence[str]) -> list[Line]:
     for row in absences(held, set(used)):
         if is_missing(row["found_in_claim_id"]):
             about = shorten(row["about"], _QUOTED)
-            place = held.span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
+            place = held.place(str(row["claim_id"]))
             lines.append(Line(f"Which record shows “{about}”?", (place,), "Absent"))
     return lines
 

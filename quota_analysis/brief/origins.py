@@ -56,14 +56,14 @@ def section(held: Held, used: Sequence[str]) -> Section:
     names = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED)
     hidden = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] == "anonymous")
     known = [n for n in names if n]
-    lines = [
-        Line(
+    if len(documents) > 1:
+        words = (
             f"The statements used here stand in {count(len(documents), 'document')}, which go back "
-            f"to {count(len(sets), 'origin')} that the texts do not show to depend on each other.",
-            (),
-            count(len(sets), "origin").capitalize(),
+            f"to {count(len(sets), 'origin')}, as far as the texts show what rests on what."
         )
-    ]
+    else:
+        words = "One document holds every statement used here, so they have one origin."
+    lines = [Line(words, (), count(len(sets), "origin").capitalize())]
     lines += [_together(held, docs) for docs in sets if len(docs) > 1]
     if known:
         words = f"{count(len(known), 'speaker')} heard by name: {listed(known, 8)}."

@@ -117,7 +117,7 @@ def section(held: Held, made: Sequence[Statement]) -> Section:
         "What the documents say, strongest ground first",
         tuple(lines),
         "No document states anything on it; see what nobody shows.",
-        intro,
+        intro if lines else "",
     )
 
 

@@ -101,8 +101,8 @@ def show(tables: Tables, texts: Mapping[str, str], doc_id: str) -> Shown:
     claims = ground.with_ground(tables)
     claims = claims[claims["doc_id"] == doc_id]
     head = paragraph(
-        f"{doc_id}: {count(len(claims), 'claim')} marked by what stands behind them. "
-        "Point at one to read who says it and why it is marked so."
+        f"{sources.names(tables)[doc_id]}: {count(len(claims), 'claim')} marked by what stands "
+        "behind them. Point at one to read who says it and why it is marked so."
     )
     key = legend([g for g in GROUNDS if g in set(claims["ground"])])
     return join(head, key, marked(tables, texts[doc_id], doc_id, claims))

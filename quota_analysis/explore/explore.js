@@ -69,9 +69,12 @@ function render({ model, el }) {
   const paper = element("div", { class: "qa-explore-paper", role: "region", tabindex: "0" });
   const side = element("div", { class: "qa-explore-side" }, name, facts, paper);
   const body = element("div", { class: "qa-explore-body" }, list, side);
-  // JupyterLab keeps its own keys (arrows move between cells) away from what says so.
+  // JupyterLab has keys of its own (x cuts a cell, arrows go to the next): it keeps them away from
+  // an element with the focus that says so itself.
+  for (const focusable of [...Object.values(controls), reset, list, paper]) {
+    focusable.setAttribute("data-lm-suppress-shortcuts", "true");
+  }
   el.classList.add("qa-explore");
-  el.setAttribute("data-lm-suppress-shortcuts", "true");
   el.replaceChildren(bar, status, body);
 
   // ---- choosing ----------------------------------------------------------------------------

@@ -22,6 +22,7 @@ POLICY = (
 )
 _LINK = re.compile(r'<a href="#([^"]+)"([^>]*)>')
 _PLACE = re.compile(r'\bid="([^"]+)"')
+_HEADING = re.compile(r"<(/?)h([1-6])\b")
 _REGION = re.compile(r'(<[^<>]*)\baria-label="([^"]*)"(?=[^<>]*>)')
 
 
@@ -99,7 +100,7 @@ def page_html(content: nbformat.NotebookNode, page: Page, pages: list[Page]) -> 
         "contents": headings(content),
     }
     body, _ = exporter.from_notebook_node(content, resources=resources)
-    return tell_apart(str(body))
+    return in_order(tell_apart(str(body)))
 
 
 def tell_apart(html: str) -> str:
@@ -114,6 +115,24 @@ def tell_apart(html: str) -> str:
         return f'{match[1]}aria-label="{match[2]}{number}"'
 
     return _REGION.sub(name, html)
+
+
+def in_order(html: str) -> str:
+    """A page whose headings skip no level: what a cell shows begins where its own notebook does not.
+
+    Each heading stands one level under the nearest one before it that was higher.
+    """
+    over: list[tuple[int, int]] = []  # (level as written, level as shown)
+
+    def level(match: re.Match[str]) -> str:
+        written = int(match[2])
+        if not match[1]:
+            while over and over[-1][0] >= written:
+                over.pop()
+            over.append((written, over[-1][1] + 1 if over else 1))
+        return f"<{match[1]}h{over[-1][1] if over else written}"
+
+    return _HEADING.sub(level, html)
 
 
 def settle_links(pages: dict[str, str]) -> dict[str, str]:
@@ -148,6 +167,7 @@ __all__ = [
     "Heading",
     "Page",
     "headings",
+    "in_order",
     "page_html",
     "settle_links",
     "style",

@@ -60,15 +60,15 @@ def index_html(
         other_findings=findings[_FIRST_FINDINGS:],
         near=display.claim_cards(analysis, near[:6]),
         documents=table(sources.documents_read(tables), empty="No document was read."),
-        files=table(_files(tables), empty="No document was read."),
+        files=table(_files(tables), first=None, empty="No document was read."),
         left_out=table(sources.left_out(tables), empty="Every file that was offered was read."),
         set_aside=table(sources.set_aside(tables), empty="None was found."),
-        tables=table(_tables(tables)),
+        tables=table(_tables(tables), first=None),
         tables_counted=count(len(tables), "table"),
         also="".join(f" and as {_ALSO[name]}" for name in also if name in _ALSO),
-        accuracy=table(measured()),
+        accuracy=table(measured(), first=None),
         limits=LIMITS,
-        versions=table(_versions(analysis)),
+        versions=table(_versions(analysis), first=None),
     )
     return tell_apart(html)
 

@@ -9,13 +9,13 @@ import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names, readable
+from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import AUDITS, STATES, Tables, count, flat, listed, say
 
 
 def load(tables: Tables) -> pd.DataFrame:
     """One row a marker: how much of its page rests on it."""
-    short = names(tables)
+    short = brief_names(tables)
     rows = [
         {
             "Document": short[row["doc_id"]],
@@ -45,7 +45,7 @@ def ledger(tables: Tables) -> pd.DataFrame:
 
     The markers of a page that lead nowhere for one reason are one row.
     """
-    short = names(tables)
+    short = brief_names(tables)
     claims = tables["claims"].set_index("claim_id")
     rows = []
     for (kind, doc, _), group in _alike(tables["citation_audit"]):

@@ -7,7 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
-from quota_analysis.views.sources import names, readable, speaker_names
+from quota_analysis.views.sources import brief_names, names, readable, speaker_names
 from quota_analysis.views.standing import elsewhere
 from quota_analysis.views.words import (
     FINDINGS,
@@ -97,7 +97,7 @@ def claims_for_reading(tables: Tables, *, only: tuple[str, ...] = ()) -> pd.Data
 
     only: keys of `words.GROUNDS`; nothing means all.
     """
-    claims, short, named = with_ground(tables), names(tables), speaker_names(tables)
+    claims, short, named = with_ground(tables), brief_names(tables), speaker_names(tables)
     stands = elsewhere(tables)
     if only:
         claims = claims[claims["ground"].isin(only)]

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.markup import FAINT, Html, escape, is_missing
-from quota_analysis.views.sources import brief_names, names, readable
+from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import (
     ROLES,
     VERDICTS,
@@ -51,7 +51,7 @@ def value(row: pd.Series | Mapping[Hashable, Any]) -> str:
 
 def quantities(tables: Tables, roles: tuple[str, ...] = ()) -> pd.DataFrame:
     """Every number with what it counts, what it is for, who must reach it and who set it."""
-    frame, short = tables["quantities"], names(tables)
+    frame, short = tables["quantities"], brief_names(tables)
     if roles:
         frame = frame[frame["role"].isin(roles)]
     rows = [
@@ -137,7 +137,10 @@ def facts(tables: Tables) -> pd.DataFrame:
 
 def missing_bases(tables: Tables) -> pd.DataFrame:
     """Shares, changes and multiples that do not say of what, or since when."""
-    short, held = names(tables), {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()}
+    short, held = (
+        brief_names(tables),
+        {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()},
+    )
     rows = []
     for _, row in tables["missing_bases"].iterrows():
         quantity = held[row["quantity_id"]]

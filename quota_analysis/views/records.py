@@ -5,13 +5,16 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.markup import is_missing
-from quota_analysis.views.sources import names, readable
+from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import RECORDS, Tables, count, flat, listed, number, plain, say
 
 
 def records(tables: Tables) -> pd.DataFrame:
     """Numbers of the corpus beside what is published."""
-    short, held = names(tables), {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()}
+    short, held = (
+        brief_names(tables),
+        {r["quantity_id"]: r for _, r in tables["quantities"].iterrows()},
+    )
     rows = []
     for _, row in _telling(tables).iterrows():
         quantity = held[row["quantity_id"]]
@@ -21,7 +24,9 @@ def records(tables: Tables) -> pd.DataFrame:
         period = flat(row["period"])
         rows.append(
             {
-                "How it stands": say(RECORDS, row["verdict"]),
+                "How it stands": _BESIDE
+                if _beside(row, quantity)
+                else say(RECORDS, row["verdict"]),
                 "As written": flat(quantity["text"]) + (f", {when}" if when else ""),
                 "Published": "nothing to compare"
                 if is_missing(row["value"])
@@ -39,7 +44,7 @@ def series(tables: Tables) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Series": plain(row["series"]),
+                "Series": _first_sentence(row["definition"]) or plain(row["series"]),
                 "What it counts": flat(row["definition"]),
                 "Source": flat(row["source"]),
                 "Numbers held against it": int(
@@ -52,11 +57,28 @@ def series(tables: Tables) -> pd.DataFrame:
 
 
 def _telling(tables: Tables) -> pd.DataFrame:
-    """The rows in the order of `RECORDS`: what differs first, what has nothing beside it last."""
+    """The rows in the order of `RECORDS`, of one verdict those with a published number first."""
     frame = tables["records"]
-    return frame.sort_values(
-        "verdict", key=lambda v: v.map(list(RECORDS).index), kind="stable", ignore_index=True
+    told = zip(frame["verdict"], frame["value"].isna(), strict=True)
+    keys = [(list(RECORDS).index(verdict), empty) for verdict, empty in told]
+    return frame.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+
+
+# Neither right nor wrong: what is to be reached beside what was.
+_BESIDE = "A target, beside the most that was reached"
+
+
+def _beside(record: pd.Series, quantity: pd.Series) -> bool:
+    return (
+        record["verdict"] == "not_comparable"
+        and quantity["role"] == "target"
+        and not is_missing(record["value"])
     )
+
+
+def _first_sentence(text: object) -> str:
+    words = flat(text).partition(". ")[0].rstrip(".")
+    return words[:1].upper() + words[1:]
 
 
 def answer(tables: Tables) -> tuple[str, str]:
@@ -74,8 +96,9 @@ def answer(tables: Tables) -> tuple[str, str]:
             "A topic pack can bring series along: each a file of figures with its source.",
         )
     series = held["series"].nunique()
-    verdicts = held["verdict"].value_counts()
-    parts = [f"{int(verdicts[v]):,} “{w.lower()}”" for v, w in RECORDS.items() if v in verdicts]
+    stand = records(tables)["How it stands"].value_counts()
+    order = [*RECORDS.values(), _BESIDE]
+    parts = [f"{int(stand[w]):,} “{w[0].lower()}{w[1:]}”" for w in order if w in stand]
     return (
         f"{count(held['quantity_id'].nunique(), 'number')} of {len(counted):,} held against "
         f"{count(series, 'published series', 'published series')}: {listed(parts)}.",

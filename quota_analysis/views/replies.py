@@ -6,13 +6,13 @@ import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import names, readable
+from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import ANSWERS, Tables, flat, say
 
 
 def replies(tables: Tables) -> pd.DataFrame:
     """Each answer with who gave it, to what, and where, by document and place."""
-    short = names(tables)
+    short = brief_names(tables)
     actors = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     main = tables["claims"][tables["claims"]["is_main"]]
     claim_of = dict(zip(main["sentence_id"], main["claim_id"], strict=True))
@@ -36,7 +36,7 @@ def replies(tables: Tables) -> pd.DataFrame:
 
 def absences(tables: Tables) -> pd.DataFrame:
     """What is said to be shown nowhere, and a claim of the corpus that shows it all the same."""
-    short = names(tables)
+    short = brief_names(tables)
     claims = tables["claims"].set_index("claim_id")
     rows = []
     for _, row in tables["absences"].iterrows():

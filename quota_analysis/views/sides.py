@@ -6,7 +6,7 @@ import pandas as pd
 
 from quota_analysis.views import collisions
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import brief_names, names, speaker_names
+from quota_analysis.views.sources import brief_names, speaker_names
 from quota_analysis.views.words import (
     STANCES,
     Tables,
@@ -46,7 +46,7 @@ def camps(tables: Tables) -> pd.DataFrame:
 
 def tellings(tables: Tables) -> pd.DataFrame:
     """Each side in its own words: the claim, how the side stands to it, and the frame."""
-    claims, short, named = _claim_texts(tables), names(tables), speaker_names(tables)
+    claims, short, named = _claim_texts(tables), brief_names(tables), speaker_names(tables)
     narratives = tables["narratives"].drop_duplicates(["camp", "stance", "claim_id", "frame"])
     rows = [
         {

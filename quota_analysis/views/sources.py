@@ -85,8 +85,9 @@ def documents_read(tables: Tables) -> pd.DataFrame:
         {
             "Document": short[row["doc_id"]],
             "Title": flat(row["title"]) or "no title in this copy",
-            "What it is": say(KINDS, row["kind"]),
-            "Publisher": flat(row["publisher"]),
+            "What it is": ", ".join(
+                words for words in (say(KINDS, row["kind"]), flat(row["publisher"])) if words
+            ),
             "Dates": _dates(row),
             "Sentences": int((sentences["doc_id"] == row["doc_id"]).sum()),
             "Claims": int((claims["doc_id"] == row["doc_id"]).sum()),
@@ -191,19 +192,24 @@ def origins(tables: Tables) -> pd.DataFrame:
 
 
 def origin_evidence(tables: Tables) -> pd.DataFrame:
-    """The words in each document that show what it rests on; markers alone show nothing."""
-    short, links = names(tables), origin_links(tables)
+    """The words in each document that show what it rests on, a row an origin and kind of ground.
+
+    Markers alone show nothing.
+    """
+    short, links = brief_names(tables), origin_links(tables)
     links = links[links["kind"] != _UNLISTED]
     rows = [
         {
-            "Document": short[row["doc_id"]],
-            "Rests on": row["name"],
-            "What shows it": say(BASES, row["basis"]),
-            "The words": flat(row["text"]),
-            "How sure": number(row["confidence"]),
-            "Why": readable(tables, row["why"]),
+            "Document": short[str(doc)],
+            "Rests on": name,
+            "What shows it": say(BASES, basis),
+            "The words": listed(dict.fromkeys(f"“{flat(text)}”" for text in group["text"]), 4),
+            "How sure": number(group["confidence"].max()),
+            "Why": readable(tables, listed(dict.fromkeys(map(flat, group["why"])), 3)),
         }
-        for _, row in links.iterrows()
+        for (doc, name, basis), group in links.groupby(
+            ["doc_id", "name", "basis"], sort=False, dropna=False
+        )
     ]
     return pd.DataFrame(rows)
 
@@ -250,7 +256,7 @@ def speakers(tables: Tables) -> pd.DataFrame:
 
 def unnamed_people(tables: Tables) -> pd.DataFrame:
     """People who speak unnamed: a row a document and wording, those behind most claims first."""
-    attributions, short = tables["attributions"], names(tables)
+    attributions, short = tables["attributions"], brief_names(tables)
     hidden = attributions[attributions["speaker_kind"] == "anonymous"]
     hidden = hidden.assign(who=[flat(w) or "nobody is written" for w in hidden["speaker"]])
     rows = []

@@ -12,7 +12,7 @@ from quota_analysis.evidence.numbers.values import split_unit
 from quota_analysis.evidence.text import singular
 from quota_analysis.markup import is_missing
 from quota_analysis.topics import compile_words
-from quota_analysis.views.sources import brief_names, names, readable
+from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import Tables, count, flat, interval, listed, number, unit
 
 # What a level of a hierarchy is called, from the top down; the last is for none that is known.
@@ -42,9 +42,8 @@ _ANSWERING = {
 SET = ("Level", "What must be reached", "Per", "Set by", "Due", "Documents")
 BESIDE = (
     "What must be reached", "Per", "Observed", "Published record", "Capacity", "Implied for each",
-    "Who answers",
 )  # fmt: skip
-_COLUMNS = tuple(dict.fromkeys((*SET, *BESIDE)))
+_COLUMNS = (*dict.fromkeys((*SET, *BESIDE)), "Who answers")
 
 
 def level_of(row: pd.Series, levels: Mapping[str, str]) -> str:
@@ -278,7 +277,7 @@ def _where(frame: pd.DataFrame, kept: Sequence[bool]) -> pd.DataFrame:
 
 def accountability(tables: Tables) -> pd.DataFrame:
     """Each claim that somebody answers for a number, does not, or is not shown to."""
-    short = names(tables)
+    short = brief_names(tables)
     rows = [
         {
             "Document": short[row["doc_id"]],

@@ -12,7 +12,6 @@ from urllib.parse import quote
 import pytest
 
 from quota_analysis.locate import notebooks
-from quota_analysis.locate import notebooks
 from quota_analysis.reports.build import write_report
 from tests.reports.test_build import HOSTILE
 

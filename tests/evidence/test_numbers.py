@@ -8,7 +8,7 @@ import pytest
 
 from quota_analysis.evidence import weigh
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers.comparison import compare
+from quota_analysis.evidence.numbers.comparison import by_rules
 from quota_analysis.evidence.numbers.order import stated_orders
 from quota_analysis.evidence.numbers.values import (
     Value,
@@ -147,7 +147,7 @@ def test_order_in_time_is_only_what_the_sentence_states(
 def test_the_first_difference_decides(
     a: dict[str, Any], b: dict[str, Any], relation: str, field: str
 ) -> None:
-    result = compare(*pair(a, b), ())
+    result = next(by_rules(*pair(a, b), ()))
     assert (result.relation, result.decisive_field) == (relation, field)
 
 

@@ -231,3 +231,24 @@ def outside(picture: Picture) -> list[str]:
 def words_in(picture: Picture) -> str:
     """All that is written in a picture, on one line."""
     return " ".join(" ".join(words.split()) for words, _ in boxes(picture))
+
+
+def wordy() -> Tables:
+    """The hand-made analysis with long words wherever a picture sets words of a document."""
+    held = tables()
+    for table, columns in (
+        ("quantities", ("text", "unit", "time_text")),
+        ("drift", ("text_from", "text_to")),
+        ("groups", ("label",)),
+        ("claims", ("text",)),
+        ("origins", ("name",)),
+        ("citation_load", ("marker",)),
+        ("records", ("period", "why")),
+        ("narratives", ("camp",)),
+    ):
+        frame = held[table].copy()
+        for column in columns:
+            long = frame[column] + " of the northern and southern harbour" * 5
+            frame[column] = long.where(frame[column].notna(), frame[column])
+        held[table] = frame
+    return held

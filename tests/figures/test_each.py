@@ -6,10 +6,12 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.collections import PathCollection
+from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from quota_analysis import figures
 from quota_analysis.figures import Picture
+from quota_analysis.figures.sheet import PURPLE
 from quota_analysis.markup import Html
 from quota_analysis.views import sources
 from tests.figures import corpora
@@ -184,6 +186,13 @@ def test_periods_and_the_days_they_were_reckoned_from() -> None:
     assert rows.loc["about 9 crossings per day per ferry", "Reckoned from"] == ""
     words = corpora.words_in(picture)
     assert "the date it was reckoned from" in words
+    diamonds = [
+        m
+        for m in picture.findobj(PathCollection)
+        if isinstance(m, PathCollection)
+        and np.allclose(np.asarray(m.get_edgecolor())[0], to_rgba(PURPLE))
+    ]
+    assert len(diamonds) == 2  # the number and the key
     assert "1 number without a date" in words
 
 
@@ -244,6 +253,7 @@ def test_a_target_is_held_against_the_most_that_was_counted() -> None:
     assert row["Times the published number"] == "1.14"
     assert row["Published"] == "10.5 crossings a day, May 2024"
     assert row["How it stands"].startswith("a target, held against the most")
+    assert "no month of the series reaches it" in corpora.words_in(picture)
     assert "Not drawn: 1 number that no published number" in corpora.words_in(picture)
 
 

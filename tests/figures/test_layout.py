@@ -30,6 +30,13 @@ def test_words_have_their_room(draw: Draw, copies: int) -> None:
     assert corpora.outside(picture) == []
 
 
+@everyone
+def test_long_words_of_a_document_have_their_room(draw: Draw) -> None:
+    picture = corpora.drawn(draw, corpora.wordy())
+    assert corpora.overlapping(picture) == []
+    assert corpora.outside(picture) == []
+
+
 @pytest.mark.parametrize("name", corpora.NAMES)
 def test_words_have_their_room_on_every_corpus(name: str) -> None:
     found = pictures(name)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import matplotlib
 import pytest
+from matplotlib.text import Text
 
 from quota_analysis import figures
 from quota_analysis.errors import QuotaAnalysisError
@@ -32,6 +33,14 @@ def test_has_words_and_numbers(draw: Draw) -> None:
     words = picture.alt + picture.numbers.to_csv() + corpora.words_in(picture)
     assert "_" not in words
     assert not re.search(r"\b(nan|none|null|true|false)\b|<NA>", words, re.IGNORECASE)
+
+
+@everyone
+def test_dollars_are_letters_and_open_no_formula(draw: Draw) -> None:
+    picture = drawn(draw, corpora.tables())
+    texts = [t for t in picture.findobj(Text) if isinstance(t, Text)]
+    assert texts
+    assert not any(t.get_parse_math() for t in texts if t.get_text())
 
 
 @everyone

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from quota_analysis.analysis import load_analysis
 from quota_analysis.reports.build import write_report
+from quota_analysis.views.words import slug
 from tests.reports.shown import unwanted, visible
 
 ROOT = Path(__file__).parents[2]
@@ -47,15 +50,19 @@ def test_no_page_shows_what_only_a_machine_wants_to_see(folder: Path) -> None:
     assert wrong == {}
 
 
-def test_every_claim_has_a_place_that_a_link_leads_to(folder: Path) -> None:
-    """A claim can be sent to somebody else: its place is in the address of a link."""
-    from quota_analysis.views.words import slug
+def test_every_claim_has_its_own_place_and_links_lead_to_most(folder: Path) -> None:
+    """A claim can be sent to somebody else: its place is the end of an address.
 
+    Long lists of claims are cut, so a link leads to the first hundred at least; the others
+    are found by reading.
+    """
     pages = "\n".join(p.read_text("utf-8") for p in sorted(folder.glob("*.html")))
     claims = load_analysis(folder / "analysis").claims["claim_id"]
+    places = Counter(re.findall(r'\bid="([^"]+)"', pages))
+    links = set(re.findall(r'href="[^"]*#([^"]+)"', pages))
     assert len(claims)
-    missing = [c for c in claims if f'id="{slug(c)}"' not in pages or f'#{slug(c)}"' not in pages]
-    assert missing == []
+    assert {c: places[slug(c)] for c in claims if places[slug(c)] != 1} == {}
+    assert sum(slug(c) in links for c in claims) >= min(len(claims), 100)
 
 
 def test_every_page_is_small(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from quota_analysis.evidence.index import Index
@@ -9,7 +10,10 @@ from quota_analysis.evidence.numbers.compound import added
 from quota_analysis.evidence.numbers.frames import Frame, frame_of, patterns_of
 from quota_analysis.evidence.numbers.setting import Setting, setting_of, things_of
 from quota_analysis.evidence.numbers.tenses import tense
-from quota_analysis.model import QuantityRow
+from quota_analysis.model import DateRow, QuantityRow
+
+# Sentences of its paragraph within so many characters of one bear on it.
+_NEAR = 600
 
 
 class Around:
@@ -58,4 +62,25 @@ class Around:
             self._rows,
             index.dates.get(sentence.sentence_id, ()),
             index.dates_before(sentence),
+        )
+
+    @property
+    def dates(self) -> Sequence[DateRow]:
+        """The dates of the sentence."""
+        return self._index.dates.get(self._sentence.sentence_id, ())
+
+    @property
+    def hedged(self) -> bool:
+        """Whether the document itself hedges the sentence."""
+        return self._sentence.sentence_id in self._index.hedges
+
+    @cached_property
+    def rest(self) -> str:
+        """What the sentences next to it in its paragraph say."""
+        own = self._sentence
+        near = self._index.sentences_touching(own.doc_id, own.start - _NEAR, own.end + _NEAR)
+        return " ".join(
+            self._index.words_of(other)
+            for other in near
+            if other is not own and other.paragraph_id == own.paragraph_id
         )

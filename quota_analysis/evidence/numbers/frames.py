@@ -73,6 +73,11 @@ def same_words(a: Frame, b: Frame) -> bool:
     return a.pattern != "" and a.pattern == b.pattern and a.nth == b.nth
 
 
+def told_alike(a: Frame, b: Frame) -> bool:
+    """Whether two sentences are the same but for their numbers, or one and the same."""
+    return a.pattern != "" and a.pattern == b.pattern
+
+
 def told_beside(a: Frame, b: QuantityRow) -> bool:
     """Whether the sentence of the first tells the second number, too: of something else then."""
     return (b.unit, b.low, b.high) in a.beside

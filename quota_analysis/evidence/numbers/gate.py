@@ -19,12 +19,8 @@ from quota_analysis.evidence.text import singular, stem
 _RATIOS = ("percent", "change", "points")
 
 
-def first_difference(a: Value, b: Value) -> Comparison | None:
-    """The first field that keeps the two from being compared; None where nothing does."""
-    return next(_differences(a, b), None)
-
-
-def _differences(a: Value, b: Value) -> Iterator[Comparison]:
+def differences(a: Value, b: Value) -> Iterator[Comparison]:
+    """The fields that keep the two from being compared, in order."""
     yield from _unit(a, b)
     yield from _role(a, b)
     yield from measure(a, b)

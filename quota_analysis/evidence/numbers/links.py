@@ -10,7 +10,7 @@ from itertools import combinations
 from quota_analysis.evidence.answers.absence import Tension
 from quota_analysis.evidence.answers.denied import find_denied
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers.comparison import collision, compare, rivals
+from quota_analysis.evidence.numbers.comparison import collision, first_rule, rivals
 from quota_analysis.evidence.numbers.frames import any_agrees, same_words
 from quota_analysis.evidence.numbers.gate import each
 from quota_analysis.evidence.numbers.matter import deeds_shared
@@ -105,7 +105,7 @@ def find_links(
         for one_cluster, other_cluster in _pairs(block):
             _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
     for a, b in totals(values):
-        result = compare(a, b, ())
+        result = first_rule(a, b, ())
         if result.relation in ("superseded", "contradiction"):
             links.add_values(a, b, result)
     for t in found_tensions:
@@ -143,7 +143,7 @@ def _compare_clusters(
             continue
         if general and not _one_subject(index, a, b):
             continue
-        result = compare(a, b, orders)
+        result = first_rule(a, b, orders)
         decided = deciding_order(a, b, orders)
         told = decided[0] if decided is not None else None
         if result.relation == "same" or not _worth_telling(a, b, result, told):

@@ -115,7 +115,7 @@ def deeds_apart(one: Frame, other: Frame) -> tuple[str, str] | None:
 
 def other_deed(one: Frame, other: Frame) -> tuple[str, str] | None:
     """Two things that one and the same did: `the library lent`, `the library bought`."""
-    light = _light()
+    light = carrying()
     own, others = one.deeds - light, other.deeds - light
     if not own or not others or deeds_shared(one, other):
         return None
@@ -124,7 +124,8 @@ def other_deed(one: Frame, other: Frame) -> tuple[str, str] | None:
 
 
 @cache
-def _light() -> frozenset[str]:
+def carrying() -> frozenset[str]:
+    """Verbs that only carry a number and tell no deed."""
     return frozenset(load("comparison")["deeds"]["light"])
 
 
@@ -149,7 +150,7 @@ def narrower(a: Value, b: Value) -> str | None:
 
 
 def _both_light(one: Frame, other: Frame) -> bool:
-    return bool(one.deeds and other.deeds) and one.deeds | other.deeds <= _light()
+    return bool(one.deeds and other.deeds) and one.deeds | other.deeds <= carrying()
 
 
 def _arguments(frame: Frame) -> frozenset[str]:
@@ -163,7 +164,7 @@ _UNITS = frozenset(("percent", "cent", "total", "number"))
 
 def deeds_shared(one: Frame, other: Frame) -> bool:
     """Whether both clauses tell one deed; a verb that only carries the number tells none."""
-    light = _light()
+    light = carrying()
     own, others = one.deeds - light, other.deeds - light
     groups = _groups("deeds")
     empty: frozenset[tuple[int, int]] = frozenset()

@@ -20,7 +20,7 @@ def nouns(a: Value, b: Value) -> str:
     one, other = reading(a).kind, reading(b).kind
     if one == other != COUNT:
         return EQUAL
-    if a.thing is None or b.thing is None:
+    if not a.thing or not b.thing:
         return OPEN
     if a.thing == b.thing:
         return EQUAL
