@@ -31,7 +31,7 @@ _PACKAGES = (
     ("pint", "arithmetic by units", True),
     ("pyarrow", "tables as Parquet", True),
     ("safetensors", "vectors of meaning", True),
-    ("scikit-learn", "nearest claims, agreement", True),
+    ("scikit-learn", "agreement of worksheets", True),
     ("scipy", "nearest claims", True),
     ("spacy", "parsing", True),
     ("threadpoolctl", "nearest claims", True),

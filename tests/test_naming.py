@@ -96,3 +96,8 @@ def test_a_text_without_a_title_is_called_by_its_first_words() -> None:
     names = sources.names(made_up.tables())
     assert names["second.txt"].startswith("News report “Ferries now make")
     assert names["harbour/first.md"] == "Fact check “Who counts the crossings?”"
+
+
+def test_units_in_sentences_are_words() -> None:
+    said = sources.readable(made_up.tables(), "no series counts parking_tickets of second.txt")
+    assert said.startswith("no series counts parking tickets of “Ferries now make")

@@ -96,6 +96,10 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     general = flat(question) == GENERAL_QUESTION
     bearing = of_all(held) if general else words.bearing(question)
     near = bearing.near
+    if near and not general:
+        # A near claim may state several things, of which one is another matter.
+        touching = words.touching(question)
+        held.keep_groups(near, lambda group: words.touches(touching, held.parts_of(group)))
     used = _with_groups(held, near)
     kept = shown.outermost(held, near)
     chosen = kept[: shown.MOST]
@@ -111,7 +115,7 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
         question,
         _claims(held, chosen, bearing),
         _collisions(held, used),
-        _groups(held, used),
+        _groups(held, near),
         _claims(held, nearest, bearing),
         sections,
         _answer(held, used, made, bearing),
@@ -209,8 +213,8 @@ def _collisions(held: Held, used: list[str]) -> pd.DataFrame:
     )
 
 
-def _groups(held: Held, used: list[str]) -> pd.DataFrame:
-    touched = {group_id for c in used for group_id in held.groups_of.get(c, [])}
+def _groups(held: Held, near: list[str]) -> pd.DataFrame:
+    touched = {group_id for c in near for group_id in held.groups_of.get(c, [])}
     rows = [r for g, r in held.groups.items() if g in touched and r["n_documents"] > 1]
     return pd.DataFrame(
         {

@@ -64,8 +64,11 @@ def assumptions(question: str) -> list[Assumption]:
             found.setdefault(key, made)
     parsed.untie()
     if not any(made.asked for made in found.values()) and (front := _FRONT.match(question)):
-        counted = f" {front[2]}" if front[2] else ""
-        rest = question[front.end(1) :].strip(" ?!.") + counted
+        helper, _, rest = question[front.end(1) :].strip(" ?!.").partition(" ")
+        told = (
+            [helper, rest, front[2]] if helper.lower().startswith("d") else [helper, front[2], rest]
+        )
+        rest = " ".join(part for part in told if part)
         found[()] = Assumption(f"the answer to “{capital(rest)}?” is yes", rest)
     return list(found.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -138,6 +138,20 @@ class Held:
         frame = self.tables["sentences"]
         row = frame[frame["sentence_id"] == sentence_id].iloc[0]
         return self.span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
+
+    def parts_of(self, group_id: str) -> list[str]:
+        """The words with which each claim of a group states what they all state."""
+        return [self.part(group_id, claim_id).text for claim_id in self.members[group_id]]
+
+    def keep_groups(self, claim_ids: Sequence[str], kept: Callable[[str], bool]) -> None:
+        """Leave groups of some claims aside that state something else than the page is about."""
+        asked: dict[str, bool] = {}
+        for claim_id in claim_ids:
+            groups = self.groups_of.get(claim_id, [])
+            for group_id in groups:
+                if group_id not in asked:
+                    asked[group_id] = kept(group_id)
+            self.groups_of[claim_id] = [g for g in groups if asked[g]]
 
     def part(self, group_id: str, claim_id: str, told: str = "") -> Place:
         """Where the part of a claim stands that states what its group states."""

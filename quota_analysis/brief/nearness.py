@@ -159,6 +159,15 @@ class Words:
                 return True
         return False
 
+    def touching(self, question: str) -> frozenset[str]:
+        """The tokens of a question and all their neighbours."""
+        return frozenset().union(*self.neighbours(self.asked(question)).values())
+
+    def touches(self, near: frozenset[str], texts: Sequence[str]) -> bool:
+        """Whether half of some texts or more have one of some tokens."""
+        having = sum(not near.isdisjoint(self._tokens(flat(text), {})) for text in texts)
+        return 2 * having >= len(texts)
+
     def _shares(
         self, asked: dict[str, str], neighbours: dict[str, dict[str, float]]
     ) -> Callable[[frozenset[str]], float]:

@@ -118,7 +118,7 @@ def tell_apart(html: str) -> str:
 
 
 def in_order(html: str) -> str:
-    """A page whose headings skip no level: what a cell shows begins where its own notebook does not.
+    """A page whose headings skip no level, although what a cell shows begins at one of its own.
 
     Each heading stands one level under the nearest one before it that was higher.
     """

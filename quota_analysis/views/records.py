@@ -18,7 +18,7 @@ def records(tables: Tables) -> pd.DataFrame:
     rows = []
     for _, row in _telling(tables).iterrows():
         quantity = held[row["quantity_id"]]
-        things, *per = flat(row["unit"]).split("/")
+        things, *per = flat(row["unit"]).replace("_", " ").split("/")
         published = f"{number(row['value'])} {things}" + (f" a {per[0]}" if per else "")
         when = flat(quantity["time_text"])
         period = flat(row["period"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
@@ -24,6 +25,7 @@ from quota_analysis.views.words import (
 )
 
 _UNLISTED = "Not listed in this copy"
+_LABEL = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 
 def names(tables: Tables) -> dict[str, str]:
@@ -55,8 +57,12 @@ def _names(tables: Tables) -> dict[str, Name]:
 
 
 def readable(tables: Tables, text: object) -> str:
-    """A sentence that the analysis wrote, on one line, with documents by their names."""
-    return with_names(flat(text), brief_names(tables))
+    """A sentence that the analysis wrote, on one line, with documents by their names.
+
+    What it counts stands in words too: "parking tickets" for the unit `parking_tickets`.
+    """
+    named = with_names(flat(text), brief_names(tables))
+    return _LABEL.sub(lambda found: found[0].replace("_", " "), named)
 
 
 def _dates(row: pd.Series) -> str:

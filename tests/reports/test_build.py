@@ -6,7 +6,9 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import duckdb
 import nbformat
+import pandas as pd
 import pytest
 
 from quota_analysis.analysis import load_analysis
@@ -201,3 +203,22 @@ def test_a_corpus_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ReadingError, match="there is no such file or folder"):
         write_report(str(tmp_path / "nowhere"), tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+def test_tables_lie_there_in_each_format_asked_for_and_in_no_other(
+    made: Path, tmp_path: Path
+) -> None:
+    held = load_analysis(made / "analysis")
+    build._write_tables(held, tmp_path, ["html", "parquet", "duckdb"])
+    with duckdb.connect(str(tmp_path / "tables.duckdb"), read_only=True) as connection:
+        counted = connection.execute("select count(*) from claims").fetchone()
+        told = connection.execute(
+            "select count(*) from duckdb_columns() where table_name = 'claims' and comment is null"
+        ).fetchone()
+    assert counted == (len(held.claims),)
+    assert told == (0,)
+    assert (tmp_path / "tables.duckdb").stat().st_size < 2_000_000
+    assert len(pd.read_parquet(tmp_path / "claims.parquet")) == len(held.claims)
+    build._write_tables(held, tmp_path, ["html"])
+    assert {path.suffix for path in tmp_path.iterdir()} == {".csv"}
+    assert (tmp_path / "data_dictionary.csv").is_file()

@@ -52,6 +52,7 @@ def test_nothing_to_show_is_said_in_words(tmp_path: Path) -> None:
     assert report.failed == ()
     assert report.first_findings() == []
     said = {
+        "00_brief": "No claim in these documents is near to this question.",
         "01_sources": "nobody says anything here",
         "02_claims_vs_evidence": "No claim was found in these documents.",
         "03_competing_narratives": "No side was told apart",
