@@ -92,4 +92,3 @@ def test_a_corpus_answers_its_own_questions_and_hardly_any_other() -> None:
     assert near == 30
     assert own >= 26
     assert other <= 4
-    print(own, other, near)
