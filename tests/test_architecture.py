@@ -223,7 +223,7 @@ LEXICONS = sorted(p for p in PACKAGE.rglob("*.toml") if p.parent.name != "topics
 
 @pytest.mark.parametrize("path", LEXICONS, ids=names(LEXICONS))
 def test_no_name_of_a_topic_is_in_a_general_lexicon(path: Path) -> None:
-    words = json.dumps(tomllib.loads(path.read_text("utf-8")), ensure_ascii=False)
+    words = json.dumps(tomllib.loads(path.read_text("utf-8")), ensure_ascii=False, default=str)
     assert occurring(proper_names(), words) == []
 
 

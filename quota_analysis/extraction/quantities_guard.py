@@ -137,7 +137,7 @@ def names_thing(
     if label is not None and numeral.factor == 1.0 and numeral.kind == "number":
         word = label[1].lower()
         if token is not None and token.i > 0 and token.nbor(-1).pos_ == "VERB":
-            return False  # "would issue 8,700": what is done is no label
+            return False  # "would print 8,700": what is done is no label
         capital = label[1][0].isupper() and numeral.low < 1000
         if word in _labels() and (capital or not _counted_noun(token)):
             return True

@@ -135,7 +135,7 @@ def test_a_bare_number_goes_on_from_what_was_counted(
 
 
 def test_what_is_done_before_a_number_is_no_label() -> None:
-    assert "8,700" in numbers("The harbour board would issue 8,700 in June.")
+    assert "8,700" in numbers("The harbour board would print 8,700 in June.")
 
 
 def test_the_figure_of_a_year_is_not_the_target() -> None:
