@@ -42,6 +42,29 @@ def test_a_plan_that_took_the_place_of_another(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (  # what came of the year so far
+            "A warden at the Elm depot has to write 14 tickets.",
+            "Tickets at the Elm depot had climbed to 2,528 this year by 21 June.",
+        ),
+        (  # one number on two days
+            "Published: 3 May 2031\n\nA driver at the Elm depot is required to hand over at least "
+            "143 parcels daily, according to four drivers.",
+            "Published: 9 May 2031\n\nEach driver at the Elm depot has to deliver 143 parcels a "
+            "day, four drivers of vans said.",
+        ),
+    ],
+)
+def test_what_took_no_plans_place(one: str, other: str) -> None:
+    pages = [qa.read_text(t, f"{n}.txt") for n, t in zip("ab", (one, other), strict=True)]
+    documents = tuple(d for c in pages for d in c.documents)
+    reading = tuple(r for c in pages for r in c.reading)
+    found = qa.analyze(qa.Corpus(documents, reading, "two")).links
+    assert "superseded" not in set(found["relation"])
+
+
+@pytest.mark.parametrize(
     ("one", "other", "field"),
     [
         (

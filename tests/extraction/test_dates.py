@@ -106,6 +106,7 @@ def test_stated_dates_need_no_anchor(
         ("The board met on Saturday.", "Saturday", "2024-05-11", "2024-05-11"),
         ("The board met on Wednesday.", "Wednesday", "2024-05-15", "2024-05-15"),
         ("The board will meet on Friday.", "Friday", "2024-05-17", "2024-05-17"),
+        ("The log gives 40 lamps on 3 May.", "3 May", "2024-05-03", "2024-05-03"),
         ("Members vote next Tuesday.", "next Tuesday", "2024-05-21", "2024-05-21"),
         ("The pool closed last week.", "last week", "2024-05-06", "2024-05-12"),
         ("The pool closed earlier this week.", "earlier this week", "2024-05-13", "2024-05-15"),

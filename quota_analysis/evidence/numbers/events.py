@@ -27,7 +27,7 @@ _FIRM = ("exact", "range", "at_least", "at_most", "more_than", "fewer_than")
 
 def in_turn(a: Value, b: Value) -> tuple[Value, Value] | None:
     """(earlier, later) of two stands or plans, each told as of the day of its page."""
-    if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
+    if a.told_on is None or b.told_on is None or a.told_on == b.told_on or a.point == b.point:
         return None
     first, second = (a, b) if a.told_on < b.told_on else (b, a)
     if any(_unsure(v) for v in (a, b)):

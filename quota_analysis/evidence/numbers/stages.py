@@ -7,6 +7,7 @@ from quota_analysis.evidence.numbers.gate import comparable_units, standing
 from quota_analysis.evidence.numbers.matter import shared
 from quota_analysis.evidence.numbers.nouns import OTHER, nouns
 from quota_analysis.evidence.numbers.order import disjoint_points
+from quota_analysis.evidence.numbers.running import last_day
 from quota_analysis.evidence.numbers.scope import agent, place
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.once import once
@@ -23,7 +24,8 @@ def replaced(a: Value, b: Value) -> tuple[Value, Value, str] | None:
         cue = _changes(second)
         if cue is None or _changes(first) is not None or standing(first) not in _AHEAD:
             continue
-        if standing(second) == "told" and not _by_a_verb(second):
+        # A count of the year so far is what came of a year, never a plan's new number.
+        if standing(second) == "told" and (not _by_a_verb(second) or last_day(second)):
             continue
         if search("comparison", "stages", first.setting.text, "kept") is not None:
             continue
