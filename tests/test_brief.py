@@ -42,12 +42,12 @@ def test_the_nearest_claims_come_first(ward: qa.Analysis) -> None:
         (
             "Did the heart ward lose beds?",
             "Two nurses said",
-            "Somebody who is not named (“Two nurses”) is reported to say it",
+            "Reported as the word of somebody who is not named (“Two nurses”)",
         ),
         (
             "Did Dr Okafor say that no bed was closed?",
             "Dr Amara Okafor said",
-            "Dr Amara Okafor is reported to say it; it cites nothing, on a page that cites",
+            "Reported as the word of Dr Amara Okafor; it cites nothing, on a page that cites",
         ),
     ],
 )
@@ -137,4 +137,4 @@ def test_the_same_claim_in_two_documents_is_counted() -> None:
 def test_a_pronoun_is_told_by_the_name_it_stands_for() -> None:
     text = "Mayor Ida Lund opened the pier in May. She said the pier cost 4 million euros."
     (ground,) = analysed(text).ask("What did the pier cost in euros?").claims["ground"][:1]
-    assert "Lund (“She”) is reported to say it" in ground
+    assert "Reported as the word of Ida Lund (“She”)" in ground

@@ -10,11 +10,12 @@ from quota_analysis.views.words import count, flat, listed
 
 NAMED = ("named_person", "named_org", "media_outlet")
 LEADS = ("resolved", "listed_no_url")
+# Set so that one form serves one speaker and many.
 _FIRMLY = {
-    "asserted": "says it flatly",
-    "reported": "is reported to say it",
-    "hedged": "says it with reserve",
-    "hypothetical_or_future": "says it of what is not yet so",
+    "asserted": "said flatly by {}",
+    "reported": "reported as the word of {}",
+    "hedged": "said with reserve by {}",
+    "hypothetical_or_future": "said, of what is not yet so, by {}",
 }
 _OWN = {
     "asserted": "says it flatly, in its own voice",
@@ -64,7 +65,7 @@ def _who(held: Held, row: Row) -> str:
     name = speaker(held, row)
     if is_missing(kind) or kind == "document_self" or not name:
         return f"{held.short[row['doc_id']]} {_OWN[how]}"
-    words = f"{_described(str(kind), name)} {_FIRMLY[how]}"
+    words = _FIRMLY[how].format(_described(str(kind), name))
     attribution = held.attributions.get(str(row["attribution_id"]))
     if attribution is None:
         return words

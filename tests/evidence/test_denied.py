@@ -78,3 +78,12 @@ def test_a_name_in_common_is_no_subject_in_common() -> None:
         "Rents are too low to pay for repairs, said Owen Hale of the Lower Tarn Housing Board.",
     )
     assert [row for row in evidence.links if row.relation == "tension"] == []
+
+
+def test_two_words_by_chance_in_a_long_denial_are_no_subject_in_common() -> None:
+    page = (
+        "Pupils walked past a line of vans outside the Moor Road School, where staff believed "
+        "that inspectors from the tax office had come, which the tax office denied. "
+        "Staff numbers have hardly moved in the past decade, an audit found."
+    )
+    assert denied(weighed(page)) == []

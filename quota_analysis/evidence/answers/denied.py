@@ -17,6 +17,8 @@ Denied = tuple[ClaimRow, ClaimRow, str]
 # How many meanings a denial shares with what it denies: who did what. Where an aim is denied, one
 # of them is that there is one.
 _LEAST = 2
+# ... and what part of all that it denies. Our convention: two words of a long sentence are chance.
+_LEAST_PART = 0.3
 # What a denial names when it means the page it stands in, or the report behind it ...
 _STORY = re.compile(r"\b(?:story|stories|reports?|reporting|articles?|coverage)\b", re.IGNORECASE)
 # ... and when it means what was told just before it.
@@ -114,7 +116,9 @@ class _Told:
             told = self._of(claim)
             shared = (content & told) - _AIMS
             aims = not content.isdisjoint(_AIMS)
-            if len(shared) + aims < _LEAST or (aims and told.isdisjoint(_AIMS)):
+            if len(shared) + aims < max(_LEAST, _LEAST_PART * len(content)):
+                continue
+            if aims and told.isdisjoint(_AIMS):
                 continue
             earlier = claim.start < denial.start
             weight = sum(rare.get(t, 1.0) for t in sorted(shared))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,9 +11,9 @@ from itertools import combinations
 from quota_analysis.evidence.answers.absence import Tension
 from quota_analysis.evidence.answers.denied import find_denied
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers.comparison import collision, first_rule, rivals
+from quota_analysis.evidence.numbers.comparison import collision, compare, first_rule, rivals
 from quota_analysis.evidence.numbers.frames import any_agrees, same_words
-from quota_analysis.evidence.numbers.gate import each
+from quota_analysis.evidence.numbers.gate import before, each
 from quota_analysis.evidence.numbers.matter import deeds_shared
 from quota_analysis.evidence.numbers.order import (
     StatedOrder,
@@ -42,6 +43,9 @@ _LEAST_AROUND = 2
 _MAX_CLUSTERS = 60
 # Of two numbers that stand in more documents than this, these many show how they stand.
 _MAX_DOCUMENTS = 20
+
+# "Of whom 40 were children": a part of another number.
+_PART = re.compile(r"\b(?:of|among)\s+(?:whom|which|them|these|those)\W*(?:\w+\W+)?$", re.I)
 
 
 class Links:
@@ -180,14 +184,24 @@ def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | N
     if result.relation == "tension" and not _deserving(a, b, result):
         return False
     if result.relation in _TOLD_FOR_EACH_PAIR and told is None:
-        apart = a.row.sentence_id != b.row.sentence_id
-        return apart and (a.role == "target" or rivals(a, b))
+        if a.row.sentence_id == b.row.sentence_id:
+            return False
+        return a.role == "target" or rivals(a, b) or _seen_twice(a, b, result)
     if result.relation == "superseded" and a.role == "observed" and told is not None:
         # "Fell from 31 to 24" tells of two times, and hides neither number.
         return a.row.sentence_id != b.row.sentence_id or corrects(told)
     if result.decisive_field == "role":
         return "target" in (a.role, b.role) and {a.role, b.role} <= {"target", "observed"}
     return result.decisive_field != "unit" or None not in (a.period, b.period)
+
+
+def _seen_twice(a: Value, b: Value, result: Comparison) -> bool:
+    """Whether what the rules read of two pages' numbers is also what the weights say of them."""
+    if result.relation == "tension" or a.row.doc_id == b.row.doc_id:
+        return False
+    if any(_PART.search(before(v)[: -len(v.row.text)]) for v in (a, b)):
+        return False
+    return compare(a, b, ()).relation == result.relation
 
 
 def _deserving(a: Value, b: Value, result: Comparison) -> bool:
