@@ -299,7 +299,7 @@ def _analyzed(
 
 
 def load_analysis(folder: str | Path) -> Analysis:
-    """An analysis that `save` stored. Needs no language model.
+    """An analysis that `save` stored. Needs no language model until `ask` reads a question.
 
     Raises SavedAnalysisError where a file is missing, changed, or from another version.
 

@@ -209,7 +209,7 @@ def test_loading_needs_no_language_model(saved: Path) -> None:
         "    sys.modules[name] = None\n"
         "import quota_analysis as qa\n"
         "found = qa.load_analysis(sys.argv[1])\n"
-        "found.ask('accounts a day?')._repr_html_()\n"
+        "found.explain(found.claims['claim_id'].iloc[0])._repr_html_()\n"
         "found.show('memo.txt')._repr_html_()\n"
         "print(len(found.claims))\n"
     )
