@@ -23,13 +23,14 @@ from quota_analysis.evidence.numbers.running import grown, last_day, last_days
 from quota_analysis.evidence.numbers.scope import definition, share_names
 from quota_analysis.evidence.numbers.stages import replaced
 from quota_analysis.evidence.numbers.stamps import APART, OPEN, SAME, Stamp, stamp, times
-from quota_analysis.evidence.numbers.values import Value, range_text, same_number
+from quota_analysis.evidence.numbers.values import Value, same_number
 from quota_analysis.evidence.numbers.verdict import (
     LIKELY,
     TYPED,
     Comparison,
     not_comparable,
     scope_difference,
+    written,
 )
 from quota_analysis.evidence.numbers.weighing import weighed
 from quota_analysis.evidence.once import once
@@ -88,8 +89,8 @@ def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | N
         "superseded",
         "time",
         _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
-        f"{order.doc_id} puts {_number(order.earlier)} before {_number(order.later)} "
-        f"(“{order.cue}”): {_number(earlier)} came first, {_number(later)} later",
+        f"{order.doc_id} puts {written(order.earlier)} before {written(order.later)} "
+        f"(“{order.cue}”): {written(earlier)} came first, {written(later)} later",
     )
 
 
@@ -99,7 +100,7 @@ def _replaced(a: Value, b: Value) -> Comparison | None:
     if found is None:
         return None
     first, second, cue = found
-    why = f"{_number(second)} took the place of {_number(first)} (“{cue}”)"
+    why = f"{written(second)} took the place of {written(first)} (“{cue}”)"
     return Comparison("superseded", "time", TYPED, why)
 
 
@@ -116,7 +117,7 @@ def _both_stages(a: Value, b: Value) -> Comparison | None:
                 "superseded",
                 "time",
                 TYPED,
-                f"{_number(first)} came first (“{early}”), {_number(second)} later (“{late}”)",
+                f"{written(first)} came first (“{early}”), {written(second)} later (“{late}”)",
             )
     return None
 
@@ -134,8 +135,8 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
     if when != APART and differ(a, b) and (turn := in_turn(a, b)) is not None:
         first, second = turn
         why = (
-            f"each as of the day of its page: {_number(first)} on {first.told_on}, "
-            f"{_number(second)} on {second.told_on}"
+            f"each as of the day of its page: {written(first)} on {first.told_on}, "
+            f"{written(second)} on {second.told_on}"
         )
         return Comparison("superseded", "time", LIKELY, why)
     if when == APART and differ(a, b) and (_running(a) or _running(b) or _states(a, b)):
@@ -153,15 +154,6 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
             f"one is for {_period(a)}, the other for {_period(b)}",
         )
     return None
-
-
-def _another_corrected(a: Value, b: Value, orders: Sequence[StatedOrder]) -> bool:
-    """Whether words of a correction are said of one of the two and of a third number."""
-    own = {a.row.quantity_id, b.row.quantity_id}
-    return any(
-        corrects(o) and len({o.earlier.row.quantity_id, o.later.row.quantity_id} & own) == 1
-        for o in orders
-    )
 
 
 def _stage(a: Value, b: Value, when: str) -> str | None:
@@ -183,7 +175,7 @@ def _stage(a: Value, b: Value, when: str) -> str | None:
             continue
         if early or late:
             cue = late or early
-            return f"{_number(second)} is a later stand than {_number(first)} (“{cue}”)"
+            return f"{written(second)} is a later stand than {written(first)} (“{cue}”)"
     return None
 
 
@@ -258,15 +250,15 @@ def _by_value(a: Value, b: Value) -> Comparison:
             "contradiction",
             "polarity",
             TYPED,
-            f"{_number(a)} is told in one and denied in the other",
+            f"{written(a)} is told in one and denied in the other",
         )
     if not differ(a, b):
         if same_number(a, b):
             return Comparison("same", "value", TYPED, "the same number of the same thing")
-        why = f"{_number(a)} and {_number(b)} differ as written, their bounds leave room for both"
+        why = f"{written(a)} and {written(b)} differ as written, their bounds leave room for both"
         return Comparison("same" if near(one, other) else "tension", "bound", LIKELY, why)
     if _not_that(a, b) or _not_that(b, a):
-        why = f"one says in so many words that it is not {_number(a)} but {_number(b)}"
+        why = f"one says in so many words that it is not {written(a)} but {written(b)}"
         return Comparison("contradiction", "polarity", TYPED, why)
     if same_number(a, b) and not same_words(a.frame, b.frame):
         return Comparison("same", "value", LIKELY, "the same number of the same thing, rounded")
@@ -287,19 +279,19 @@ def _by_value(a: Value, b: Value) -> Comparison:
             "contradiction",
             "value" if {a.row.bound, b.row.bound} <= {"exact", "range"} else "bound",
             TYPED,
-            f"{_number(a)} and {_number(b)} for one time: both cannot be true",
+            f"{written(a)} and {written(b)} for one time: both cannot be true",
         )
     if not same_words(a.frame, b.frame) and (limits := restrictors.apart(a, b)) is not None:
         field, mine, others = limits
         return scope_difference(field, f"one is told of {mine}, the other of {others}", LIKELY)
     if when == OPEN and not vague and one_event(a, b):
-        why = f"{_number(a)} and {_number(b)} of one event: both cannot be true"
+        why = f"{written(a)} and {written(b)} of one event: both cannot be true"
         return Comparison("contradiction", "value", LIKELY, why)
     return Comparison(
         "tension",
         "bound" if vague else "value",
         _OPEN,
-        f"{_number(a)} and {_number(b)}, and no text says for which times",
+        f"{written(a)} and {written(b)}, and no text says for which times",
     )
 
 
@@ -353,8 +345,8 @@ def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
         "contradiction" if exact else "tension",
         "value",
         TYPED if exact else LIKELY,
-        f"both are told as what came before {_number(one.later)}: {_number(a)} "
-        f"(“{one.cue}”) and {_number(b)} (“{other.cue}”)",
+        f"both are told as what came before {written(one.later)}: {written(a)} "
+        f"(“{one.cue}”) and {written(b)} (“{other.cue}”)",
     )
 
 
@@ -374,7 +366,3 @@ def _periods_apart(a: Value, b: Value) -> bool:
 def _period(value: Value) -> str:
     stamps = value.setting.stamps
     return value.row.time_text or (stamps[0].text if stamps else "an unnamed time")
-
-
-def _number(value: Value) -> str:
-    return f"{range_text(*value.point)} ({value.row.doc_id})"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from quota_analysis.evidence.numbers.values import Value, range_text
+
 # How sure each rule is. Typed fields are read off the text; who did it may be told of more widely.
 TYPED, LIKELY = 0.85, 0.7
 
@@ -24,3 +26,8 @@ def not_comparable(field: str, why: str) -> Comparison:
 
 def scope_difference(field: str, why: str, score: float = TYPED) -> Comparison:
     return Comparison("scope_difference", field, score, why)
+
+
+def written(value: Value) -> str:
+    """A number and the document that tells it, as a reason names it."""
+    return f"{range_text(*value.point)} ({value.row.doc_id})"

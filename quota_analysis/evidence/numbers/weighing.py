@@ -9,8 +9,8 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.gate import standing
 from quota_analysis.evidence.numbers.pair_features import features
 from quota_analysis.evidence.numbers.relation_model import CONTRADICTION, SAME, Decision, decide
-from quota_analysis.evidence.numbers.values import Value, range_text
-from quota_analysis.evidence.numbers.verdict import Comparison
+from quota_analysis.evidence.numbers.values import Value
+from quota_analysis.evidence.numbers.verdict import Comparison, written
 
 # What keeps two numbers from contradicting each other where a rule reads it off the text.
 _APART = ("unit", "period", "place")
@@ -57,7 +57,7 @@ def barred(
 def _told(a: Value, b: Value, decision: Decision) -> Comparison:
     field, why = _field(a, b, decision)
     score = round(decision.probability, 2)
-    return Comparison(decision.relation, field, score, f"{_number(a)} and {_number(b)}: {why}")
+    return Comparison(decision.relation, field, score, f"{written(a)} and {written(b)}: {why}")
 
 
 def _field(a: Value, b: Value, decision: Decision) -> tuple[str, str]:
@@ -76,7 +76,3 @@ def _field(a: Value, b: Value, decision: Decision) -> tuple[str, str]:
     if decision.relation == CONTRADICTION and field == "value" and not exact:
         field = "bound"
     return field, why
-
-
-def _number(value: Value) -> str:
-    return f"{range_text(*value.point)} ({value.row.doc_id})"
