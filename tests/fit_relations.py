@@ -17,13 +17,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from quota_analysis.evidence.numbers import relation_model
 from quota_analysis.evidence.numbers.comparison import by_rules
 from quota_analysis.evidence.numbers.pair_features import features
 from quota_analysis.evidence.numbers.relation_model import CONTRADICTION, likeliest
 from quota_analysis.evidence.numbers.weighing import barred
+from tests import fitting
+from tests.fitting import Fitted, fitted
 from tests.pairs import FOLDER, Pair, read_files, values_of
 
 WEIGHTS = Path(relation_model.__file__).parents[1] / "lexicons" / "relation_weights.toml"
@@ -32,11 +33,14 @@ LEDGERS = ("developed_on", "evaluated_first", "fitted_on")
 PENALTY, LEAST = 0.15, 3
 # The words and rules were made on this ledger, so that its pairs look easier than new ones are.
 WEIGHT = {"developed_on": 0.5}
-# Below this a weight changes no decision that is not a toss-up.
-NEGLIGIBLE = 0.03
 # Share of true ones among the contradictions told.
 PRECISION = 0.95
 FOLDS = 10
+HEAD = """\
+# Weights of the features of two numbers held against each other: fitted, not written
+# by hand; `python -m tests.fit_relations` fits them anew on our own labelled pairs. A
+# row has one weight a relation, in the order of `relations`; a dot is next to nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -80,34 +84,20 @@ def examples() -> list[Example]:
     return found
 
 
-def fit(rows: Sequence[Example]) -> dict[str, Any]:
-    """The relations, the weight each starts with, and each feature's weights in their order."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
+def fit(rows: Sequence[Example]) -> Fitted:
+    """The weights fitted on these examples."""
     counts = Counter(name for row in rows for name in row.features)
-    columns = DictVectorizer()
-    matrix = columns.fit_transform(
-        [{n: v for n, v in row.features.items() if counts[n] >= LEAST} for row in rows]
+    return fitted(
+        [{n: v for n, v in row.features.items() if counts[n] >= LEAST} for row in rows],
+        [row.relation for row in rows],
+        [WEIGHT.get(row.ledger, 1.0) for row in rows],
+        PENALTY,
     )
-    model = LogisticRegression(C=PENALTY, max_iter=1000)
-    weights = [WEIGHT.get(row.ledger, 1.0) for row in rows]
-    model.fit(matrix, [row.relation for row in rows], sample_weight=weights)
-    names = [str(name) for name in columns.get_feature_names_out()]
-    table = {
-        name: [round(float(w), 2) for w in model.coef_[:, at]] for at, name in enumerate(names)
-    }
-    return {
-        "relations": [str(c) for c in model.classes_],
-        "start": [round(float(b), 2) for b in model.intercept_],
-        "weights": {n: w for n, w in table.items() if max(map(abs, w)) >= NEGLIGIBLE},
-    }
 
 
-def decided(model: dict[str, Any], row: Example, least: float) -> tuple[str, float]:
+def decided(model: Fitted, row: Example, least: float) -> tuple[str, float]:
     """The relation that a fitted model gives, and how likely a contradiction is."""
-    parts = tuple(model["relations"]), tuple(model["start"])
-    told = likeliest(row.features, *parts, least, model["weights"], row.barred)
+    told = likeliest(row.features, model.labels, model.start, least, model.weights, row.barred)
     return told.relation, 0.0 if CONTRADICTION in row.barred else told.contradiction
 
 
@@ -163,27 +153,18 @@ def figures(said: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def written(model: dict[str, Any]) -> str:
+def written(model: Fitted, least: float) -> str:
     """The file of weights."""
-    relations: list[str] = model["relations"]
-    lines = [
-        "# Weights of the features of two numbers held against each other: fitted, not written",
-        "# by hand; `python -m tests.fit_relations` fits them anew on our own labelled pairs. A",
-        "# row has one weight a relation, in the order of `relations`; a dot is next to nothing.",
-        f'fitted_on = "{gold_hash()}"',
-        "relations = [",
-        *(f'  "{name}",' for name in relations),
-        "]",
-        f"start = {model['start']}",
-        "# So likely must a contradiction be: chosen on topics left out, for 95 of 100 true.",
-        f"least_contradiction = {model['least']}",
-        "",
-        "[weights]",
-    ]
-    for name, row in model["weights"].items():
-        cells = (f"{w:+.2f}" if abs(w) >= NEGLIGIBLE else "." for w in row)
-        lines.append(f'"{name}" = "{" ".join(cells)}"')
-    return "\n".join(lines) + "\n"
+    return fitting.written(
+        model,
+        head=HEAD,
+        fitted_on=gold_hash(),
+        labels="relations",
+        more=(
+            "# So likely must a contradiction be: chosen on topics left out, for 95 of 100 true.",
+            f"least_contradiction = {least}",
+        ),
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -201,9 +182,9 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{'  the rules':18} {figures([(r.relation, r.by_rules) for r, _ in here])}")
         return 0
     model = fit(rows)
-    model["least"] = threshold([(r, p) for r, _, p in _held_out(rows)])
-    WEIGHTS.write_text(written(model), "utf-8")
-    print(f"{len(model['weights'])} features from {len(rows)} pairs: {WEIGHTS.name}")
+    least = threshold([(r, p) for r, _, p in _held_out(rows)])
+    WEIGHTS.write_text(written(model, least), "utf-8")
+    print(f"{len(model.weights)} features from {len(rows)} pairs: {WEIGHTS.name}")
     return 0
 
 

@@ -31,7 +31,9 @@ from quota_analysis.extraction.type_cues import Told
 from quota_analysis.extraction.type_features import features
 from quota_analysis.model import Document
 from quota_analysis.topics import load_topic
+from tests import fitting
 from tests.extraction.test_claim_rules import passages
+from tests.fitting import Fitted, fitted
 from tests.goldset import TOPICS, fingerprint, load, texts_folder
 
 PACKAGE = Path(claim_types.__file__).parent
@@ -41,8 +43,11 @@ LEDGERS = ("types_on", "developed_on", "digests")
 PENALTY, LEAST = 0.15, 3
 # Whole documents are what the package is for; passages of ten sentences are more even than they.
 WEIGHT = {"developed_on": 2, "digests": 3}
-# Below this a weight changes no decision that is not a toss-up.
-NEGLIGIBLE = 0.03
+HEAD = """\
+# Weights of the features of claim types: fitted, not written by hand; `python -m
+# tests.fit_types` fits them anew on our own labelled passages. A row has one weight a
+# type, in the order of `types`; a dot is next to nothing.
+"""
 
 
 @dataclass(frozen=True)
@@ -122,39 +127,26 @@ def pack_words() -> frozenset[str]:
     return frozenset(found)
 
 
-def fit(rows: Sequence[Example]) -> dict[str, Any]:
-    """The types, the weight each starts with, and each feature's weights in their order."""
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
+def fit(rows: Sequence[Example]) -> Fitted:
+    """The weights fitted on these examples."""
     counts = Counter(name for row in rows for name in row.features)
     closed = pack_words()
     kept = {n for n, k in counts.items() if k >= LEAST and n.rsplit(" ", 1)[-1] not in closed}
-    columns = DictVectorizer()
-    matrix = columns.fit_transform(
-        [{n: v for n, v in row.features.items() if n in kept} for row in rows]
+    return fitted(
+        [{n: v for n, v in row.features.items() if n in kept} for row in rows],
+        [row.type for row in rows],
+        [WEIGHT.get(row.file, 1) for row in rows],
+        PENALTY,
     )
-    model = LogisticRegression(C=PENALTY, max_iter=1000)
-    weights = [WEIGHT.get(row.file, 1) for row in rows]
-    model.fit(matrix, [row.type for row in rows], sample_weight=weights)
-    names = [str(name) for name in columns.get_feature_names_out()]
-    table = {
-        name: [round(float(w), 2) for w in model.coef_[:, at]] for at, name in enumerate(names)
-    }
-    return {
-        "types": [str(c) for c in model.classes_],
-        "start": [round(float(b), 2) for b in model.intercept_],
-        "weights": {n: w for n, w in table.items() if max(map(abs, w)) >= NEGLIGIBLE},
-    }
 
 
-def predict(model: dict[str, Any], row: Example) -> str:
+def predict(model: Fitted, row: Example) -> str:
     """The type that a fitted model gives."""
-    sums = list(model["start"])
+    sums = list(model.start)
     for name, value in row.features.items():
-        for at, weight in enumerate(model["weights"].get(name, ())):
+        for at, weight in enumerate(model.weights.get(name, ())):
             sums[at] += value * weight
-    return str(model["types"][max(range(len(sums)), key=lambda at: (sums[at], -at))])
+    return model.labels[max(range(len(sums)), key=lambda at: (sums[at], -at))]
 
 
 def folds(rows: Sequence[Example], number: int = 5) -> list[tuple[Example, str]]:
@@ -167,25 +159,14 @@ def folds(rows: Sequence[Example], number: int = 5) -> list[tuple[Example, str]]
     return said
 
 
-def written(model: dict[str, Any]) -> str:
+def written(model: Fitted) -> str:
     """The file of weights."""
-    types: list[str] = model["types"]
-    lines = [
-        "# Weights of the features of claim types: fitted, not written by hand; `python -m",
-        "# tests.fit_types` fits them anew on our own labelled passages. A row has one weight a",
-        "# type, in the order of `types`; a dot is next to nothing.",
-        f'fitted_on = "{gold_hash()}"',
-        "types = [",
-        *(f'  "{name}",' for name in types),
-        "]",
-        f"start = {model['start']}",
-        "",
-        "[weights]",
-    ]
-    for name, row in model["weights"].items():
-        cells = (f"{w:+.2f}" if abs(w) >= NEGLIGIBLE else "." for w in row)
-        lines.append(f'"{name}" = "{" ".join(cells)}"')
-    return "\n".join(lines) + "\n"
+    return fitting.written(
+        model,
+        head=HEAD,
+        fitted_on=gold_hash(),
+        labels="types",
+    )
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -202,7 +183,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     model = fit(rows)
     WEIGHTS.write_text(written(model), "utf-8")
-    print(f"{len(model['weights'])} features from {len(rows)} sentences: {WEIGHTS.name}")
+    print(f"{len(model.weights)} features from {len(rows)} sentences: {WEIGHTS.name}")
     return 0
 
 

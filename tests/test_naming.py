@@ -33,11 +33,17 @@ def test_a_kind_is_not_said_twice() -> None:
 def test_long_titles_are_cut_at_a_word() -> None:
     title = "Hospital trusts in the north admit waiting lists have doubled since spring"
     (found,) = name(("a.md", title, "", "news", "")).values()
-    assert len(found.full) <= 48
+    assert len(found.full) <= 56
     assert found.full.endswith("…”")
     cut = found.brief.strip("“”…")
     assert title.startswith(cut)
     assert title[len(cut)] == " "
+
+
+def test_a_cut_does_not_end_on_a_word_that_leads_on() -> None:
+    title = "Harbour pilots warn the authority of the danger of night traffic in fog"
+    (found,) = name(("a.md", title, "", "news", "")).values()
+    assert found.brief == "“Harbour pilots warn the authority…”"
 
 
 def test_no_title_and_no_words_leaves_the_file() -> None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from quota_analysis.views.words import flat, shorten
 
 # What a narrow column and a line of a figure have room for; a publisher takes at most half.
-_MOST = 46
+_MOST = 54
 _PUBLISHER = 30
 _TITLE = 20
 _KINDS = {"fact_check": "Fact check", "news": "News report", "statement": "Statement"}

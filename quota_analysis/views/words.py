@@ -11,6 +11,13 @@ from quota_analysis.markup import is_missing
 
 Tables = Mapping[str, pd.DataFrame]
 
+# Articles, prepositions and the like, which lead on to what was cut away.
+_OPENING = {
+    "a", "an", "and", "any", "as", "at", "be", "been", "being", "by", "for", "from", "has", "have",
+    "if", "in", "into", "is", "its", "nor", "of", "on", "or", "our", "out", "over", "per", "so",
+    "some", "than", "that", "the", "their", "this", "to", "under", "was", "were", "what", "when",
+    "where", "which", "who", "whose", "will", "with", "would",
+}  # fmt: skip
 # From the strongest ground to the one that is missing altogether; figures keep this order.
 GROUNDS: dict[str, str] = {
     "named": "A named speaker or outlet says it",
@@ -208,12 +215,15 @@ def flat(text: object) -> str:
 
 
 def shorten(text: object, most: int) -> str:
-    """Text on one line, cut at a word, with … where something is left out."""
+    """Text on one line, cut at a word that could end it, with … where something is left out."""
     line = flat(text)
     if len(line) <= most:
         return line
     cut = line[: most - 1].rsplit(" ", 1)[0] or line[: most - 1]
-    return cut.rstrip(" ,;:–-") + "…"
+    words = cut.split(" ")
+    while len(words) > 1 and words[-1].lower() in _OPENING:
+        words.pop()
+    return " ".join(words).rstrip(" ,;:–-") + "…"
 
 
 def slug(key: str) -> str:
