@@ -12,8 +12,6 @@ typesetter, among others), which is refused at once here: over a real line it wo
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -24,6 +22,8 @@ from typing import Any
 import nbformat
 from nbconvert import HTMLExporter
 from playwright.sync_api import sync_playwright
+
+from quota_analysis.reports.pdf import find_browser
 
 REPEATS = 9
 _PAINT = "performance.getEntriesByName('first-contentful-paint').map(e => e.startTime)"
@@ -73,11 +73,10 @@ def measure(report: Path, repeats: int = REPEATS) -> dict[str, tuple[float, floa
     notebooks = sorted(report.glob("*.ipynb"))
     if not notebooks:
         raise FileNotFoundError(f"{report}: no executed notebook; run quota-analysis report first")
-    chromium = os.environ.get("QUOTA_ANALYSIS_CHROMIUM") or shutil.which("chromium")
     args = ["--no-sandbox", "--disable-gpu"]
     found = {}
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=args)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=args)
         for notebook in notebooks:
             both = (
                 notebook.with_suffix(".html").resolve(),

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.errors import QuotaAnalysisError, alternatives
-from quota_analysis.model import SCHEMAS, TABLES, Column, TableSchema
+from quota_analysis.model import SCHEMAS, TABLES, Column
 
 _DTYPES = {str: "string", int: "Int64", float: "Float64", bool: "boolean"}
 _NAMES = {str: "text", int: "whole number", float: "number", bool: "yes or no"}
@@ -233,10 +233,3 @@ FORMATS: dict[str, Callable[[Mapping[str, pd.DataFrame], Path], list[Path]]] = {
     "json": _json,
     "duckdb": _duckdb,
 }
-
-
-def schema_of(name: str) -> TableSchema:
-    """The schema of one table; raises QuotaAnalysisError with the known names."""
-    if name not in SCHEMAS:
-        raise QuotaAnalysisError(f"table {name!r} is unknown; {alternatives(name, SCHEMAS)}")
-    return SCHEMAS[name]

@@ -1,4 +1,4 @@
-"""What the fits of weights share: a logistic regression on counted features, rounded and written."""
+"""What the fits of weights share: a logistic regression, rounded, and the file it is kept in."""
 
 from __future__ import annotations
 

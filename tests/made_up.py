@@ -1,7 +1,8 @@
 """A small analysis written by hand for whatever shows one: three invented texts about ferries.
 
 `tables()` gives the full set; `empty_tables()` the same tables without rows but for one document;
-`Made` is an analysis in the sense of the display: tables, texts, topic name.
+`Made` is an analysis in the sense of the display: tables, texts, topic name. `PAGES` are for tests
+that read: two texts, from name to words.
 """
 
 from __future__ import annotations
@@ -31,6 +32,20 @@ TEXTS = {
     "third.txt": (
         "Crews deny that any bonus was cut. "
         "Traffic rose 400 percent & nobody says from <b>what</b>.\n"
+    ),
+}
+PAGES = {
+    "harbour.md": (
+        "# Who counts the crossings?\n\n"
+        "The port authority requires each ferry to make at least 12 crossings a day [1]. "
+        "Captain Inga Moe said that crews were never punished for missing it. "
+        "Two deckhands said bonuses were cut last winter. "
+        "No log shows that a bonus was cut.\n"
+    ),
+    "courier.txt": (
+        "Each ferry made 9 crossings a day in May, the port authority said. "
+        "The authority did not answer questions about <b>bonuses</b> & pay. "
+        "Ferries may need 30 crossings a day by 2027.\n"
     ),
 }
 

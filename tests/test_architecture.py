@@ -25,6 +25,7 @@ ROOMS = (
     "markup",
     "live",
     "memory",
+    "prose",
     "model",
     "topics",
     "incentives",

@@ -220,9 +220,3 @@ def test_a_folder_that_cannot_be_written(analysis: qa.Analysis, tmp_path: Path, 
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
     with pytest.raises(QuotaAnalysisError, match=r"cannot be written .*choose another folder"):
         tables_module.write(analysis.tables, tmp_path / "file", kind)
-
-
-def test_an_unknown_table_is_told_with_the_known() -> None:
-    assert tables_module.schema_of("claims").key == ("claim_id",)
-    with pytest.raises(QuotaAnalysisError, match="did you mean 'claims'"):
-        tables_module.schema_of("claim")

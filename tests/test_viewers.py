@@ -11,22 +11,9 @@ import quota_analysis as qa
 from quota_analysis import display
 from quota_analysis.sliders import what_if
 from quota_analysis.views.words import GROUNDS
+from tests.made_up import PAGES
 from tests.viewers import BARE, HOSTING, LAB, VIEWERS, Seen, Viewer
 
-PAGES = {
-    "harbour.md": (
-        "# Who counts the crossings?\n\n"
-        "The port authority requires each ferry to make at least 12 crossings a day [1]. "
-        "Captain Inga Moe said that crews were never punished for missing it. "
-        "Two deckhands said bonuses were cut last winter. "
-        "No log shows that a bonus was cut.\n"
-    ),
-    "courier.txt": (
-        "Each ferry made 9 crossings a day in May, the port authority said. "
-        "The authority did not answer questions about <b>bonuses</b> & pay. "
-        "Ferries may need 30 crossings a day by 2027.\n"
-    ),
-}
 THINGS = (
     "corpus",
     "document",

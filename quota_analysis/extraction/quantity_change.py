@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_syntax import (
@@ -18,6 +19,9 @@ from quota_analysis.extraction.quantity_syntax import (
 )
 from quota_analysis.extraction.units_patterns import unit_nouns
 from quota_analysis.extraction.vocabulary import Vocabulary, last_word, words
+
+if TYPE_CHECKING:
+    from quota_analysis.extraction.words import Word
 
 
 def read_change(text: str, found: Found) -> None:
@@ -215,6 +219,8 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool)
                 found.place = vocabulary.place_in(compact(head)) or head.lemma_.lower()
                 found.why.append(f"place: {each.text} {head.text}")
                 return
+        if _as_one(found, verb, subject):
+            return
         # Plural offices that must make so many a day make them each; staff are counted together.
         named = None
         if target and found.period:
@@ -236,6 +242,38 @@ def read_place(text: str, found: Found, vocabulary: Vocabulary, *, target: bool)
             return
     if found.period:
         _place_of_target(found, vocabulary)
+
+
+def _as_one(found: Found, verb: Word | None, subject: Word) -> bool:
+    """`the depots together are to send 40 a day`: the rate is that of all of them.
+
+    The word belongs to the verb, to a verb that it shares its subject with, to who does it or to
+    the number; "schools that work together" are none.
+    """
+    doc = subject.doc
+    mine = {subject.i, *(t.i for t in (found.head, found.token) if t is not None)}
+    while verb is not None:
+        mine.add(verb.i)
+        mine.update(c.i for c in verb.children if c.dep_ in ("aux", "xcomp"))
+        verb = verb.head if verb.dep_ == "xcomp" and verb.head is not verb else None
+    for token in doc:
+        phrase = any(
+            doc[token.i : token.i + n].text.lower() in words("as_one", "phrases") for n in (2, 3)
+        )
+        if not phrase and token.lower_ not in words("as_one", "words"):
+            continue
+        at = token
+        while at.i not in mine and (at.dep_ in _BESIDE or at.lemma_ in _SUMMED):
+            at = at.head
+        if at.i in mine:
+            found.why.append(f"{token.text}: the rate of all of them")
+            return True
+    return False
+
+
+# How a word of togetherness hangs on what it tells of, and verbs that lead to it ("taken together").
+_BESIDE = ("advmod", "npadvmod", "amod", "acl", "prep", "pobj", "dep", "det", "pcomp")
+_SUMMED = ("take", "put", "add", "count")
 
 
 def _place_of_target(found: Found, vocabulary: Vocabulary) -> None:

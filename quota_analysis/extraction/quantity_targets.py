@@ -292,7 +292,8 @@ def allowed_most(text: str, found: Found, verb: Word) -> str | None:
     may = next((c.text for c in verb.children if c.dep_ == "aux" and c.lower_ in _MAY), None)
     if may is None and verb.dep_ in ("xcomp", "conj") and verb.head.lemma_ in _ALLOWED:
         may = verb.head.text
-    if may is None:
+    # "may have filed as many as nine": what may have been, and no permission.
+    if may is None or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return None
     if found.bound == "at_most":
         strict = _STRICT.match(text, found.start) is not None

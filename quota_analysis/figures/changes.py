@@ -131,7 +131,7 @@ def _alt(every: Sequence[_Pair], shown: Sequence[_Pair], foot: str) -> str:
     kinds = [p.kind for p in every]
     told = listed([f"{k.lower()} {kinds.count(k)}" for k in dict.fromkeys(kinds)], 8)
     pairs = "; ".join(
-        f"“{p.before}” in {p.before_in} is “{p.after}” in {p.after_in}" for p in shown[:4]
+        f"“{p.before}” in {p.before_in} is “{p.after}” in {p.after_in}" for p in shown[:2]
     )
     first = f"Pairs of tellings by what changed: {told}."
-    return f"{first} {'For example ' if len(shown) > 4 else ''}{pairs}. {foot}".strip()
+    return f"{first} {'For example ' if len(shown) > 2 else ''}{pairs}. {foot}".strip()

@@ -111,14 +111,15 @@ def _numbers(drawn: pd.DataFrame, short: dict[str, str]) -> pd.DataFrame:
 
 
 def _alt(shown: dict[str, pd.DataFrame], short: dict[str, str], foot: str) -> str:
+    """For each page the marker that carries most, and how many of those drawn lead nowhere."""
     parts = []
     for doc, rows in shown.items():
         top = rows.sort_values("n_sentences", ascending=False, kind="stable").iloc[0]
         lost = int((~rows["state"].isin(_LEADING)).sum())
         parts.append(
-            f"{short[doc]}: marker {top['marker']} carries most, "
-            f"{count(int(top['n_sentences']), 'sentence')} and {top['share_of_claims']:.0%} of the "
-            f"claims; of {count(len(rows), 'marker')} drawn, {lost:,} "
-            f"{'leads' if lost == 1 else 'lead'} nowhere in this copy"
+            f"In {short[doc]}, marker {top['marker']} carries most "
+            f"({count(int(top['n_sentences']), 'sentence')}, {top['share_of_claims']:.0%} of the "
+            f"claims), and {lost:,} of {count(len(rows), 'marker')} drawn "
+            f"{'leads' if lost == 1 else 'lead'} nowhere."
         )
-    return f"Bars of the sentences behind each marker. {'. '.join(parts)}. {foot}".strip()
+    return " ".join([*parts, foot]).strip()

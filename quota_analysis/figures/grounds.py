@@ -92,14 +92,19 @@ def _few_columns(counted: pd.DataFrame) -> tuple[pd.DataFrame, int]:
 
 
 def _alt(counted: pd.DataFrame) -> str:
-    parts = []
-    for name in counted.columns:
-        column = counted[name]
-        if not column.sum():
-            parts.append(f"{name} has no claim")
-            continue
-        top = column.sort_values(ascending=False, kind="stable")
-        held = [f"“{GROUNDS[str(g)].lower()}” {int(n):,}" for g, n in top.head(2).items() if n]
-        where = "in all" if name == _ALL else f"in {name}"
-        parts.append(f"of {count(int(column.sum()), 'claim')} {where}, {listed(held)}")
-    return f"A grid of grounds by document, the largest grounds of each: {'; '.join(parts)}."
+    """The largest grounds of all, then the largest of each document."""
+    every = counted[_ALL] if _ALL in counted else counted.iloc[:, 0]
+    top = every.sort_values(ascending=False, kind="stable").head(3)
+    held = [f"“{GROUNDS[str(g)].lower()}” ({int(n):,})" for g, n in top.items() if n]
+    first = (
+        f"Of {count(int(every.sum()), 'claim')}, the largest "
+        f"{'grounds are' if len(held) > 1 else 'ground is'} {listed(held)}."
+    )
+    largest: dict[str, list[str]] = {}
+    for name in counted.columns.drop(_ALL, errors="ignore"):
+        if counted[name].sum():
+            largest.setdefault(GROUNDS[str(counted[name].idxmax())].lower(), []).append(str(name))
+    if _ALL not in counted:
+        return first
+    by = [f"“{ground}” in {listed(docs, 3)}" for ground, docs in largest.items()]
+    return f"{first} The largest by document: {'; '.join(by)}."

@@ -223,12 +223,16 @@ def _values(held: Iterable[Point], role: str) -> list[str]:
 
 
 def _alt(shown: dict[str, list[Point]], left: str) -> str:
+    """For each thing counted how many numbers of each kind, from the smallest to the largest."""
     parts = []
     for u, held in shown.items():
-        told = [
-            f"{ROLES[role].lower()} {listed(_values(held, role), 5)}"
-            for role in MARKS
-            if any(p.role == role for p in held)
-        ]
+        told = []
+        for role in MARKS:
+            values = _values(held, role)
+            if len(values) > 2:
+                told.append(f"{ROLES[role].lower()} {values[0]} to {values[-1]} ({len(values):,})")
+            elif values:
+                told.append(f"{ROLES[role].lower()} {listed(values)}")
         parts.append(f"{unit(u)[:1].upper()}{unit(u)[1:]}: {', '.join(told)}")
-    return f"Numbers on an axis for each thing counted. {'. '.join(parts)}. {left}".strip()
+    first = f"Numbers on {'one axis' if len(shown) == 1 else 'an axis for each thing counted'}"
+    return f"{first}, from the smallest to the largest. {'. '.join(parts)}. {left}".strip()

@@ -227,11 +227,22 @@ def _numbers(pairs: list[Pair], name: dict[str, str], short: dict[str, str]) -> 
 
 
 def _alt(pairs: list[Pair], name: dict[str, str], short: dict[str, str], foot: str) -> str:
+    """How many origins, and those that more than one document rests on."""
     docs: dict[str, list[str]] = {}
     for p in pairs:
         docs.setdefault(p.origin, []).append(short[p.doc])
-    order = sorted(docs, key=lambda o: -len(docs[o]))
-    parts = [f"{listed(docs[o], 4)} on {name[o]}" for o in order]
-    return (
-        f"Lines from documents to {count(len(docs), 'origin')}: {'; '.join(parts)}. {foot}".strip()
-    )
+    left_open = {p.origin for p in pairs if p.is_open}
+    order = sorted((o for o in docs if len(docs[o]) > 1), key=lambda o: -len(docs[o]))
+    shared = [
+        f"{name[o]} ({listed(docs[o], 4)}{'; who came first is open' if o in left_open else ''})"
+        for o in order
+    ]
+    if not shared:
+        told = "No two documents rest on the same."
+    else:
+        told = f"More than one document rests on {listed(shared, 4)}."
+        if len(docs) > len(shared):
+            lies = "lies" if len(docs) - len(shared) == 1 else "lie"
+            told = f"{told} {len(docs) - len(shared):,} more {lies} behind one document."
+    lines = f"Lines lead from {count(len({p.doc for p in pairs}), 'document')} to "
+    return f"{lines}{count(len(docs), 'origin')}. {told} {foot}".strip()

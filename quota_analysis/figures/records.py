@@ -190,10 +190,28 @@ def _numbers(shown: Sequence[_Held]) -> pd.DataFrame:
 
 
 def _alt(shown: Sequence[_Held], foot: str) -> str:
-    parts = [
-        f"{ROLES[h.point.role].lower()} {h.told}, {_times(h.point)} times the published "
-        f"{h.published}"
-        for h in shown[:8]
-    ]
-    more = f"; and {len(shown) - 8:,} more" if len(shown) > 8 else ""
-    return f"Numbers as multiples of the published ones: {'; '.join(parts)}{more}. {foot}".strip()
+    """How many match and differ, with those that differ most; then the span of the targets."""
+    parts = [f"{count(len(shown), 'number')} held against published ones."]
+    for verdict in ("matches", "differs"):
+        held = sorted(
+            (h for h in shown if h.verdict == verdict),
+            key=lambda h: -abs(sum(h.point.written) / 2 - 1),
+        )
+        if held:
+            told = [f"{h.told}, {_times(h.point)} times the published {h.published}" for h in held]
+            verb = {"matches": "match", "differs": "differ"}[verdict]
+            verb = f"{verb}es" if verb == "match" and len(held) == 1 else verb
+            verb = f"{verb}s" if verb == "differ" and len(held) == 1 else verb
+            more = f"; and {len(told) - 2:,} more" if len(told) > 2 else ""
+            parts.append(f"{len(held):,} {verb}: {'; '.join(told[:2])}{more}.")
+    against = [h for h in shown if h.verdict == "not_comparable"]
+    if against:
+        least = min(against, key=lambda h: h.point.written[0])
+        most = max(against, key=lambda h: h.point.written[1])
+        span = f"{_times(least.point)} times the most that was counted ({least.told})"
+        if most is not least:
+            span = f"from {span} to {_times(most.point)} times ({most.told})"
+        parts.append(
+            f"{count(len(against), 'target')} {'lies' if len(against) == 1 else 'lie'} {span}."
+        )
+    return " ".join([*parts, foot]).strip()

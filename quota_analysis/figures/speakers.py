@@ -10,7 +10,7 @@ from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Shee
 from quota_analysis.markup import GREY, Html, note
 from quota_analysis.views.words import SPEAKER_KINDS, Tables, count
 
-_MOST_DOCUMENTS, _MOST_TOLD = 20, 12
+_MOST_DOCUMENTS = 20
 _ROW, _HIGH, _LABEL = 0.4, 0.26, 2.35
 _SELF = "document_self"
 _NAMED = ("named_person", "named_org", "media_outlet")
@@ -83,14 +83,21 @@ def who_speaks(tables: Tables) -> Picture | Html:
 
 
 def _alt(counted: pd.DataFrame, foot: str) -> str:
-    parts = []
-    for name, row in counted.iterrows():
-        named = sum(int(row[k]) for k in _NAMED if k in row)
-        unnamed = sum(int(row[k]) for k in _UNNAMED if k in row)
-        parts.append(f"{name}: {named} of {int(row.sum())} named, {unnamed} unnamed")
-    if len(parts) > _MOST_TOLD:
-        parts = [*parts[:_MOST_TOLD], f"{len(parts) - _MOST_TOLD} further bars are in the table"]
-    told = "; ".join(parts)
-    return (
-        f"Bars of claims by who says them. {told}; the rest is the document itself. {foot}".strip()
+    """Named, unnamed and the documents themselves, in all; then where most and fewest are named."""
+    named = counted[[k for k in _NAMED if k in counted]].sum(axis=1)
+    unnamed = counted[[k for k in _UNNAMED if k in counted]].sum(axis=1)
+    totals = counted.sum(axis=1)
+    alone = int((totals - named - unnamed).sum())
+    first = (
+        f"Of {count(int(totals.sum()), 'claim')}, {int(named.sum()):,} are said by somebody named, "
+        f"{int(unnamed.sum()):,} by people or groups without a name, and {alone:,} by the "
+        f"{'documents themselves' if len(counted) > 1 else 'document itself'}."
     )
+    shares = (named / totals.clip(lower=1)).sort_values(ascending=False, kind="stable")
+    if len(shares) > 1:
+        most, fewest = (
+            f"in {name} ({int(named[name]):,} of {int(totals[name]):,})"
+            for name in (shares.index[0], shares.index[-1])
+        )
+        first = f"{first} The share of the named is largest {most} and smallest {fewest}."
+    return f"{first} {foot}".strip()

@@ -77,7 +77,7 @@ def statements_and_origins(tables: Tables) -> Picture | Html:
     )
     layers.draw(sheet, left, right, edges)
     name = dict(zip(links["origin_id"], links["name"], strict=True))
-    return sheet.described(_alt(shown, name, foot), _numbers(shown, name, short, set(hung)))
+    return sheet.described(_alt(shown, foot), _numbers(shown, name, short, set(hung)))
 
 
 def _statements(tables: Tables, links: pd.DataFrame) -> list[_Statement]:
@@ -208,11 +208,20 @@ def _numbers(
     return pd.DataFrame(rows)
 
 
-def _alt(shown: list[_Statement], name: dict[str, str], foot: str) -> str:
-    parts = []
-    for s in shown:
-        ends = [name[o] for o in dict.fromkeys(o for row in s.rows for o, _ in row.rests)]
-        on = f"rests on {listed(ends, 4)}" if ends else "rests on nothing but the documents"
-        told = "" if s.origins is None else f", {count(s.origins, 'origin')} in all"
-        parts.append(f"“{shorten(s.words, 90)}” in {count(s.documents, 'document')} {on}{told}")
-    return f"Lines from statements to what they rest on: {'; '.join(parts)}. {foot}".strip()
+def _alt(shown: list[_Statement], foot: str) -> str:
+    """How many statements of several documents go back to one origin, and the first drawn."""
+    several = [s for s in shown if s.documents > 1]
+    one = sum(s.origins == 1 for s in several)
+    bare = sum(not any(row.rests for row in s.rows) for s in shown)
+    parts = [f"Lines lead from {count(len(shown), 'statement')} to what they rest on."]
+    if several:
+        parts.append(
+            f"{len(several):,} of them {'stands' if len(several) == 1 else 'stand'} in more than "
+            f"one document; of these {one:,} {'goes' if one == 1 else 'go'} back to one origin."
+        )
+        first = several[0]
+        told = "" if first.origins is None else f", from {count(first.origins, 'origin')}"
+        parts.append(f"In most documents, {first.documents:,}{told}: “{shorten(first.words, 90)}”.")
+    if bare:
+        parts.append(f"{bare:,} {'rests' if bare == 1 else 'rest'} on the documents alone.")
+    return " ".join([*parts, foot]).strip()

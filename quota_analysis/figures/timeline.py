@@ -267,6 +267,6 @@ def _alt(shown: Sequence[_Dated], left: str) -> str:
     for role, head in _HEADS.items():
         held = [f"{d.told} for {said_period(d.start, d.end)}" for d in shown if d.role == role]
         if held:
-            more = f"; and {len(held) - 8:,} more" if len(held) > 8 else ""
-            parts.append(f"{head}: {'; '.join(held[:8])}{more}.")
+            more = f"; and {len(held) - 4:,} more" if len(held) > 4 else ""
+            parts.append(f"{head}: {'; '.join(held[:4])}{more}.")
     return f"Numbers along a line of time. {' '.join(parts)} {left}".strip()

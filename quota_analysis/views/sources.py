@@ -155,7 +155,7 @@ def origin_links(tables: Tables) -> pd.DataFrame:
         for d, n in sources_of.items()
     }
     held = zip(joined["held"], joined["name"], joined["kind"], strict=True)
-    name = [_origin_name(flat(n), short.get(h), kind) for h, n, kind in held]
+    name = [_origin_name(with_names(flat(n), short), short.get(h), kind) for h, n, kind in held]
     docs = joined["doc_id"]
     return joined.assign(
         origin_id=joined["origin_id"].mask(unlisted, "unlisted " + docs),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import count as count
+from quota_analysis.prose import listed as listed
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -162,22 +164,6 @@ def plain(label: object) -> str:
 def say(labels: Mapping[str, str], value: object) -> str:
     """The words for a label, or the label made readable."""
     return "" if is_missing(value) else labels.get(str(value), plain(value))
-
-
-def count(n: int, thing: str, things: str = "") -> str:
-    """ "1 document", "3 documents", "no documents"."""
-    many = things or f"{thing}s"
-    return f"{n:,} {thing}" if n == 1 else f"{n:,} {many}" if n else f"no {many}"
-
-
-def listed(items: Iterable[str], most: int = 6) -> str:
-    """ "a, b and c"; past `most` the rest is counted."""
-    names = list(items)
-    if len(names) > most:
-        names = [*names[: most - 1], f"{len(names) - most + 1:,} more"]
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def number(value: object) -> str:

@@ -20,36 +20,20 @@ from typing import Any
 import nbformat
 import pytest
 
-from tests.browser.test_pages import ARGS, CHROMIUM
+from tests.browser import chromium
+from tests.made_up import PAGES
 from tests.viewers import Seen
 
 ROOT = Path(__file__).parents[2]
 # The first there is: the one a reader opens first.
 FIRST = sorted((ROOT / "notebooks").glob("*.ipynb"))[0].name
-PAGES = {
-    "harbour.md": (
-        "# Who counts the crossings?\n\n"
-        "The port authority requires each ferry to make at least 12 crossings a day [1]. "
-        "Captain Inga Moe said that crews were never punished for missing it. "
-        "Two deckhands said bonuses were cut last winter. "
-        "No log shows that a bonus was cut.\n"
-    ),
-    "courier.txt": (
-        "Each ferry made 9 crossings a day in May, the port authority said. "
-        "The authority did not answer questions about bonuses. "
-        "Ferries may need 30 crossings a day by 2027.\n"
-    ),
-}
 EXPLORE = "view = analysis.explore()\nview"
 ASKED = "print(view.filters, list(view.claims['claim_id']), view.chosen)"
 # Seconds for a kernel to start and a small corpus to be read on a slow machine.
 PATIENCE = 60
 
 pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"
-    ),
+    *chromium.NEEDED,
     pytest.mark.skipif(
         importlib.util.find_spec("jupyterlab") is None,
         reason="no jupyterlab: pip install 'quota-analysis[notebooks]'",
@@ -177,15 +161,6 @@ class Notebook:
         """What was asked of anybody but the server."""
         own = (self.url, self.url.replace("http", "ws"), "data:", "blob:")
         return [url for url in self.requests if not url.startswith(own)]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: install it")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield opened
-        opened.close()
 
 
 def words_in_sight(locator: Any) -> list[str]:

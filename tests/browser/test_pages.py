@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -13,36 +10,14 @@ import pytest
 
 from quota_analysis.locate import notebooks
 from quota_analysis.reports.build import write_report
+from tests.browser import chromium
+from tests.browser.chromium import Visit, barriers
 from tests.reports.test_build import HOSTILE
 
-CHROMIUM = os.environ.get("QUOTA_ANALYSIS_CHROMIUM") or shutil.which("chromium")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 GALLERY = Path(__file__).parents[2] / "reports"
 STEMS = ["index", *notebooks()]
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    sync_api = pytest.importorskip("playwright.sync_api", reason="no playwright: install it")
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield opened
-        opened.close()
+pytestmark = chromium.NEEDED
 
 
 @pytest.fixture(scope="module")
@@ -52,30 +27,6 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "corpus" / "one.md").write_text(HOSTILE, encoding="utf-8")
     write_report(str(folder / "corpus"), folder / "out", question="<img src=x onerror=alert(1)>?")
     return folder / "out"
-
-
-class Visit:
-    """A page opened with everything that happens on it written down."""
-
-    def __init__(self, browser: Any, path: Path, width: int, until: str = "load") -> None:
-        self.page = browser.new_page(viewport={"width": width, "height": 900})
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.said.append(message.text))
-        self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", self._refuse)
-        self.page.goto(path.as_uri(), wait_until=until)
-
-    def _refuse(self, dialog: Any) -> None:
-        self.said.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.page.close()
 
 
 @pytest.fixture(params=["gallery", "hostile"])
@@ -213,15 +164,10 @@ def test_print_leaves_out_menus_and_code_and_opens_every_fold(browser: Any, fold
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("stem", STEMS)
 def test_nothing_stands_in_anybodys_way(browser: Any, folder: Path, stem: str, scheme: str) -> None:
-    """axe-core, the checker of accessibility, finds nothing: with folds shut, and all open."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe: install it")
-    page = browser.new_page(viewport={"width": 1000, "height": 900}, color_scheme=scheme)
-    try:
-        page.goto((folder / f"{stem}.html").as_uri())
+    """axe-core finds nothing: with folds shut, and all open."""
+    with Visit(browser, folder / f"{stem}.html", 1000, scheme=scheme) as visit:
         for opened in ("false", "true"):
-            page.evaluate(f"document.querySelectorAll('details').forEach(d => d.open = {opened})")
-            found = axe.Axe().run(page).response["violations"]
-            told = [(v["id"], v["nodes"][0]["html"][:200]) for v in found]
-            assert told == []
-    finally:
-        page.close()
+            visit.page.evaluate(
+                f"document.querySelectorAll('details').forEach(d => d.open = {opened})"
+            )
+            assert barriers(visit.page) == []

@@ -14,8 +14,6 @@ from tests.constructed.truth import Built, Count, Page, Said
 # A plan told as a fact, or another actor, may be called the same claim or not.
 _MOVED = ("plan_to_fact", "actor_changed", "quote_altered")
 _RETELL = ("report", "rewrite")
-# Pairs of numbers by the fact that they belong to, and how they stand to each other.
-_COUNTS = ("count", "later")
 
 
 def same_claim(a: Said, b: Said) -> bool | None:

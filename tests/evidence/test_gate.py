@@ -32,7 +32,6 @@ GOATS = ("A dozen goats were stolen in Meru on 2 June.", "A dozen goats")
 SAMPLES = ("Inspectors took 30 samples at the dairy on 8 May.", "30 samples")
 GRANTS = ("The fund paid 55 grants in 2020, its report says.", "55 grants")
 FLIGHTS = ("On 7 January the airline cancelled 38 flights at Orly Field.", "38 flights")
-MINERS = ("Four miners were trapped at Brook pit on 12 June, the company said.", "Four miners")
 HOTLINE = ("In April the hotline had 90 volunteers.", "90 volunteers")
 BOTTLES = ("Smith Dairy bottled 2 million litres in 2020.", "2 million litres")
 

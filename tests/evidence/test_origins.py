@@ -10,7 +10,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.numbers import Numbers
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.origins.people import same_people, unnamed_people
-from quota_analysis.evidence.origins.reports import named_reports
+from quota_analysis.evidence.origins.reports import find_reports
 from tests.evidence.hand_made import Page, anonymous, corpus, people
 
 
@@ -207,7 +207,7 @@ def test_names_of_outlets_within_a_speaker() -> None:
         ],
     )
     documents, extraction = corpus(page)
-    found = named_reports(Index(documents, extraction, None))
+    found = find_reports(Index(documents, extraction, None)).named
     assert [(r.name, r.whole) for r in found] == [("The Post", False), ("Radio Nord", False)]
     assert all(page.text[r.start : r.end] == r.name for r in found)
 

@@ -161,6 +161,37 @@ def test_rates_per_place() -> None:
     assert one("Bakers are given a quota of 90 loaves a day.", MILLS).unit == "loaves/day"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "All branches together must open 300 accounts a week.",
+        "The clinics must see 300 patients a week between them.",
+        "The depots are to send 300 vans a week in total.",
+        "The six stations combined must collect 300 samples a week.",
+        "Altogether, the shops are to sell 300 tickets a week.",
+        "Taken together, the ports are to handle 300 ships a week.",
+        "The wards must jointly free 300 beds a week.",
+    ],
+)
+def test_the_rate_of_all_together_is_no_rate_for_each(sentence: str) -> None:
+    (row,) = (r for r in rows(sentence) if r.low == 300)
+    assert row.unit is not None
+    assert row.unit.count("/") == 1
+    assert row.role == "target"
+
+
+def test_what_is_done_together_may_be_a_rate_for_each() -> None:
+    each = one("Each branch must open 8 accounts a day together with its partner.")
+    assert each.unit == "accounts/day/branch"
+    bring = one("Libraries must bring readers together and sign up 30 members a week.")
+    assert bring.unit == "members/week/library"
+
+
+def test_what_may_have_been_is_no_limit() -> None:
+    assert one("Union officials may have filed as many as nine complaints.").role != "target"
+    assert one("An inspector may visit no more than nine farms a day.").role == "target"
+
+
 def test_units_told_elsewhere_in_the_clause() -> None:
     first, second = rows("The number of visits rose from 300 a day to at least 400 to 450.")
     assert (first.unit, second.unit) == ("visits/day", "visits/day")

@@ -75,7 +75,7 @@ def test_the_named_the_unnamed_and_the_document_itself() -> None:
     assert first["Unnamed people"] == 1
     assert first["The document itself"] == 2
     assert first["Claims in all"] == 4
-    assert f"{FIRST}: 1 of 4 named, 1 unnamed" in picture.alt
+    assert f"named is largest in {FIRST} (1 of 4)" in picture.alt
 
 
 # ---- origins -------------------------------------------------------------------------------------

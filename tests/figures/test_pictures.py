@@ -36,6 +36,14 @@ def test_has_words_and_numbers(draw: Draw) -> None:
 
 
 @everyone
+@pytest.mark.parametrize("corpus", ["sixty documents", "police", "the default corpus"])
+def test_the_words_are_short_enough_to_be_read_aloud(draw: Draw, corpus: str) -> None:
+    """A minute of speech is about 150 words; what is longer is for the table beside the image."""
+    said = draw(corpora.read(corpus))
+    assert len((said.alt if isinstance(said, Picture) else said.words).split()) <= 150
+
+
+@everyone
 def test_dollars_are_letters_and_open_no_formula(draw: Draw) -> None:
     picture = drawn(draw, corpora.tables())
     texts = [t for t in picture.findobj(Text) if isinstance(t, Text)]

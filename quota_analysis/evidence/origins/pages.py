@@ -10,6 +10,7 @@ from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.origins.outlets import is_release
 from quota_analysis.evidence.origins.people import (
     Context,
+    Particular,
     People,
     day_keys,
     may_know_alike,
@@ -161,7 +162,7 @@ class Pages:
 
     # ---- days ------------------------------------------------------------------------------------
 
-    def days(self, pair: Pair) -> tuple[str, ...]:
+    def days(self, pair: Pair) -> tuple[Particular, ...]:
         """Days that both pages name for a like-worded event."""
         here, there = self._dates(pair[0]), self._dates(pair[1])
         both = [k for k in here if k in there]

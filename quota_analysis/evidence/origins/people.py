@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -30,7 +30,6 @@ _LEAST_PARTICULARS_OF_TWO = 3
 _MAX_HOLDERS = 40
 # Content stems that two sentences must share before a day named in both is one event's day.
 _LEAST_EVENT_STEMS = 3
-_ONE_ORIGIN = "the origin of the page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,19 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """What two texts have in common that chance does not explain: a number, an event's day."""
+
+    words: str
+    is_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SamePeople:
     """Unnamed people of several documents taken to be the same, with what shows it."""
 
     people: tuple[People, ...]
-    shared: tuple[str, ...]
+    shared: tuple[Particular, ...]
 
     @property
     def count(self) -> int | None:
@@ -215,7 +222,7 @@ def same_people(
     """
     counted = [p for p in people if p.count is not None and p.count > 1]
     contexts = {id(p): _context(index, p, values) for p in counted}
-    joined: list[tuple[dict[int, People], dict[str, None]]] = []
+    joined: list[tuple[dict[int, People], dict[Particular, None]]] = []
     home: dict[int, int] = {}
     for i, j in _proposed([contexts[id(p)] for p in counted], [p.count for p in counted]):
         a, b = counted[i], counted[j]
@@ -258,7 +265,7 @@ def same_within(
         known = next((home[id(p)] for p in members if id(p) in home), None)
         new = [p for p in members if id(p) not in home]
         if known is None:
-            found.append(SamePeople(tuple(new), (_ONE_ORIGIN,)))
+            found.append(SamePeople(tuple(new), (Particular("the origin of the page"),)))
         elif new:
             before = found[known]
             found[known] = SamePeople((*before.people, *new), before.shared)
@@ -334,20 +341,32 @@ def context(
     )
 
 
-def shared_particulars(index: Index, a: Context, b: Context) -> tuple[str, ...]:
-    """What two contexts have in common that chance does not explain, in words."""
-    found: dict[str, None] = {}
+def shared_particulars(index: Index, a: Context, b: Context) -> tuple[Particular, ...]:
+    """What two contexts have in common that chance does not explain, a day once."""
+    found: dict[Particular, None] = {}
     others: dict[tuple[str, ...], list[Value]] = defaultdict(list)
     for y in b.values:
         others[y.key].append(y)
     for x in a.values:
         if x.thing and any(same_number(x, y) for y in others.get(x.key, ())):
-            found.setdefault(f"“{x.row.text}”")
+            found.setdefault(Particular(f"“{x.row.text}”"))
+    days: dict[tuple[str, str], str] = {}
     for d in a.dates:
         for e in b.dates:
             if _same_day(d, e) and _like_event(index, d, e):
-                found.setdefault(f"the day of an event, “{d.text}”")
-    return tuple(found)
+                days.setdefault(day_keys(d)[-1], d.text)
+    return (*found, *(Particular(f"“{day}”", True) for day in days.values()))
+
+
+def particulars(shared: Iterable[Particular]) -> str:
+    """`“40 beds”, the days “Friday” and “Sunday”`: in words, the days said together."""
+    known = list(dict.fromkeys(shared))
+    days = [p.words for p in known if p.is_day]
+    said = [p.words for p in known if not p.is_day]
+    if days:
+        several = f"the days {', '.join(days[:-1])} and {days[-1]}"
+        said.append(several if len(days) > 1 else f"the day {days[0]}")
+    return ", ".join(said)
 
 
 def _same_day(a: DateRow, b: DateRow) -> bool:

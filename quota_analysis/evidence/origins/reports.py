@@ -111,11 +111,6 @@ def find_reports(index: Index) -> Reports:
     return Reports(named_elsewhere, merged, outlets)
 
 
-def named_reports(index: Index) -> tuple[NamedReport, ...]:
-    """Every outlet that a text gives as its source, with the characters that name it."""
-    return find_reports(index).named
-
-
 def _is_own(key: str, own: set[str]) -> bool:
     """Whether a page speaks of itself: "the Post" in the Harbour Post."""
     return any(k == key or k.endswith(f" {key}") for k in own)

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins.datasets import NamedDataset
-from quota_analysis.evidence.origins.people import People, SamePeople
+from quota_analysis.evidence.origins.people import People, SamePeople, particulars
 from quota_analysis.evidence.origins.references import Titles
 from quota_analysis.evidence.origins.reports import NamedReport
 from quota_analysis.evidence.origins.sharing import Span, shared_quotes
 from quota_analysis.evidence.origins.ties import Tie
 from quota_analysis.model import OriginLinkRow, OriginRow, QuoteRow
+from quota_analysis.prose import listed
 from quota_analysis.review import SettledOrigin
 
 _UNKNOWN_MARKER = 0.5
@@ -165,7 +166,7 @@ class Rows:
         for same in known:
             origin = self.origin("unnamed_people", same.people[0].name)
             together.update(map(id, same.people))
-            shared = ", ".join(same.shared)
+            shared = particulars(same.shared)
             for people in same.people:
                 others = ", ".join(d for d in same.documents if d != people.doc_id)
                 self._mentions(
@@ -210,10 +211,9 @@ class Rows:
                 continue
             root = self.root[tie.pair[0]]
             if root not in self.of_story:
-                docs = together[root]
-                listed = f"{', '.join(docs[:-1])} and {docs[-1]}"
                 what = "text behind" if self._only_text(ties, root) else "unnamed source of"
-                self.of_story[root] = self.origin("unknown", f"one {what} {listed}")
+                behind = f"one {what} {listed(together[root], 4)}"
+                self.of_story[root] = self.origin("unknown", behind)
             for doc_id, other in (tie.pair, tie.pair[::-1]):
                 why = f"{tie.why.replace('they share', 'shares')} with {other}"
                 if other in naming and doc_id not in naming:

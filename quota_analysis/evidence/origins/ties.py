@@ -11,7 +11,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.origins.details import Alike, Details
 from quota_analysis.evidence.origins.pages import Pages, Pair
-from quota_analysis.evidence.origins.people import SamePeople
+from quota_analysis.evidence.origins.people import Particular, SamePeople, particulars
 from quota_analysis.evidence.origins.reports import NamedReport, Reports
 from quota_analysis.evidence.origins.sharing import Span, shared_text
 from quota_analysis.evidence.same.wording import SAME_WORDING
@@ -190,7 +190,7 @@ def _beside_details(pages: Pages, pair: Pair, alike: Alike) -> float:
 
 
 def _tie(
-    pair: Pair, alike: Alike, same: SamePeople | None, days: Sequence[str], total: float
+    pair: Pair, alike: Alike, same: SamePeople | None, days: Sequence[Particular], total: float
 ) -> Tie:
     shared = []
     if same:
@@ -201,7 +201,8 @@ def _tie(
     if alike.propositions:
         n = len({a.sentence_id for a, _ in alike.propositions})
         shared.append(f"{n} statements in other words" if n > 1 else "a statement in other words")
-    shared += days
+    if days:
+        shared.append(particulars(days))
     grounds = _grounds(alike)
     for people in same.people if same else ():
         if people.doc_id in pair:

@@ -8,16 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from quota_analysis.evidence.answers.absence import MAX_DOCUMENTS, Half, Tension
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import plural
-from quota_analysis.evidence.results.drafts import (
-    Draft,
-    Ground,
-    Weighed,
-    claim_ground,
-    count,
-    listed,
-    shorten,
-)
+from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, claim_ground, shorten
 from quota_analysis.model import AbsenceRow
+from quota_analysis.prose import count, listed
 
 
 def absence(w: Weighed) -> Iterator[Draft]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, count, quantity_ground
+from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, quantity_ground
 from quota_analysis.model import CheckInputRow, CheckRow
+from quota_analysis.prose import count
 
 # The most telling first. What only fits, or has nothing to be held against, is told together.
 _TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")

@@ -5,15 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from quota_analysis.evidence.results.drafts import (
-    Draft,
-    Ground,
-    Weighed,
-    claim_ground,
-    listed,
-    shorten,
-)
+from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, claim_ground, shorten
 from quota_analysis.model import CitationAuditRow
+from quota_analysis.prose import listed
 
 
 def over_relied(w: Weighed) -> Iterator[Draft]:

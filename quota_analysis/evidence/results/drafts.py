@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence.answers.absence import Tension
@@ -30,7 +30,6 @@ from quota_analysis.model import (
 )
 
 LOST = ("reference_list_missing", "marker_unresolved")
-_SHOWN_DOCUMENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +96,6 @@ def quantity_ground(row: QuantityRow) -> Ground:
 
 def citation_ground(row: CitationRow) -> Ground:
     return Ground("citations", row.citation_id, row.doc_id, row.start, row.end, row.text)
-
-
-def listed(names: Iterable[str], most: int = _SHOWN_DOCUMENTS, least: str = "") -> str:
-    """`a, b and c`; beyond the most shown: `a, b and 3 more`; least: words before that number."""
-    items = list(names)
-    if len(items) > most:
-        items = [*items[: most - 1], f"{least}{len(items) - most + 1} more"]
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
-
-
-def count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def shorten(text: str, limit: int = 110) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, listed, shorten
+from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, shorten
 from quota_analysis.model import DriftRow
+from quota_analysis.prose import listed
 
 _NAMES = {
     "hedge_lost": "doubt left out",

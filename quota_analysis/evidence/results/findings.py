@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.evidence.results import main as results
-from quota_analysis.evidence.results.drafts import Draft, Weighed, count
+from quota_analysis.evidence.results.drafts import Draft, Weighed
 from quota_analysis.model import FindingEvidenceRow, FindingRow
+from quota_analysis.prose import count
 
 # What each kind is worth before its reach counts. The order is the product's: first that pages
 # which look independent are not, then that numbers or statements collide, then what follows from

@@ -18,8 +18,6 @@ from quota_analysis.evidence.results.drafts import (
     Weighed,
     citation_ground,
     claim_ground,
-    count,
-    listed,
     quantity_ground,
     shorten,
 )
@@ -35,6 +33,7 @@ from quota_analysis.model import (
     LinkRow,
     OriginLinkRow,
 )
+from quota_analysis.prose import count, listed
 
 # ---- independence --------------------------------------------------------------------------------
 

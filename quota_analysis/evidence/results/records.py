@@ -11,12 +11,11 @@ from quota_analysis.evidence.results.drafts import (
     Ground,
     Weighed,
     claim_ground,
-    count,
-    listed,
     quantity_ground,
     shorten,
 )
 from quota_analysis.model import MissingBaseRow, RecordRow
+from quota_analysis.prose import count, listed
 
 
 def records(w: Weighed) -> Iterator[Draft]:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from quota_analysis.evidence.lexicon import load, patterns
-from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, listed, shorten
+from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, shorten
 from quota_analysis.evidence.text import content_stems, words
 from quota_analysis.model import ResponseRow
+from quota_analysis.prose import listed
 
 # A later answer told within so many sentences of the silence goes with it.
 _NEAR = 2

@@ -12,11 +12,10 @@ from quota_analysis.evidence.results.drafts import (
     Weighed,
     citation_ground,
     claim_ground,
-    count,
-    listed,
     shorten,
 )
 from quota_analysis.model import CitationRow, ClaimRow
+from quota_analysis.prose import count, listed
 
 # ---- markers -------------------------------------------------------------------------------------
 
