@@ -190,8 +190,8 @@ class Analysis:
         >>> import quota_analysis as qa
         >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
         >>> print(analysis.explore(live=False))
-        1 claim of 1 document, in the order of the text. A claim leads to its place in the text \
-below it. Run in a notebook, the same view has filters.
+        1 claim of 1 document, in the order of the text. A claim leads to its place in the text, \
+where a mark says on what ground it stands. Run in a notebook, the same view has filters.
         - “Two nurses said the ward lost 12 beds.”, text (1 claim)
         >>> view = analysis.explore(live=True)
         >>> view.filters = {"speaker": "Two nurses", "words": "beds"}

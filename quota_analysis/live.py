@@ -15,7 +15,7 @@ from typing import Any
 from quota_analysis.markup import Html
 
 # The Jupyter server sets it for the kernels of notebooks that somebody has open.
-_OPEN_NOTEBOOK = "JPY_SESSION_NAME"
+OPEN_NOTEBOOK = "JPY_SESSION_NAME"
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -24,7 +24,7 @@ def wanted(package: str) -> bool:
 
     A page made in the background so holds what stands still, and stays the same.
     """
-    return _OPEN_NOTEBOOK in os.environ and importlib.util.find_spec(package) is not None
+    return bool(os.environ.get(OPEN_NOTEBOOK)) and importlib.util.find_spec(package) is not None
 
 
 def show(widget: Any, words: str, still: Html) -> None:

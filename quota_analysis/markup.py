@@ -23,8 +23,12 @@ _HEAD = _CELL + f"border-bottom:2px solid {GREY};font-weight:600;"
 _ANYWHERE = "overflow-wrap:anywhere;"
 _TEXT_WIDTH = f"min-width:11em;{_ANYWHERE}"
 _ONE_LINE = "white-space:nowrap;"
-_WORDS_WIDTH = f"min-width:7em;{_ANYWHERE}"
+# A cell with nothing in it, which a page that stacks its cells leaves out.
+_BLANK = ' class="qa-blank"'
 _LONG, _SHORT = 60, 21
+# A column of names is as wide as its longest word, up to so many letters; past them it is broken.
+# The width of a letter and of the padding of a cell, in em.
+_WIDEST_WORD, _LETTER, _PADDING, _NARROWEST = 16, 0.58, 1.5, 7.0
 # What is read at a glance; past it the rest of a table is one click away, where it is worth one.
 _FIRST, _SPARE = 10, 2
 # So many rows of a table are told as text: what a terminal shows without scrolling.
@@ -112,10 +116,13 @@ def _column_style(values: Sequence[object]) -> str:
     if shown and all(_is_number(v) for v in shown):
         return "text-align:right;font-variant-numeric:tabular-nums;"
     longest = max((len(str(v)) for v in shown), default=0)
-    width = _TEXT_WIDTH if longest > _LONG else _WORDS_WIDTH
+    if longest > _LONG:
+        return f"text-align:left;{_TEXT_WIDTH}"
     if longest < _SHORT:
-        width = _ONE_LINE
-    return f"text-align:left;{width}"
+        return f"text-align:left;{_ONE_LINE}"
+    word = max(len(w) for v in shown for w in str(v).split() or [""])
+    least = max(_NARROWEST, min(word, _WIDEST_WORD) * _LETTER + _PADDING)
+    return f"text-align:left;min-width:{least:.1f}em;{_ANYWHERE}"
 
 
 def _number(value: object) -> object:
@@ -187,7 +194,8 @@ def _rows(
     body = "".join(
         "<tr>"
         + "".join(
-            f'<td data-label="{name}" style="{_CELL}{style}">{cell(_number(value))}</td>'
+            f'<td{_BLANK if _is_blank(value) else ""} data-label="{name}" '
+            f'style="{_CELL}{style}">{cell(_number(value))}</td>'
             for value, name, style in zip(row, labels, styles, strict=True)
         )
         + "</tr>"

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 # So many items of a list are read; what is more is counted.
 MOST_LISTED = 5
+# Not those of `calendar`, which are in the language of the machine.
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+# Words without a capital but where they open a sentence.
+_OPENERS = ("The", "A", "An", "Its", "Their", "Some", "One", "Two", "Three", "Four", "Five", "Six")
+# A quotation within one takes the other marks.
+_INNER = str.maketrans("“”", "‘’")
 
 
 def listed(items: Iterable[str], most: int = MOST_LISTED, least: str = "") -> str:
@@ -37,7 +47,7 @@ def agree(n: float, one: str, more: str = "") -> str:
 
 def quoted(text: str) -> str:
     """Words of a document within a sentence of ours, on one line."""
-    return f"“{' '.join(text.split())}”"
+    return f"“{' '.join(text.split()).translate(_INNER)}”"
 
 
 def capital(text: str) -> str:
@@ -45,7 +55,26 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def inside(phrase: str) -> str:
+    """Words of a document in the middle of a sentence: `The trust` opens none there.
+
+    >>> inside("The trust"), inside("The Guardian")
+    ('the trust', 'The Guardian')
+    """
+    first, _, rest = phrase.partition(" ")
+    return f"{first.lower()} {rest}" if first in _OPENERS and rest[:1].islower() else phrase
+
+
 def ended(text: str) -> str:
-    """A sentence with its full stop; one that ends in a quotation has that mark there already."""
-    bare = text.rstrip("”’\"')")
-    return text if bare[-1:] in (".", "!", "?", "…") and bare != text else f"{text}."
+    """A sentence with its full stop, unless a quotation at its end has one."""
+    bare = text.rstrip("”’")
+    return text if bare != text and bare[-1:] in (".", "!", "?", "…") else f"{text}."
+
+
+def day(iso: str) -> str:
+    """ "2025-03-09" as "9 March 2025"; a date that is none as it stands."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"

@@ -23,6 +23,7 @@ _OPENING = (
     *("my", "your", "him", "them", "us", "me"),
 )
 _LITTLE = (*_OPENING, "of", "in", "at", "by", "and", "or", "to", "for")
+_FINITE = ("VBD", "VBN", "VBP", "VB")
 # So many words a subject may have; one that is longer is left unread.
 _LONGEST = 14
 _WHEN = re.compile(
@@ -78,6 +79,8 @@ def _asking(asked: str, rest: list[str]) -> str:
     if (at > 1 or (bare and at > 0)) and _finite_before(asked, rest, at):
         # "Who resigned after the board was told": the helper is of a later clause.
         return " ".join([*_unnamed(asked), *rest]) if bare else _named(asked, rest)
+    if [word.lower() for word in rest[at + 1 :]] == ["there"]:
+        return " ".join(["there", rest[at], *kept])
     thing = " ".join(kept) if kept else {"who": "somebody", "whom": "somebody"}.get(asked, "")
     if not thing and asked == "what":
         thing = "something"
@@ -224,16 +227,19 @@ def _cost(statement: str, split: int, simple: bool) -> float | None:
     cost: float | None = None
     if verb is not None:
         root = verb if verb.dep_ == "ROOT" else verb.head
-        subject = next((c for c in root.children if c.dep_ in _SUBJECTS), None)
+        subjects = [c for c in root.children if c.dep_ in _SUBJECTS and c.i < verb.i]
+        subject = subjects[-1] if subjects else None
         fits = root.dep_ == "ROOT" and (verb is root or verb.dep_ in ("aux", "auxpass"))
         whole = (
             subject is not None
-            and subject.left_edge.i == 0
             and subject.right_edge.i == max(w.i for w in words if w.idx < start)
             and subject.pos_ in _NAMES
         )
-        if fits and whole and (not simple or verb.tag_ in ("VBD", "VBN", "VBP")):
+        if subject is not None and fits and whole and (not simple or verb.tag_ in _FINITE):
             cost = float(sum(_bare(c) for c in root.children))
+            # "claims handlers" may be read as two phrases, "the four" as one.
+            cost += len(subjects) - 1 + 0.25 * (subject.left_edge.i > 0)
+            cost += 0.5 * (not simple and statement[start:].split(" ")[1:2] == ["to"])
             after = next((w for w in words if w.i == verb.i + 1), None)
             cost += after is not None and not simple and after.pos_ == "PROPN"
             cost += sum(c.dep_ == "attr" and c.pos_ == "NOUN" and not c.lefts for c in root.children)

@@ -31,8 +31,6 @@ FILTERS = {
 }
 NO_GAP = "None of these"
 NO_SPEAKER = "The document itself"
-# Places of the view in a page, so that the page may show the same documents once more.
-PREFIX = "explore-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ class Entry:
     @property
     def place(self) -> str:
         """Where the claim stands in the marked text."""
-        return PREFIX + slug(self.claim_id)
+        return slug(self.claim_id)
 
     def values(self, name: str) -> tuple[str, ...]:
         """What the claim has for a filter: one value, or as many as there are gaps."""
@@ -65,7 +63,8 @@ class Entry:
     def passes(self, filters: Mapping[str, str]) -> bool:
         """Whether the filters leave it: by value, and `words` each somewhere in it.
 
-        The browser has the same rule, so that it need not ask for every key that is pressed.
+        The browser has the same rule (`passes` in explore.js, held to this one by a test), so that
+        it need not ask for every key that is pressed.
         """
         held = " ".join((self.text, self.speaker, self.document)).lower()
         if not all(word in held for word in filters.get("words", "").lower().split()):
@@ -76,11 +75,12 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document as the view shows it: its short name, its marked text as HTML."""
+    """A document as the view shows it: its short name, its marked text as HTML, its grounds."""
 
     doc_id: str
     name: str
     markup: str
+    grounds: tuple[str, ...]
 
 
 def entries(tables: Tables) -> list[Entry]:
@@ -122,20 +122,13 @@ def pages(tables: Tables, texts: Mapping[str, str]) -> list[Page]:
     claims = ground.with_ground(tables)
     by_document: dict[object, pd.DataFrame] = dict(iter(claims.groupby("doc_id", sort=False)))
     short = sources.names(tables)
-    return [
-        Page(
-            doc_id=str(doc_id),
-            name=short[doc_id],
-            markup=marked(
-                tables,
-                texts[doc_id],
-                doc_id,
-                by_document.get(doc_id, claims.head(0)),
-                prefix=PREFIX,
-            ).markup,
-        )
-        for doc_id in tables["documents"]["doc_id"]
-    ]
+    found = []
+    for doc_id in tables["documents"]["doc_id"]:
+        mine = by_document.get(doc_id, claims.head(0))
+        text = marked(tables, texts[doc_id], doc_id, mine)
+        grounds = tuple(g for g in GROUNDS if g in set(mine["ground"]))
+        found.append(Page(str(doc_id), short[doc_id], text.markup, grounds))
+    return found
 
 
 def choices(found: Iterable[Entry], name: str) -> list[tuple[str, int]]:

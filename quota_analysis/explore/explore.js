@@ -22,11 +22,20 @@ function bring(outer, inner, share) {
   }
 }
 
+// Whether the filters leave a row: by value, and `words` each somewhere in it. `Entry.passes` in
+// entries.py is the same rule.
+export function passes(row, { words = "", ...chosen }) {
+  const held = `${row.text} ${row.speaker} ${row.document}`.toLowerCase();
+  return (
+    words.toLowerCase().split(/\s+/).every((word) => held.includes(word)) &&
+    Object.entries(chosen).every(([name, value]) => !value || row.values[name].includes(value))
+  );
+}
+
 function render({ model, el }) {
   const rows = model.get("rows");
   const pages = model.get("documents");
   const key = `qa-${Math.random().toString(36).slice(2)}`;
-  const held = rows.map((row) => `${row.text} ${row.speaker} ${row.document}`.toLowerCase());
   let left = [];
   let open = -1; // the page shown
   let marks = []; // the marks of the claim chosen
@@ -64,7 +73,7 @@ function render({ model, el }) {
   });
   list.append(...options);
 
-  const name = element("h4");
+  const name = element("p", { class: "qa-explore-name" });
   const facts = element("dl");
   const paper = element("div", { class: "qa-explore-paper", role: "region", tabindex: "0" });
   const side = element("div", { class: "qa-explore-side" }, name, facts, paper);
@@ -126,26 +135,14 @@ function render({ model, el }) {
   }
 
   // ---- filtering ---------------------------------------------------------------------------
-  function passes(i, filters, words) {
-    const row = rows[i];
-    return (
-      words.every((word) => held[i].includes(word)) &&
-      Object.entries(filters).every(([filter, value]) => {
-        if (filter === "words" || !value) return true;
-        return filter === "gap" ? row.gap.includes(value) : row[filter] === value;
-      })
-    );
-  }
-
   function apply() {
     const filters = model.get("filters");
-    const words = (filters.words || "").toLowerCase().split(/\s+/).filter(Boolean);
     for (const [filter, control] of Object.entries(controls)) {
       if (control.value !== (filters[filter] || "")) control.value = filters[filter] || "";
     }
     left = [];
     options.forEach((option, i) => {
-      const passed = passes(i, filters, words);
+      const passed = passes(rows[i], filters);
       if (option.hidden === passed) option.hidden = !passed;
       if (passed) left.push(i);
     });
@@ -165,6 +162,11 @@ function render({ model, el }) {
     }
     model.set("filters", set);
     model.save_changes();
+  }
+
+  function clear() {
+    for (const control of Object.values(controls)) control.value = "";
+    filter();
   }
 
   // ---- keys and clicks ---------------------------------------------------------------------
@@ -208,6 +210,22 @@ function render({ model, el }) {
     if (i >= 0 && left.includes(i)) choose(i);
   }
 
+  // A link of the notebook to a claim leads here where its place is nowhere else in sight: the
+  // listing, which has it too, is hidden.
+  function linked(event) {
+    const link = event.target.closest?.('a[href^="#"]');
+    if (!link || !el.isConnected || el.contains(link)) return;
+    const place = link.getAttribute("href").slice(1);
+    const i = rows.findIndex((row) => row.place === place);
+    const places = document.querySelectorAll(`[id="${CSS.escape(place)}"]`);
+    if (i < 0 || [...places].some((found) => !found.closest(".qa-explore-listing"))) return;
+    if (!left.includes(i)) clear();
+    choose(i);
+    el.scrollIntoView({ block: "nearest" });
+    list.focus({ preventScroll: true });
+    event.preventDefault();
+  }
+
   for (const control of Object.values(controls)) {
     control.addEventListener(control === search ? "input" : "change", filter);
   }
@@ -217,16 +235,14 @@ function render({ model, el }) {
       event.preventDefault();
     }
   });
-  reset.addEventListener("click", () => {
-    for (const control of Object.values(controls)) control.value = "";
-    filter();
-  });
+  reset.addEventListener("click", clear);
   list.addEventListener("keydown", move);
   list.addEventListener("click", clicked);
   paper.addEventListener("keydown", back);
   paper.addEventListener("click", pointed);
 
   const follow = () => choose(current(), true);
+  document.addEventListener("click", linked);
   model.on("change:filters", apply);
   model.on("change:chosen", follow);
   apply();
@@ -240,6 +256,7 @@ function render({ model, el }) {
   sized.observe(el);
   return () => {
     sized.disconnect();
+    document.removeEventListener("click", linked);
     model.off("change:filters", apply);
     model.off("change:chosen", follow);
   };

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quota_analysis.display.text import legend
 from quota_analysis.explore.entries import Entry, Page
 from quota_analysis.markup import FAINT, Html, escape, fold, join, note, paragraph
 from quota_analysis.views.words import count
 
+# A page with the text of more documents than this is slow to open.
+_MOST = 12
+
 
 def listing(found: Sequence[Entry], shown: Sequence[Page]) -> Html:
-    """Documents behind a click each: their claims in order, each leading to its place, and text."""
+    """Documents behind a click each: their claims in order, each leading to its place, and text.
+
+    Past a dozen documents the rest is counted.
+    """
     if not shown:
         return note("No document was read.")
     mine: dict[str, list[Entry]] = {page.doc_id: [] for page in shown}
@@ -18,18 +25,24 @@ def listing(found: Sequence[Entry], shown: Sequence[Page]) -> Html:
         mine[entry.doc_id].append(entry)
     head = paragraph(
         f"{count(len(found), 'claim')} of {count(len(shown), 'document')}, in the order of the "
-        "text. A claim leads to its place in the text below it. Run in a notebook, the same "
-        "view has filters."
+        "text. A claim leads to its place in the text, where a mark says on what ground it stands. "
+        "Run in a notebook, the same view has filters."
     )
+    left = len(shown) - _MOST
+    more = f"{count(left, 'more document')} not shown here, for length." if left > 0 else ""
     parts = [
         fold(
             _heading(page, mine[page.doc_id]),
             _claims(mine[page.doc_id]),
+            legend(page.grounds),
             Html(page.markup, ""),
         )
-        for page in shown
+        for page in shown[:_MOST]
     ]
-    words = "\n".join([head.words, *(f"- {_heading(p, mine[p.doc_id])}" for p in shown)])
+    if more:
+        parts.append(note(more))
+    headings = [f"- {_heading(page, mine[page.doc_id])}" for page in shown[:_MOST]]
+    words = "\n".join([head.words, *headings, *([more] if more else [])])
     return Html(f'<div class="qa-explore-listing">{join(head, *parts).markup}</div>', words)
 
 

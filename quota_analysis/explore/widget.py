@@ -100,9 +100,8 @@ def _row(entry: Entry, places: dict[str, int]) -> dict[str, Any]:
         "text": entry.text,
         "document": entry.document,
         "speaker": entry.speaker,
-        "gap": list(entry.values("gap")),
-        "type": entry.type,
         "ground": entry.ground,
+        "values": {name: list(entry.values(name)) for name in FILTERS},
         "told": [
             ["Said by", entry.speaker],
             ["Ground", entry.ground],

@@ -14,6 +14,7 @@ from quota_analysis.extraction.groups import name_groups
 from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import CALENDAR, Speaker, is_name, lemma_of, name_kind
+from quota_analysis.extraction.shown import name_of
 from quota_analysis.extraction.tellers import antecedents, holders
 from quota_analysis.model import ActorRow, MentionRow
 from quota_analysis.topics import Actor, Topic
@@ -217,7 +218,7 @@ class Cast:
             return self._organisation_meant(parsed, said, speaker, persons)
         if said.kind == "named_person":
             return self._person(head, fullest)
-        name = _ARTICLE.sub("", speaker.text)
+        name = _ARTICLE.sub("", name_of(speaker))
         if said.kind == "media_outlet":
             name = self._outlets.get(name.lower(), name)
         return self._add(name, _KIND_OF_SPEAKER[said.kind])
@@ -232,13 +233,16 @@ class Cast:
         pack = self.pack_actor(people[0])
         return pack.id if pack else self._person(people[0].head, fullest)
 
-    def _person(self, head: Word, fullest: dict[str, str]) -> str:
+    def _person(self, head: Word, fullest: dict[str, str]) -> str | None:
         return self._add(fullest.get(head.lower_) or _person_name(head), "person")
 
     def _organisation_meant(
         self, parsed: ParsedDocument, said: Said, speaker: Speaker, persons: frozenset[str]
     ) -> str | None:
-        """ "The agency": the one organisation named last; two in that sentence leave it open."""
+        """ "The agency", "the paper": the one organisation or outlet named last that it can be;
+        two in that sentence leave it open."""
+        if said.kind == "media_outlet":
+            return self._outlet_meant(parsed, said, speaker, persons)
         if said.kind != "named_org":
             return None
         here = said.layer.sentence
@@ -257,7 +261,7 @@ class Cast:
                     if pack.kind == "organisation" and could_be(speaker, other):
                         found[pack.id] = pack.id
                 elif name_kind(other, persons) == "named_org" and could_be(speaker, other):
-                    whole = with_field(other).text
+                    whole = name_of(with_field(other))
                     found[whole.lower()] = whole
             if len(found) == 1:
                 (only,) = found.values()
@@ -272,11 +276,43 @@ class Cast:
                 return None
         return None
 
+    def _outlet_meant(
+        self, parsed: ParsedDocument, said: Said, speaker: Speaker, persons: frozenset[str]
+    ) -> str | None:
+        """ "The newspaper", "the article", "it": the outlet named last, or the only one named."""
+        last: dict[str, str] = {}
+        every: dict[str, str] = {}
+        for j in range(said.layer.sentence + 1):
+            named: dict[str, str] = {}
+            for token in parsed.sentences[j].doc:
+                if j == said.layer.sentence and token.idx >= speaker.start:
+                    break
+                if token.pos_ != "PROPN" or token.dep_ == "compound":
+                    continue
+                other = Speaker(token, token.left_edge.i, token.i)
+                pack = self.pack_actor(other)
+                if pack is not None:
+                    if pack.kind == "media_outlet":
+                        named[pack.name.lower()] = pack.name
+                elif name_kind(other, persons) == "media_outlet":
+                    name = _ARTICLE.sub("", name_of(other))
+                    name = self._outlets.get(name.lower(), name)
+                    named[name.lower()] = name
+            last = named or last
+            every |= named
+        for found in (last, every):
+            if len(found) == 1:
+                return self._add(*found.values(), "media_outlet")
+        return None
+
     def _name(self, name_or_id: str) -> str:
         """A pack actor's name for its id; any other name as it is."""
         return next((a.name for a in self._pack.values() if a.id == name_or_id), name_or_id)
 
-    def _add(self, name: str, kind: str) -> str:
+    def _add(self, name: str, kind: str) -> str | None:
+        """The actor of a name; None where it has no capital and so is no name."""
+        if name == name.lower():
+            return None
         pack = self._pack.get(name.lower())
         if pack is not None:
             return pack.id
@@ -293,7 +329,7 @@ def outlets_by_last_word(conversation: Conversation) -> dict[str, str]:
     for row in conversation.said:
         for said in row:
             if said.kind == "media_outlet" and said.layer.who is not None:
-                name = _ARTICLE.sub("", said.layer.who.text)
+                name = _ARTICLE.sub("", name_of(said.layer.who))
                 if len(name.split()) > 1:
                     found.setdefault(name.split()[-1].lower(), set()).add(name)
     return {last: min(names) for last, names in found.items() if len(names) == 1}
@@ -311,10 +347,12 @@ def _person_name(head: Word) -> str:
         before = head.doc[first - 1]
         if before.pos_ != "PROPN" or before.dep_ not in ("compound", "flat"):
             break
+        if not before.text[:1].isalpha():  # the stop of "Lt. Denise Okafor"
+            break
         if lemma_of(before).strip(".") in _NOT_NAME:
             break
         first -= 1
-    return " ".join(t.text for t in head.doc[first : head.i + 1])
+    return " ".join(head.doc[first : head.i + 1].text.split())
 
 
 def _slug(name: str) -> str:

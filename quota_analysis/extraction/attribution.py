@@ -43,6 +43,7 @@ from quota_analysis.extraction.phrases import (
     with_issuer,
 )
 from quota_analysis.extraction.quotes import Quotation
+from quota_analysis.extraction.shown import cut_to_name
 from quota_analysis.extraction.speakers import (
     Speaker,
     antecedent,
@@ -188,7 +189,8 @@ def _verb(
     if speaker is not None:
         speaker, issuer = with_issuer(speaker)
         if speaker.first <= verb.i <= speaker.last:
-            speaker = Speaker(speaker.head, speaker.first, max(speaker.head.i, verb.i - 1))
+            head, last = speaker.head, max(speaker.head.i, verb.i - 1)
+            speaker = Speaker(head, *cut_to_name(verb.doc, speaker.first, head.i, last))
     cue = _cue_span(verb)
     if rule in ("clause", "quotation", "parenthetical"):
         outside = [cue] if speaker is None else [cue, (speaker.start, speaker.end)]

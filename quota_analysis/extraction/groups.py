@@ -15,6 +15,7 @@ from quota_analysis.extraction.language import ParsedDocument
 from quota_analysis.extraction.layers import Said, Unnamed
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import TITLES, is_name
+from quota_analysis.extraction.shown import is_bare_pronoun, name_of
 from quota_analysis.extraction.sourcing import (
     anonymity_reason,
     basis_of,
@@ -51,9 +52,11 @@ class _Groups:
             part = next((c for c in of.children if c.dep_ == "pobj"), None)
         whole = speaker if part is None else speaker_at(part)
         lead = whole.tokens[0].lower_
-        if whole.head.lower_ in _THEY and not whole.head.children:
+        if is_bare_pronoun(whole) or (whole.head.lower_ in _THEY and not whole.head.children):
+            # Also "one" and "another": part of those who spoke last. "Others" are other people.
+            beside = whole.head.lower_ in ("other", "others", "who", "whom")
             fitting = [g for g in self.found if g.several and sentence - g.sentence <= _REACH][-1:]
-            if not fitting:
+            if not fitting or beside:
                 return None, ""
         elif lead in _DEFINITE and not {t.lower_ for t in whole.tokens} & _OTHER:
             fitting = self._same(whole)
@@ -92,7 +95,7 @@ class _Groups:
         count = source_count(whole)
         group = Unnamed(
             group_id=f"{self.parsed.document.doc_id}#g{len(self.found) + 1}",
-            name=whole.text,
+            name=name_of(whole),
             lemma=lemma_of(whole.head),
             several=whole.head.tag_ == "NNS"
             or (count or 0) > 1

@@ -11,6 +11,7 @@ from quota_analysis.extraction.names import (
     OUTLETS,
     PEOPLE,
     PERSON_ENDINGS,
+    PERSONS,
     THINGS,
     TITLES,
     Speaker,
@@ -23,7 +24,6 @@ from quota_analysis.extraction.speakers import (
     GOT,
     GROUPS,
     OWN_SOURCES,
-    PERSONS,
     REPORTING,
     SHARES,
     VEHICLES,
@@ -57,6 +57,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "named_person"
     if _office_in_capitals(speaker, lemma):
         return "anonymous"
+    if head.tag_ == "NNPS" and speaker.first < head.i and speaker.tokens[0].lower_ in _SOME:
+        return "generic_group"  # "many Democrats"
     capitals = [t.lower_ for t in speaker.tokens if t.text[:1].isupper()]
     if is_name(head) or (_all_capitals(speaker, len(capitals)) and names_body(capitals)):
         return name_kind(speaker, persons)
@@ -72,6 +74,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "generic_group" if some else "media_outlet"
     if lemma in VEHICLES | _RECORDS and any(t.lower_ in _UNSIGNED for t in speaker.tokens):
         return "anonymous"
+    names = [t for t in names if not _is_where(t, head)] if lemma in VEHICLES else names
     if lemma in _RECORDS and (_got_by_name(head) if names else not _restricted(head)):
         return None
     if lemma in VEHICLES or lemma in REPORTING:
@@ -94,6 +97,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "generic_group" if _at_large(speaker) else "anonymous"
     if lemma in PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
+    if lemma in _OFFICE_OR_PERSON and _some_of_them(speaker):
+        return "anonymous"  # "five auditors", "an auditor": people, where "the auditor" is an office
     if lemma in ORGANISATIONS:
         return "named_org"
     person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
@@ -141,6 +146,24 @@ def _all_capitals(speaker: Speaker, count: int) -> bool:
     return count == len(speaker.tokens) or (count > 2 and count + small == len(speaker.tokens))
 
 
+def _some_of_them(speaker: Speaker) -> bool:
+    """ "An auditor", "five auditors", "auditors": some of them, not the office of that name."""
+    if speaker.head.tag_ == "NNS":
+        return speaker.tokens[0].lower_ not in ("the", "these", "those")
+    return speaker.tokens[0].lower_ in ("a", "an", "one", "another")
+
+
+def _is_where(name: Word, head: Word) -> bool:
+    """ "A memo circulated at the Tax Office", "in Leeds": a name that tells where a text was, not
+    whose it is."""
+    at = name
+    while at.head is not at and at.i != head.i:
+        if at.dep_ == "prep" and at.lower_ in _PLACING:
+            return at.i > head.i
+        at = at.head
+    return False
+
+
 def _got_by_name(head: Word) -> bool:
     """ "documents seen by the Harbour Post": whoever has them did not write them."""
     return any(c.dep_ == "acl" and lemma_of(c) in GOT for c in head.children)
@@ -176,5 +199,9 @@ _CLOSE = words("reporting", "nouns", "close")
 _OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
 _UNSIGNED = words("reporting", "nouns", "unsigned")
 _RECORDS = words("reporting", "nouns", "records")
+_OFFICE_OR_PERSON = words("reporting", "kinds", "office_or_person")
+# Prepositions of place (Quirk et al., A Comprehensive Grammar of the English Language, 9.14-9.32).
+_PLACING = frozenset({"at", "in", "inside", "within", "among", "across", "around", "near", "to", "on"})
+_SOME = frozenset({"many", "some", "several", "most", "few", "numerous", "countless", "various"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})

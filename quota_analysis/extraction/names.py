@@ -82,6 +82,10 @@ def name_kind(speaker: Speaker, persons: Iterable[str]) -> str:
         return "named_person"
     if len(own) >= 2 and any(_is_role(t) for t in speaker.tokens if t.i < head.i):
         return "named_person"
+    if _of_whose(speaker):
+        return "named_person"
+    if len(own) >= 2 and own[0] in _COMPASS and head.lower_ not in OUTLETS | ORGANISATIONS:
+        return "named_org"
     article = speaker.tokens[0].lower_ in _ARTICLES
     capitals = [t.lower_ for t in speaker.tokens if t.text[:1].isupper()]
     capitals = capitals[1:] if article and capitals[:1] == [speaker.tokens[0].lower_] else capitals
@@ -143,12 +147,29 @@ def _is_of_body(speaker: Speaker, own: Sequence[str]) -> bool:
     )  # fmt: skip
 
 
+def _of_whose(speaker: Speaker) -> bool:
+    """ "The coastguard's Ruth Hale", "House Speaker Ida Moor": two names, neither a body's, after
+    whose somebody is or what."""
+    first, head = speaker.first, speaker.head
+    for t in speaker.tokens:
+        role = t.text[:1].isupper() and t.i > speaker.first and lemma_of(t) in PEOPLE | PERSONS
+        if t.i < head.i and (t.tag_ == "POS" or role):
+            first = t.i + 1
+    after = head.doc[first : head.i + 1] if first > speaker.first else ()
+    if not 2 <= len(after) <= _MOST_NAMES or head.tag_ != "NNP":
+        return False
+    if not all(t.text[:1].isupper() for t in after):
+        return False
+    lowers = {t.lower_.strip(".") for t in after}
+    return lowers.isdisjoint(ORGANISATIONS | OUTLETS | _BODY_FIRST | _BODY_LAST)
+
+
 def _is_role(word: Word) -> bool:
     """ "the janitor Tom Breen": a small word for a person before a name."""
     if not word.text.islower() or word.pos_ != "NOUN":
         return False
     lemma = lemma_of(word)
-    return lemma in PEOPLE or (
+    return lemma in PEOPLE | PERSONS or (
         word.lower_.endswith(PERSON_ENDINGS) and lemma not in THINGS | ORGANISATIONS
     )
 
@@ -179,12 +200,14 @@ _MOST_NAMES = 4
 # Words that look like words for people by their ending and are none.
 THINGS = words("reporting", "nouns", "things")
 PEOPLE = words("reporting", "nouns", "people")
+PERSONS = words("reporting", "nouns", "persons")
 ORGANISATIONS = words("reporting", "kinds", "organisation")
 OUTLETS = words("reporting", "kinds", "outlet") | words("reporting", "kinds", "single_outlet")
 _SINGLE_OUTLETS = words("reporting", "kinds", "single_outlet")
 _OUTLET_FIRST = words("reporting", "kinds", "outlet_first")
 _OUTLETS_BY_KIND = words("reporting", "nouns", "outlets")
 _FIRMS = words("reporting", "nouns", "firms")
+_COMPASS = words("reporting", "kinds", "place_first")
 _AFTER_NAMES = words("reporting", "kinds", "after_names")
 _BODY_FIRST = words("reporting", "kinds", "body_first")
 _BODY_LAST = words("reporting", "kinds", "body_last")

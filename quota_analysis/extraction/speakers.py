@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import (
+    CALENDAR,
     ORGANISATIONS,
     PEOPLE,
     PERSON_ENDINGS,
+    PERSONS,
     THINGS,
     TITLES,
     Speaker,
@@ -16,6 +18,7 @@ from quota_analysis.extraction.names import (
     lemma_of,
     name_kind,
 )
+from quota_analysis.extraction.shown import cut_to_name
 from quota_analysis.extraction.tallies import is_broken_down
 
 if TYPE_CHECKING:
@@ -74,8 +77,7 @@ def speaker_at(head: Word) -> Speaker:
         doc[first].is_punct or doc[first].is_space or doc[first].lower_ in ("no", "neither", "nor")
     ):
         first += 1
-    while last > head.i and (doc[last].is_punct or doc[last].is_space):
-        last -= 1
+    first, last = cut_to_name(doc, first, head.i, last)
     return Speaker(head, first, last)
 
 
@@ -210,7 +212,7 @@ def can_speak(head: Word, *, strict: bool) -> bool:
             return lower == "it" and not strict
         return True
     if is_name(head):
-        return True
+        return not _is_day(head)
     if lemma in _SPEAKERS or (head.pos_ in ("ADJ", "ADV") and lower in SHARES):
         return True
     if lemma in _ISSUED and issued_by(head) is not None:
@@ -224,6 +226,15 @@ def can_speak(head: Word, *, strict: bool) -> bool:
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")
 
 
+def _is_day(name: Word) -> bool:
+    """ "Since 11 February": the month of a date, which the parse may take for a subject."""
+    if name.text not in CALENDAR:
+        return False
+    doc, i = name.doc.words, name.i
+    beside = [doc[j] for j in (i - 1, i + 1) if 0 <= j < len(doc)]
+    return any(t.like_num for t in beside)
+
+
 def issued_by(head: Word) -> str | None:
     """For a text or figures, the kind of its issuer: "its report", "figures published by"."""
     if lemma_of(head) not in VEHICLES | _ISSUED or is_name(head):
@@ -232,7 +243,7 @@ def issued_by(head: Word) -> str | None:
         if child.dep_ == "poss":
             if child.lower_ in ("his", "her"):
                 return "named_person"
-            if child.lower_ in ("its", "their") or lemma_of(child) in ORGANISATIONS:
+            if child.lower_ in ("its", "their") or lemma_of(child) in ORGANISATIONS | _FIRMS:
                 return "named_org"
             if is_name(child):
                 return name_kind(speaker_at(child), ())
@@ -291,16 +302,16 @@ _ISSUED = words("reporting", "nouns", "issued")
 REPORTING = words("reporting", "nouns", "reporting")
 GROUPS = words("reporting", "nouns", "group")
 OWN_SOURCES = words("reporting", "nouns", "own_sources")
-PERSONS = words("reporting", "nouns", "persons")
 GOT = words("reporting", "nouns", "got")
 WHOLE = words("reporting", "nouns", "whole")
+_FIRMS = words("reporting", "nouns", "firms")
 _ROLES = (
     PEOPLE
     | TITLES
     | ORGANISATIONS
     | PERSONS
     | (GROUPS - WHOLE)
-    | words("reporting", "nouns", "firms")
+    | _FIRMS
 )
 _SPEAKERS = (
     VEHICLES

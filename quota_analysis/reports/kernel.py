@@ -12,6 +12,8 @@ from pathlib import Path
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 
+from quota_analysis.live import OPEN_NOTEBOOK
+
 KERNEL_NAME = "python3"
 # Its warnings (that it listens on this machine without encryption, say) would stand among the
 # lines of our own progress.
@@ -31,6 +33,8 @@ def own_kernel(profile: Path) -> type[AsyncKernelManager]:
         env={
             "IPYTHONDIR": str(profile),
             "MPLBACKEND": "Agg",
+            # Nobody has this notebook open, although the report may be made from one that is.
+            OPEN_NOTEBOOK: "",
             # Without it the debugger warns on the terminal that Python's own modules are frozen.
             "PYDEVD_DISABLE_FILE_VALIDATION": "1",
         },

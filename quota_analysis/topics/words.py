@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from quota_analysis.prose import listed
+from quota_analysis.topics.pack import LEVELS
+
 _NEVER = re.compile(r"(?!)")
 
 
@@ -44,3 +47,17 @@ def compile_words(phrases: Iterable[str]) -> re.Pattern[str]:
     No phrases: a pattern that never matches.
     """
     return _compile(tuple(phrases))
+
+
+_LEVEL_NAMES = {
+    "nation": "the country",
+    "organisation": "the organisation",
+    "office": "offices",
+    "manager": "managers",
+    "staff": "the staff",
+}
+
+
+def level_names(levels: Iterable[str]) -> str:
+    """Levels of a hierarchy as a sentence names them, the highest first."""
+    return listed(_LEVEL_NAMES[level] for level in sorted(levels, key=LEVELS.index))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from quota_analysis.prose import day
 from quota_analysis.views.words import flat, shorten
 
 # What a narrow column and a line of a figure have room for; a publisher takes at most half.
@@ -19,12 +19,6 @@ _TITLE = 20
 _KINDS = {"fact_check": "Fact check", "news": "News report", "statement": "Statement"}
 # What a page says of its own kind is said by the kind.
 _OWN_KIND = re.compile(r"^(?:fact[- ]?check(?:ed|ing)?|news|statement)\s*[:|–—-]\s*", re.IGNORECASE)
-
-# Not those of `calendar`, which are in the language of the machine.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 class Described(NamedTuple):
@@ -54,7 +48,7 @@ def short_names(documents: tuple[Described, ...]) -> dict[str, Name]:
     """
     parts = {d.doc_id: _parts(d) for d in documents}
     full = {doc: f"{head} {title}".strip() for doc, (head, title) in parts.items()}
-    days = {d.doc_id: f"{full[d.doc_id]}, {_day(d.day)}" for d in documents if d.day}
+    days = {d.doc_id: f"{full[d.doc_id]}, {day(d.day)}" for d in documents if d.day}
     full |= {d: days[d] for d in _alike(full) if d in days}
     for name in sorted({full[d] for d in _alike(full)}):
         same = sorted(d for d in full if full[d] == name)
@@ -82,15 +76,6 @@ def _parts(document: Described) -> tuple[str, str]:
 
 def _stem(doc_id: str) -> str:
     return PurePosixPath(doc_id).stem or doc_id
-
-
-def _day(iso: str) -> str:
-    """ "2025-03-09" as "9 March 2025"; a date that is none as it stands."""
-    try:
-        found = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def with_names(text: str, names: Mapping[str, str]) -> str:

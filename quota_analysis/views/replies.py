@@ -7,7 +7,10 @@ import pandas as pd
 from quota_analysis.markup import is_missing
 from quota_analysis.views.ground import place
 from quota_analysis.views.sources import brief_names, readable
-from quota_analysis.views.words import ANSWERS, Tables, flat, say
+from quota_analysis.views.words import ANSWERS, Tables, flat, say, shorten
+
+# What a sentence of the news takes, and a row of the table has room for.
+_MOST = 220
 
 
 def replies(tables: Tables) -> pd.DataFrame:
@@ -16,22 +19,30 @@ def replies(tables: Tables) -> pd.DataFrame:
     actors = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     main = tables["claims"][tables["claims"]["is_main"]]
     claim_of = dict(zip(main["sentence_id"], main["claim_id"], strict=True))
+    sentence = dict(
+        zip(tables["sentences"]["sentence_id"], tables["sentences"]["text"], strict=True)
+    )
     rows = []
     for _, row in tables["responses"].sort_values(["doc_id", "start"]).iterrows():
         written, known = flat(row["actor"]), flat(actors.get(row["actor_id"]))
         where = short[row["doc_id"]]
         claim_id = claim_of.get(row["sentence_id"])
+        also = f" ({known})" if written and known and _bare(known) != _bare(written) else ""
         rows.append(
             {
-                "Who": written or known or "not said",
-                "That is": known if known and known.lower() != written.lower() else "",
+                "Who": f"{written or known or 'not said'}{also}",
                 "Answer": say(ANSWERS, row["answer"]),
                 "To what": flat(row["asked_about"]) or "not said",
-                "In the words": flat(row["text"]),
+                # A reply alone may start in the middle: "nor the board responded".
+                "In the words": shorten(sentence.get(row["sentence_id"], row["text"]), _MOST),
                 "Document": where if claim_id is None else place(claim_id, where),
             }
         )
     return pd.DataFrame(rows)
+
+
+def _bare(name: str) -> str:
+    return name.lower().removeprefix("the ")
 
 
 def absences(tables: Tables) -> pd.DataFrame:

@@ -84,7 +84,7 @@ def _markers(citations: pd.DataFrame) -> str:
 
 def documents_read(tables: Tables) -> pd.DataFrame:
     """One row a document: what it is, what it holds, where its citation markers lead."""
-    short = names(tables)
+    short = brief_names(tables)
     citations, sentences = tables["citations"], tables["sentences"]
     claims = tables["claims"]
     rows = [

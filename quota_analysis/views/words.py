@@ -102,7 +102,7 @@ STATES: dict[str, str] = {
     "resolved": "lead to a listed source",
     "listed_no_url": "lead to a listed source without an address",
     "marker_unresolved": "lead to nothing in the list",
-    "reference_list_missing": "lead nowhere: this copy has no list of references",
+    "reference_list_missing": "lead nowhere (no list of references here)",
 }
 DRIFTS: dict[str, str] = {
     "hedge_lost": "A hedge is lost",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib import resources
 from typing import Any
 
@@ -14,7 +15,8 @@ from quota_analysis.explore import explore
 from quota_analysis.explore.entries import FILTERS, NO_GAP, choices, entries, pages
 from quota_analysis.explore.static import listing
 from quota_analysis.markup import Html
-from quota_analysis.views import sources
+from quota_analysis.views import ground, sources
+from quota_analysis.views.words import GROUNDS
 from tests import made_up
 from tests.viewers import Seen
 
@@ -134,13 +136,11 @@ def test_an_unknown_filter_is_told_with_the_known(view: Any) -> None:
 
 
 def test_the_browser_is_given_what_the_filters_compare(view: Any) -> None:
-    """The rule is written twice, here and in the browser: both see the same values."""
     found = entries(ANALYSIS.tables)
     for row, entry in zip(view.rows, found, strict=True):
         assert row["id"] == entry.claim_id
-        assert row["gap"] == list(entry.values("gap"))
-        for name in ("document", "speaker", "type"):
-            assert (row[name],) == entry.values(name)
+        assert (row["text"], row["speaker"]) == (entry.text, entry.speaker)
+        assert row["values"] == {name: list(entry.values(name)) for name in FILTERS}
         assert view.documents[row["page"]]["name"] == entry.document
 
 
@@ -183,6 +183,21 @@ def test_shown_it_leaves_the_listing_as_an_output_of_its_own(
     running, still = given
     assert set(running) == {WIDGET, "text/plain"}
     assert still.markup == explore(ANALYSIS.tables, ANALYSIS.texts, live=False).markup
+
+
+def test_the_listing_says_what_the_marks_mean() -> None:
+    made = Seen(explore(ANALYSIS.tables, ANALYSIS.texts, live=False).markup).text
+    held = set(ground.with_ground(ANALYSIS.tables)["ground"])
+    assert len(held) > 3
+    assert [g for g in held if GROUNDS[g] not in made] == []
+
+
+def test_of_many_documents_the_listing_shows_a_dozen_and_counts_the_rest() -> None:
+    shown = [replace(pages(ANALYSIS.tables, ANALYSIS.texts)[0], doc_id=f"{n}") for n in range(15)]
+    made = listing([], shown)
+    assert made.markup.count("<details") == 12
+    assert "3 more documents not shown here" in made.markup
+    assert "3 more documents not shown here" in str(made)
 
 
 def test_of_nothing_it_says_so() -> None:

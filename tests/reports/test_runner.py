@@ -46,6 +46,18 @@ def test_runs_in_this_interpreter_and_leaves_no_trace(
     assert str(tmp_path) not in first.read_text(encoding="utf-8")
 
 
+def test_what_runs_in_the_background_knows_that_nobody_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the run is started from a notebook that somebody has open."""
+    monkeypatch.setenv("JPY_SESSION_NAME", "mine.ipynb")
+    source = notebook(
+        tmp_path, "from quota_analysis import live", "print(live.wanted('anywidget'))"
+    )
+    content = nbformat.read(run_notebook(source, tmp_path / "out.ipynb", {}), as_version=4)
+    assert content.cells[-1].outputs[0].text == "False\n"
+
+
 def test_an_error_names_notebook_cell_source_and_error(tmp_path: Path) -> None:
     source = notebook(tmp_path, "a = 1", "b = a / 0  # here")
     with pytest.raises(NotebookError) as raised:

@@ -11,6 +11,7 @@ from quota_analysis.evidence.gaps import says_absent
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.text import content_stems, negated
 from quota_analysis.model import ClaimRow
+from quota_analysis.topics.words import level_names
 
 # Beside negation: words by which a document says that something is not to be found.
 _LACK = re.compile(
@@ -135,7 +136,7 @@ class _Affirmed:
         other = {"staff": "management", "management": "staff"}.get(_side(absent) or "")
         for concept in absent.concepts if other else ():
             for half in self._by_concept.get((concept, other or ""), ()):
-                yield _by_agent(absent, half, concept)
+                yield _by_agent(self._index, absent, half, concept)
 
     def in_like_words(self, absent: Half) -> Iterator[Tension]:
         """What is affirmed in like words, about no concept that both name."""
@@ -149,7 +150,7 @@ class _Affirmed:
             if half is None or absent.concepts.keys() & half.concepts.keys():
                 continue
             if _opposite(absent, half):
-                found.append((min(shared), n, _by_agent(absent, half, None)))
+                found.append((min(shared), n, _by_agent(self._index, absent, half, None)))
             elif half.claim.claim_id != absent.claim.claim_id:
                 found.append((min(shared), n, _by_wording(absent, half, cosine)))
         for _, _, tension in sorted(found, key=lambda f: f[:2]):
@@ -193,25 +194,22 @@ def _by_wording(absent: Half, affirmed: Half, cosine: float) -> Tension:
     )
 
 
-def _by_agent(absent: Half, affirmed: Half, concept: str | None) -> Tension:
+def _by_agent(index: Index, absent: Half, affirmed: Half, concept: str | None) -> Tension:
+    about = f" of {index.concept_name(concept)}" if concept else ""
     shared = len(
         absent.concepts.get(concept or "", frozenset())
         & affirmed.concepts.get(concept or "", frozenset())
     )
     stated = 0.05 if _stated(affirmed) else 0.0
-    about = f" about {concept}" if concept else ""
     return Tension(
         absent,
         affirmed,
         concept,
         "agent",
         round(min(0.7 + 0.05 * min(shared, 2) + stated, 0.9), 4),
-        f"absent{about} for {_levels(absent)}, affirmed for {_levels(affirmed)}",
+        f"one finds no evidence{about} for {level_names(absent.levels)}, the other reports it for "
+        f"{level_names(affirmed.levels)}",
     )
-
-
-def _levels(half: Half) -> str:
-    return " and ".join(sorted(half.levels))
 
 
 def _one_a_pair(found: Sequence[Tension]) -> tuple[Tension, ...]:

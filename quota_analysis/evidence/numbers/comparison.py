@@ -23,7 +23,7 @@ from quota_analysis.evidence.numbers.running import grown, last_day, last_days
 from quota_analysis.evidence.numbers.scope import definition, share_names
 from quota_analysis.evidence.numbers.stages import replaced
 from quota_analysis.evidence.numbers.stamps import APART, OPEN, SAME, Stamp, stamp, times
-from quota_analysis.evidence.numbers.values import Value, same_number
+from quota_analysis.evidence.numbers.values import Value, range_text, same_number
 from quota_analysis.evidence.numbers.verdict import (
     LIKELY,
     TYPED,
@@ -34,6 +34,7 @@ from quota_analysis.evidence.numbers.verdict import (
 )
 from quota_analysis.evidence.numbers.weighing import weighed
 from quota_analysis.evidence.once import once
+from quota_analysis.prose import day, inside, quoted
 
 # How sure each rule is. A stated order and typed fields are read off the text; an unstated period
 # leaves room for a reading under which both hold, so a bare difference of values counts least.
@@ -90,8 +91,16 @@ def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | N
         "time",
         _SURE if order.doc_id in (a.row.doc_id, b.row.doc_id) else TYPED,
         f"{order.doc_id} puts {written(order.earlier)} before {written(order.later)} "
-        f"(“{order.cue}”): {written(earlier)} came first, {written(later)} later",
+        f"({quoted(order.cue)}){_so(order, earlier, later)}",
     )
+
+
+def _so(order: StatedOrder, earlier: Value, later: Value) -> str:
+    """What follows for the two numbers, where the text puts others of their kind in order."""
+    own = (order.earlier.point, order.later.point)
+    if own == (earlier.point, later.point):
+        return ""
+    return f", so {written(earlier)} came before {written(later)}"
 
 
 def _replaced(a: Value, b: Value) -> Comparison | None:
@@ -135,8 +144,8 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
     if when != APART and differ(a, b) and (turn := in_turn(a, b)) is not None:
         first, second = turn
         why = (
-            f"each as of the day of its page: {written(first)} on {first.told_on}, "
-            f"{written(second)} on {second.told_on}"
+            f"each is told as of the day of its page: {written(first)} on "
+            f"{day(first.told_on or '')}, {written(second)} on {day(second.told_on or '')}"
         )
         return Comparison("superseded", "time", LIKELY, why)
     if when == APART and differ(a, b) and (_running(a) or _running(b) or _states(a, b)):
@@ -144,16 +153,23 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
             "superseded",
             "time",
             LIKELY,
-            f"a count that runs on: {_period(a)} and {_period(b)}",
+            f"a count that runs on: {_two_times(a, b)}",
         )
     if when == APART:
         return Comparison(
             "scope_difference",
             "period",
             TYPED,
-            f"one is for {_period(a)}, the other for {_period(b)}",
+            _two_times(a, b),
         )
     return None
+
+
+def _two_times(a: Value, b: Value) -> str:
+    one, other = _period(a), _period(b)
+    if one.lower() == other.lower():
+        return f"{quoted(one)} is another time in each text"
+    return f"one is for {one}, the other for {other}"
 
 
 def _stage(a: Value, b: Value, when: str) -> str | None:
@@ -175,7 +191,7 @@ def _stage(a: Value, b: Value, when: str) -> str | None:
             continue
         if early or late:
             cue = late or early
-            return f"{written(second)} is a later stand than {written(first)} (“{cue}”)"
+            return f"{written(second)} came after {written(first)} (“{cue}”)"
     return None
 
 
@@ -255,7 +271,9 @@ def _by_value(a: Value, b: Value) -> Comparison:
     if not differ(a, b):
         if same_number(a, b):
             return Comparison("same", "value", TYPED, "the same number of the same thing")
-        why = f"{written(a)} and {written(b)} differ as written, their bounds leave room for both"
+        why = (
+            f"{written(a)} and {written(b)} differ as written, but words such as “about” leave room"
+        )
         return Comparison("same" if near(one, other) else "tension", "bound", LIKELY, why)
     if _not_that(a, b) or _not_that(b, a):
         why = f"one says in so many words that it is not {written(a)} but {written(b)}"
@@ -270,7 +288,7 @@ def _by_value(a: Value, b: Value) -> Comparison:
         when = ""
     if when == SAME and not vague and not same_words(a.frame, b.frame):
         if (told := other_deed(a.frame, b.frame)) is not None:
-            why = f"one tells how many it {told[0]}, the other how many it {told[1]}"
+            why = f"they count two things that were done: “{told[0]}” and “{told[1]}”"
             return not_comparable("measure", why)
         if (part := narrower(a, b)) is not None:
             return scope_difference("measure", part)
@@ -279,19 +297,20 @@ def _by_value(a: Value, b: Value) -> Comparison:
             "contradiction",
             "value" if {a.row.bound, b.row.bound} <= {"exact", "range"} else "bound",
             TYPED,
-            f"{written(a)} and {written(b)} for one time: both cannot be true",
+            "both are told of the same time, so only one can be true",
         )
     if not same_words(a.frame, b.frame) and (limits := restrictors.apart(a, b)) is not None:
         field, mine, others = limits
-        return scope_difference(field, f"one is told of {mine}, the other of {others}", LIKELY)
+        why = f"one is told of {inside(mine)}, the other of {inside(others)}"
+        return scope_difference(field, why, LIKELY)
     if when == OPEN and not vague and one_event(a, b):
-        why = f"{written(a)} and {written(b)} of one event: both cannot be true"
+        why = "both are told of the same event, so only one can be true"
         return Comparison("contradiction", "value", LIKELY, why)
     return Comparison(
         "tension",
         "bound" if vague else "value",
         _OPEN,
-        f"{written(a)} and {written(b)}, and no text says for which times",
+        "no text says for which times they are, so both may be true",
     )
 
 
@@ -345,8 +364,9 @@ def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
         "contradiction" if exact else "tension",
         "value",
         TYPED if exact else LIKELY,
-        f"both are told as what came before {written(one.later)}: {written(a)} "
-        f"(“{one.cue}”) and {written(b)} (“{other.cue}”)",
+        f"both are told as what came before {range_text(*one.later.point)}: "
+        f"{range_text(*a.point)} ({quoted(one.cue)}) and "
+        f"{range_text(*b.point)} ({quoted(other.cue)})",
     )
 
 

@@ -36,7 +36,7 @@ def measure(a: Value, b: Value) -> Iterator[Comparison]:
         )
     if told := deeds_apart(one, other):
         yield not_comparable(
-            "measure", f"one is of those who {told[0]}, the other of those who {told[1]}"
+            "measure", f"they count two things that were done: “{told[0]}” and “{told[1]}”"
         )
     if told := excluding("kinds", one.kinds, other.kinds):
         yield scope_difference("measure", f"one counts the {told[0]}, the other the {told[1]}")
@@ -145,7 +145,10 @@ def narrower(a: Value, b: Value) -> str | None:
     mine = {h for h in one if h not in b.setting.things}
     others = {h for h in other if h not in a.setting.things}
     if mine and others:
-        return f"one is told of {min(mine)}, the other of {min(others)}"
+        x, y = min(mine - others, default=None), min(others - mine, default=None)
+        if x is None or y is None:
+            return "their sentences tell of different things"
+        return f"one sentence also speaks of “{x}”, the other of “{y}”"
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.setting import Setting
@@ -147,8 +147,17 @@ def called_apart(a: Value, b: Value) -> tuple[str, str] | None:
             continue
         mine, others = one[head], other[head]
         if not mine & _words(b) and not others & _words(a):
-            return f"the {min(mine)} {head}", f"the {min(others)} {head}"
+            return _as_written(a, min(mine), head), _as_written(b, min(others), head)
     return None
+
+
+def _as_written(value: Value, mark: str, head: str) -> str:
+    """`the older people’s wards`, found by the stems of its last two words."""
+    tokens = _TOKEN.findall(value.setting.text)
+    for one, other in pairwise(tokens):
+        if head in content_stems(other) and mark in content_stems(one):
+            return f"the {one} {other}"
+    return f"the {mark} {head}"
 
 
 def _words(value: Value) -> frozenset[str]:

@@ -14,6 +14,8 @@ from quota_analysis.evidence.numbers.values import Value, same_number
 from quota_analysis.evidence.numbers.verdict import LIKELY, Comparison, scope_difference
 from quota_analysis.evidence.once import once
 from quota_analysis.evidence.text import content_stems
+from quota_analysis.prose import inside
+from quota_analysis.topics.words import level_names
 
 
 def place(a: Value, b: Value) -> Iterator[Comparison]:
@@ -21,15 +23,23 @@ def place(a: Value, b: Value) -> Iterator[Comparison]:
         return
     one, other = (sorted(v.setting.sites | set(_named(v.frame.places))) for v in (a, b))
     if one and other and not share_names(a, b):
-        yield scope_difference(
-            "place", f"one is for {one[0].title()}, the other for {other[0].title()}"
-        )
+        yield scope_difference("place", _for(_spot(a, one[0]), _spot(b, other[0])))
     if apart_in := _parts_of_one_kind(a, b):
-        yield scope_difference("place", f"one is for {apart_in[0]}, the other for {apart_in[1]}")
+        yield scope_difference("place", _for(*apart_in))
     if not same_number(a, b) and (told := called_apart(a, b)):
-        yield scope_difference("place", f"one is for {told[0]}, the other for {told[1]}")
+        yield scope_difference("place", _for(*told))
     if opposite := excluding("places", a.setting.things, b.setting.things):
-        yield scope_difference("place", f"one is for {opposite[0]}, the other for {opposite[1]}")
+        yield scope_difference("place", _for(*opposite))
+
+
+def _for(one: str, other: str) -> str:
+    return f"one is for {inside(one)}, the other for {inside(other)}"
+
+
+def _spot(value: Value, name: str) -> str:
+    """A place by its whole name where the clause tells it: `black` is of `Black Creek`."""
+    told = _named(value.frame.places)
+    return told[name].text if name in told else name.title()
 
 
 def _parts_of_one_kind(a: Value, b: Value) -> tuple[str, str] | None:
@@ -75,9 +85,7 @@ _ORDINAL = re.compile(r"\b(first|second|third|fourth|fifth|sixth|last)\s+([a-z]{
 
 def agent(a: Value, b: Value) -> Iterator[Comparison]:
     if a.levels and b.levels and not a.levels & b.levels:
-        yield scope_difference(
-            "agent", f"one is for {_levels(a)}, the other for {_levels(b)}", LIKELY
-        )
+        yield scope_difference("agent", _for(level_names(a.levels), level_names(b.levels)), LIKELY)
     if same_words(a.frame, b.frame):
         return
     for x in sorted(a.setting.full_names):
@@ -91,8 +99,9 @@ def agent(a: Value, b: Value) -> Iterator[Comparison]:
                 "agent", f"one is of {_first_of(mine)}, the other of {_first_of(others)}"
             )
     one, other = _named(_parties(a.frame)), _named(_parties(b.frame))
-    if told := _unshared(a, b, one, other):
-        yield scope_difference("agent", f"one is of {told[0]}, the other of {told[1]}")
+    if apart_in := _unshared(a, b, one, other):
+        mine, others = map(inside, apart_in)
+        yield scope_difference("agent", f"one is of {mine}, the other of {others}")
 
 
 def _two(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
@@ -218,7 +227,3 @@ def definition(a: Value, b: Value) -> Comparison | None:
             why = f"only one of them says how it counts (“{cue}”)"
             return scope_difference("measure", why)
     return None
-
-
-def _levels(value: Value) -> str:
-    return " and ".join(sorted(value.levels))

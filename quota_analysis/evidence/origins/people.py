@@ -13,6 +13,7 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.values import Value, near_pairs, same_number
 from quota_analysis.evidence.text import content_stems, singular
 from quota_analysis.model import AttributionRow, DateRow, QuantityRow, SentenceRow
+from quota_analysis.prose import agree, listed
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"^\s*(?:an?|one|another)\b", re.IGNORECASE)
@@ -364,8 +365,7 @@ def particulars(shared: Iterable[Particular]) -> str:
     days = [p.words for p in known if p.is_day]
     said = [p.words for p in known if not p.is_day]
     if days:
-        several = f"the days {', '.join(days[:-1])} and {days[-1]}"
-        said.append(several if len(days) > 1 else f"the day {days[0]}")
+        said.append(f"the {agree(len(days), 'day')} {listed(days)}")
     return ", ".join(said)
 
 

@@ -10,7 +10,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import plural
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, claim_ground, shorten
 from quota_analysis.model import AbsenceRow
-from quota_analysis.prose import count, listed
+from quota_analysis.prose import agree, count, ended, listed, quoted
 
 
 def absence(w: Weighed) -> Iterator[Draft]:
@@ -28,12 +28,12 @@ def _refuted(w: Weighed) -> Iterator[Draft]:
     for claim_id, rows in by_claim.items():
         found = w.index.claims[claim_id]
         documents = sorted({r.doc_id for r in rows})
-        says = "says that its sources do" if len(documents) == 1 else "say that their sources do"
-        where = "it does itself" if documents == [found.doc_id] else f"{found.doc_id} does"
+        says = agree(len(documents), "says that its", "say that their")
+        where = "the same page does" if documents == [found.doc_id] else f"{found.doc_id} does"
         yield Draft(
             "absence",
-            f"{listed(documents)} {says} not show “{shorten(rows[0].about)}”; {where}: "
-            f"“{shorten(found.text)}”.",
+            f"{listed(documents)} {says} sources do not show {quoted(shorten(rows[0].about))}; "
+            f"{where}: {ended(quoted(shorten(found.text)))}",
             1 + len({r.claim_id for r in rows}),
             len({*documents, found.doc_id}),
             (
@@ -58,25 +58,23 @@ def _of_others(w: Weighed) -> Iterator[Draft]:
         # Of an absence only the nearest documents are told.
         capped = max(beside.values()) >= MAX_DOCUMENTS
         others = listed(affirming, least="at least " if capped else "")
-        find = "finds" if len(absent) == 1 else "find"
-        about = f" of {w.index.concept_name(concept)}" if concept else ""
-        report = "reports" if len(affirming) == 1 else "report"
-        statement = (
-            f"{listed(absent)} {find} no evidence{about} where "
-            f"{_whom(w.index, [t.absent for t in found])} are concerned; "
-            f"{others} {report} it of {_whom(w.index, [t.affirmed for t in found])}."
+        find = agree(len(absent), "finds", "find")
+        about = w.index.concept_name(concept) if concept else "consequences"
+        report = agree(len(affirming), "reports", "report")
+        nothing = (
+            f"{listed(absent)} {find} no evidence of {about} "
+            f"for {_whom(w.index, [t.absent for t in found])}"
         )
+        whom = _whom(w.index, [t.affirmed for t in found])
         if absent == affirming:
-            statement = (
-                f"{listed(absent)} {find} no evidence{about} where "
-                f"{_whom(w.index, [t.absent for t in found])} are concerned, but {report} it of "
-                f"{_whom(w.index, [t.affirmed for t in found])}."
-            )
+            statement = f"{nothing}, but {report} this for {whom}."
+        else:
+            statement = f"{nothing}; {others} {report} this for {whom}."
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):
-            statement += f" The latter are {count(len(roots), 'origin')}."
+            statement += f" Those that report it rest on {count(len(roots), 'origin')}."
         if both and absent != affirming:
-            statement += f" {listed(both)} {'holds' if len(both) == 1 else 'hold'} both halves."
+            statement += f" {listed(both)} {agree(len(both), 'says', 'say')} both."
         halves = dict.fromkeys(h for t in found for h in (t.absent, t.affirmed))
         claims = {h.claim.claim_id for h in halves}
         yield Draft(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, quantity_ground
 from quota_analysis.model import CheckInputRow, CheckRow
-from quota_analysis.prose import count
+from quota_analysis.prose import agree, count
 
 # The most telling first. What only fits, or has nothing to be held against, is told together.
 _TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
 # Beside a sum that cannot be right. What the bounds leave open, or what nothing stands against,
 # tells less, and that sums fit is what a reader expects; our convention.
 _WORTH = {"inconsistent": 1.0, "informative": 0.8, "cannot_tell": 0.4, "consistent": 0.2}
-_ROOM = "The bounds in the texts leave room, so this is no contradiction."
-_NONE = "No reading of the bounds brings them together."
+_ROOM = "Words such as “about” and “at least” leave room, so this is no contradiction."
+_NONE = "No reading of words such as “about” or “at least” brings them together."
 
 
 def arithmetic(w: Weighed) -> Iterator[Draft]:
@@ -37,15 +38,25 @@ def arithmetic(w: Weighed) -> Iterator[Draft]:
         if ordered[0].verdict == "consistent":
             fitting += ordered
             continue
-        statement = " ".join(c.statement for c in ordered)
+        statement = _once(" ".join(c.statement for c in ordered))
         yield _draft(w, place, inputs, f"{statement}{_tail(ordered)}", ordered)
     if fitting:
-        more = f" So {_do(len(fitting) - 1)} of the numbers." if len(fitting) > 1 else ""
+        others = len(fitting) - 1
+        do = agree(others, "does", "do")
+        more = f" So {do} {count(others, 'other sum')} of the numbers." if others else ""
         yield _draft(w, place, inputs, f"{fitting[0].statement} That fits.{more}", fitting)
 
 
-def _do(others: int) -> str:
-    return f"does {count(others, 'other sum')}" if others == 1 else f"do {others:,} other sums"
+def _once(statement: str) -> str:
+    """A source that several sums give in brackets is named with the first."""
+    for source in dict.fromkeys(_SOURCE.findall(statement)):
+        first = statement.index(source) + len(source)
+        statement = statement[:first] + statement[first:].replace(source, "")
+    return statement
+
+
+# In brackets, some with brackets of their own.
+_SOURCE = re.compile(r" \((?:[^()]|\([^()]*\))+\)")
 
 
 def _tail(ordered: Sequence[CheckRow]) -> str:

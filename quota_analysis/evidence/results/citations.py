@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, claim_ground, shorten
 from quota_analysis.model import CitationAuditRow
-from quota_analysis.prose import listed
+from quota_analysis.prose import count, ended, listed, quoted
 
 
 def over_relied(w: Weighed) -> Iterator[Draft]:
@@ -17,10 +17,10 @@ def over_relied(w: Weighed) -> Iterator[Draft]:
         if row.kind == "over_relied":
             pages[row.doc_id].append(row)
     for doc_id, rows in sorted(pages.items()):
-        told = listed(f"marker [{r.marker}] ({r.why.split(';')[0]})" for r in rows)
+        told = listed(f"[{r.marker}] is {r.why.split(';')[0]}" for r in rows)
         yield Draft(
             "unsupported",
-            f"Much of what {doc_id} cites rests on {told}.",
+            f"Much of {doc_id} rests on {count(len(rows), 'source')}: {told}.",
             int(max(r.weight for r in rows)),
             1,
             tuple(_ground(r) for r in rows),
@@ -33,7 +33,8 @@ def cited_as_several(w: Weighed) -> Iterator[Draft]:
         if row.kind == "one_origin":
             yield Draft(
                 "independence",
-                f"{row.doc_id} cites one origin as several sources: its markers {row.why}.",
+                f"{row.doc_id} cites one origin as if it were several sources: its markers "
+                f"{row.why}.",
                 int(row.weight),
                 1,
                 (_ground(row),),
@@ -47,8 +48,8 @@ def overstated(w: Weighed) -> Iterator[Draft]:
             cited = w.index.claims[row.cited_claim_id]
             yield Draft(
                 "unsupported",
-                f"{row.doc_id} says flatly “{shorten(row.text)}”; where it cites a source it says "
-                f"“{shorten(cited.text)}”.",
+                f"{row.doc_id} says flatly {quoted(shorten(row.text))}; where it cites a source, "
+                f"it is less sure: {ended(quoted(shorten(cited.text)))}",
                 2,
                 1,
                 (_ground(row), claim_ground(cited)),

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, shorten
 from quota_analysis.model import DriftRow
-from quota_analysis.prose import listed
+from quota_analysis.prose import agree, listed, quoted
 
 _NAMES = {
-    "hedge_lost": "doubt left out",
+    "hedge_lost": "the doubt is gone",
     "number_rounded": "rounded",
-    "bound_dropped": "bound left out",
-    "source_blurred": "source blurred",
-    "actor_changed": "another actor",
-    "plan_to_fact": "plan told as done",
-    "quote_altered": "quotation altered",
+    "bound_dropped": "the limit is gone",
+    "source_blurred": "the source is vaguer",
+    "actor_changed": "somebody else",
+    "plan_to_fact": "a plan is told as done",
+    "quote_altered": "the quotation differs",
 }
 # A sentence with more changes than that is not read.
 _TOLD = 3
@@ -28,22 +28,26 @@ def drift(w: Weighed) -> Iterator[Draft]:
     for row in w.beside.drift:
         pairs[row.doc_from, row.doc_to, row.claim_to is None].append(row)
     for (doc_from, doc_to, headline), rows in pairs.items():
-        changes = listed((_change(r) for r in rows), _TOLD)
         if headline:
+            changes = listed((_change(r, "becomes") for r in rows), _TOLD)
             statement = f"The headline of {doc_to} says more than its text: {changes}."
         elif rows[0].direction == "known":
+            changes = listed((_change(r, "becomes") for r in rows), _TOLD)
             statement = f"From {doc_from} to {doc_to} statements changed: {changes}."
         else:
+            changes = listed((_change(r, "is") for r in rows), _TOLD)
+            things = agree(len(rows), "one thing", f"{len(rows):,} things")
             statement = (
-                f"{doc_from} and {doc_to} tell one thing differently: {changes}; which of them "
-                "came first is open."
+                f"{doc_from} and {doc_to} tell {things} differently: what the first gives as "
+                f"{changes} in the other. Which of them came first is open."
             )
         claims = {c for r in rows for c in (r.claim_from, r.claim_to) if c is not None}
         yield Draft("drift", statement, len(claims), len({doc_from, doc_to}), tuple(_grounds(rows)))
 
 
-def _change(row: DriftRow) -> str:
-    return f"“{shorten(row.text_from, 60)}” → “{shorten(row.text_to, 60)}” ({_NAMES[row.kind]})"
+def _change(row: DriftRow, verb: str) -> str:
+    before, after = quoted(shorten(row.text_from, 60)), quoted(shorten(row.text_to, 60))
+    return f"{before} {verb} {after} ({_NAMES[row.kind]})"
 
 
 def _grounds(rows: Sequence[DriftRow]) -> Iterator[Ground]:

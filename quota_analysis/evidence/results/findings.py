@@ -157,7 +157,7 @@ def _ranked(drafts: Sequence[Draft]) -> list[_Scored]:
         if len(single) < len(ordered):
             draft = _together(kind, [d for _, d in ordered[MOST_OF_A_KIND:]])
             score = ordered[MOST_OF_A_KIND][0] * _REPEAT**MOST_OF_A_KIND
-            scored.append(_Scored(draft, score, f"{_why(draft, 0)}, told together"))
+            scored.append(_Scored(draft, score, f"{_why(draft, 0)}; told together"))
     # Equal scores keep the order in which the kinds are listed.
     return sorted(scored, key=lambda s: -s.score)
 
@@ -170,10 +170,10 @@ def _own_score(d: Draft) -> float:
 def _why(draft: Draft, before: int) -> str:
     weight = WEIGHTS[draft.kind] * draft.worth
     why = (
-        f"{draft.kind} {weight:g}, touches {count(draft.n_claims, 'claim')} in "
+        f"a result of its kind weighs {weight:g}; it touches {count(draft.n_claims, 'claim')} in "
         f"{count(draft.n_documents, 'document')}"
     )
-    return f"{why}, result {before + 1} of its kind" if before else why
+    return f"{why}; it is result {before + 1} of its kind" if before else why
 
 
 def _together(kind: str, drafts: Sequence[Draft]) -> Draft:

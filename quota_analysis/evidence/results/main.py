@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from quota_analysis.evidence.index import by_key
 from quota_analysis.evidence.numbers.links import RIVALS
-from quota_analysis.evidence.numbers.values import range_text
+from quota_analysis.evidence.numbers.values import RATIOS, range_text, split_unit
 from quota_analysis.evidence.results.absence import absence
 from quota_analysis.evidence.results.arithmetic import arithmetic
 from quota_analysis.evidence.results.citations import cited_as_several, over_relied, overstated
@@ -32,10 +33,18 @@ from quota_analysis.model import (
     GroupRow,
     LinkRow,
     OriginLinkRow,
+    QuantityRow,
 )
-from quota_analysis.prose import count, listed
+from quota_analysis.prose import agree, capital, count, listed, quoted
 
 # ---- independence --------------------------------------------------------------------------------
+
+
+class _Reason(NamedTuple):
+    """Two documents and what shows that they are of one origin."""
+
+    pair: tuple[str, ...]
+    why: str
 
 
 def independence(w: Weighed) -> Iterator[Draft]:
@@ -48,26 +57,20 @@ def independence(w: Weighed) -> Iterator[Draft]:
     links_of: dict[str, list[OriginLinkRow]] = defaultdict(list)
     for link in w.origins.links:
         links_of[w.origins.root[link.doc_id]].append(link)
-    reasons: dict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, list[_Reason]] = defaultdict(list)
     for pair, why in w.origins.shared.items():
-        reasons[w.origins.root[min(pair)]].append(why)
+        reasons[w.origins.root[min(pair)]].append(_Reason(tuple(sorted(pair)), why))
     for documents in w.origins.components():
         held = Counter(n for d in documents for n in of_document[d])
         shared = [w.groups[n][1] for n in sorted(held) if held[n] > 1]
         names = sorted({r.name for d in documents for r in whole.get(d, ())})
         naming = [d for d in documents if d in whole]
-        told = _shared(reasons[w.origins.root[documents[0]]])
-        statement = f"{listed(documents)} are one origin, not {len(documents)}: {told}."
-        if names:
-            open_ones = [d for d in documents if d not in naming]
-            named = "names" if len(naming) == 1 else "name"
-            statement += f" {listed(naming)} {named} {listed(names)} as the source"
-            if open_ones:
-                statement += (
-                    f"; whether {listed(open_ones)} is that report, a reprint of it or another "
-                    "page resting on it stays open"
-                )
-            statement += "."
+        told = (
+            f"{listed(documents)} rest on one origin, so they count as one source, "
+            f"not {len(documents)}.",
+            *_shared(reasons[w.origins.root[documents[0]]], names),
+            *_naming(naming, [d for d in documents if d not in naming], names),
+        )
         inside = set(documents)
         links = links_of[w.origins.root[documents[0]]]
         grounds = [
@@ -81,21 +84,49 @@ def independence(w: Weighed) -> Iterator[Draft]:
             if link.doc_id in naming and link.basis == "named" and link.claim_id is None
         ]
         claims = {c.claim_id for g in shared for c in g.claims if c.doc_id in inside}
-        yield Draft("independence", statement, len(claims), len(documents), tuple(grounds))
+        yield Draft("independence", " ".join(told), len(claims), len(documents), tuple(grounds))
 
 
-def _shared(reasons: Sequence[str]) -> str:
-    """What shows it: the first few reasons, those of shared wording in one."""
-    every = dict.fromkeys(reasons)
-    told = [r for r in every if _WORDING not in r]
-    if len(told) < len(every):
-        told.append("they share runs of words")
-    more = f"; and {len(told) - _TOLD} more reasons" if len(told) > _TOLD + 1 else ""
-    return "; ".join(told[:_TOLD] if more else told) + more
+def _shared(reasons: Sequence[_Reason], names: Sequence[str]) -> Iterator[str]:
+    """What shows it, a sentence each for words and for details.
+
+    Of several pairs that share details the one that has most to tell of is told, the others are
+    counted. names: reports that another sentence tells of.
+    """
+    told = {r.why: r for r in reasons if r.why.removeprefix(_RESTS) not in names}
+    copies = [r for r in told.values() if _WORDING in r.why]
+    details = sorted((r for r in told.values() if _WORDING not in r.why), key=lambda r: -len(r.why))
+    if copies:
+        some = "Some of them" if len(reasons) > 1 else "They"
+        yield f"{some} have passages in common word for word."
+    if details and len(reasons) == 1:
+        yield f"{capital(details[0].why)}."
+    elif details:
+        of_them = details[0].why.removeprefix("they ")
+        others = count(len(details) - 1, "other pair")
+        more = f", and {others} of them {agree(len(details) - 1, 'is', 'are')} tied alike"
+        yield f"{' and '.join(details[0].pair)} {of_them}{more if len(details) > 1 else ''}."
+
+
+def _naming(naming: Sequence[str], others: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """Who names the report, and what is open about those that do not."""
+    if not names:
+        return
+    name = agree(len(naming), "names", "name")
+    source = f"{agree(len(naming), 'its', 'their')} {agree(len(names), 'source')}"
+    told = f"{listed(naming)} {name} {listed(names)} as {source}"
+    if others:
+        no_other = agree(len(others), "names", "name")
+        it = agree(len(others), "it", "each of them")
+        told += (
+            f"; {listed(others)} {no_other} no source for the whole: {it} may be that report, a "
+            "reprint of it, or another page that rests on it"
+        )
+    yield f"{told}."
 
 
 _WORDING = "shared run"
-_TOLD = 3  # a sentence with more reasons than that is not read
+_RESTS = "both rest on "
 
 
 # ---- collisions ----------------------------------------------------------------------------------
@@ -124,13 +155,15 @@ def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
     same = max(pairs.values(), key=lambda p: (max(link.score for link in p), len(p)))
     head = max(same, key=lambda link: link.score)
     a, b = rows[head.quantity_a or ""], rows[head.quantity_b or ""]
-    where = a.doc_id if a.doc_id == b.doc_id else f"{a.doc_id} and {b.doc_id}"
-    verb = "contradict each other" if head.relation == "contradiction" else "do not fit together"
-    statement = f"In {where}, “{a.text}” and “{b.text}” {verb}: {head.why}."
+    both = f"{quoted(a.text)}, {b.doc_id} {quoted(b.text)}"
+    if a.doc_id == b.doc_id:
+        both = f"both {quoted(a.text)} and {quoted(b.text)}"
+    verb = "cannot both be true" if head.relation == "contradiction" else "do not fit together"
+    statement = f"Two numbers{_counted(a, b)} {verb}: {a.doc_id} gives {both}. {capital(head.why)}."
     if len(pairs) > 1:
         others = count(len(pairs) - 1, "other pair")
-        statement += f" So do {others} of numbers of the same kind."
-        statement = statement.replace("So do 1 other pair", "So does 1 other pair")
+        do = agree(len(pairs) - 1, "does", "do")
+        statement += f" So {do} {others} of numbers of the same kind."
     told = [rows[q] for link in links for q in (link.quantity_a, link.quantity_b) if q]
     return Draft(
         "collision",
@@ -142,6 +175,15 @@ def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
             *(quantity_ground(r) for r in (a, b, *told)),
         ),
     )
+
+
+def _counted(a: QuantityRow, b: QuantityRow) -> str:
+    """What two numbers count, where their words do not both say it: ` of arrests a day`."""
+    thing, period, place = split_unit(a.unit)
+    if thing is None or thing in RATIOS or all(thing in q.text.lower() for q in (a, b)):
+        return ""
+    rate = f" a {period}" if period else ""
+    return f" of {thing}{rate}" + (f" for each {place}" if place else "")
 
 
 # ---- ground --------------------------------------------------------------------------------------
@@ -168,15 +210,14 @@ def ground(w: Weighed) -> Iterator[Draft]:
         if not bare or not named:
             continue
         label = _label(row, group)
-        told = listed(
-            f"{d} on {_markers(found)} to nothing in this copy"
-            for d, (_, found) in sorted(bare.items())
+        told = listed(f"{d} with only {_markers(found)}" for d, (_, found) in sorted(bare.items()))
+        by = listed(
+            f"{d} attributes it to {listed(who, 3)}" for d, (_, who) in sorted(named.items())
         )
-        by = listed(f"{d} gives it to {listed(who, 3)}" for d, (_, who) in sorted(named.items()))
         claims = [c for c, _ in bare.values()] + [c for c, _ in named.values()]
         yield Draft(
             "ground",
-            f"{label} stands as fact in {told}; {by}.",
+            f"{label} is stated as fact in {told}; {by}.",
             len(claims),
             len({c.doc_id for c in claims}),
             (
@@ -189,8 +230,8 @@ def ground(w: Weighed) -> Iterator[Draft]:
 
 def _markers(rows: Sequence[CitationRow]) -> str:
     if len(rows) == 1:
-        return f"one marker ([{rows[0].marker}]) that leads"
-    return f"{len(rows)} markers that lead"
+        return f"one marker ([{rows[0].marker}]) behind it, which leads nowhere in this copy"
+    return f"{len(rows)} markers behind it, which lead nowhere in this copy"
 
 
 def _named(

@@ -15,7 +15,7 @@ from quota_analysis.evidence.results.drafts import (
     shorten,
 )
 from quota_analysis.model import MissingBaseRow, RecordRow
-from quota_analysis.prose import count, listed
+from quota_analysis.prose import agree, listed, quoted
 
 
 def records(w: Weighed) -> Iterator[Draft]:
@@ -53,10 +53,11 @@ def _draft(w: Weighed, rows: Sequence[RecordRow], statement: str) -> Draft:
 
 
 def _told(w: Weighed, rows: Sequence[RecordRow]) -> str:
-    """The number in its longest wording, with the documents that tell it."""
+    """The documents that tell a number, and the number in its longest wording."""
     quantities = [w.index.quantities[r.quantity_id] for r in rows]
     text = max((shorten(q.text) for q in quantities), key=lambda t: (len(t), t))
-    return f"“{text}” in {listed(sorted({q.doc_id for q in quantities}))}"
+    documents = sorted({q.doc_id for q in quantities})
+    return f"{listed(documents)} {agree(len(documents), 'gives', 'give')} {quoted(text)}"
 
 
 def _differs(w: Weighed, rows: Sequence[RecordRow]) -> str:
@@ -64,24 +65,29 @@ def _differs(w: Weighed, rows: Sequence[RecordRow]) -> str:
     assert row.difference is not None
     word = "more" if row.difference > 0 else "less"
     return (
-        f"{_told(w, rows)} differs from the published record for {row.period}: {_published(row)}, "
-        f"so the text has {number_text(abs(row.difference))} {word}."
+        f"{_told(w, rows)}, {number_text(abs(row.difference))} {word} than the published record "
+        f"for {row.period}: {_value(row)}. {_source(row)}"
     )
 
 
 def _beyond(w: Weighed, rows: Sequence[RecordRow]) -> str:
     return (
-        f"No published figure reaches {_told(w, rows)}, which is to be reached: the most is "
-        f"{_published(rows[0])}, for {rows[0].period}."
+        f"{_told(w, rows)} as a target. No published figure reaches it: the highest is "
+        f"{_value(rows[0])}, for {rows[0].period}. {_source(rows[0])}"
     )
 
 
-def _published(row: RecordRow) -> str:
+def _source(row: RecordRow) -> str:
+    """What the series counts and who publishes it, as a sentence."""
+    return f"The record counts {(row.definition or '').split('. ')[0]} ({row.source})."
+
+
+def _value(row: RecordRow) -> str:
     things, *per = (row.unit or "").split("/")
     value = row.value or 0.0
     number = number_text(value) if value == int(value) else f"{value:,.1f}"
     rate = f" a {per[0]}" if per else ""
-    return f"{number} {things}{rate} ({(row.definition or '').split('. ')[0]}; {row.source})"
+    return f"{number} {things}{rate}"
 
 
 def missing_base(w: Weighed) -> Iterator[Draft]:
@@ -98,8 +104,8 @@ def missing_base(w: Weighed) -> Iterator[Draft]:
                 key=lambda q: -q.high,
             )
             if numbers:
-                verb = "leaves" if len(numbers) == 1 else "leave"
-                parts.append(f"{listed(f'“{shorten(q.text)}”' for q in numbers)} {verb} out {what}")
+                told = listed(quoted(shorten(q.text)) for q in numbers)
+                parts.append(f"{told} {agree(len(numbers), 'does', 'do')} not say {what}")
         quantities = [w.index.quantities[r.quantity_id] for r in rows]
         grounds = [Ground("missing_bases", r.quantity_id) for r in rows]
         for quantity in quantities:
@@ -109,7 +115,8 @@ def missing_base(w: Weighed) -> Iterator[Draft]:
                 grounds.append(claim_ground(claim))
         yield Draft(
             "missing_base",
-            f"In {doc_id}, {count(len(rows), 'number')} cannot be placed: {'; '.join(parts)}.",
+            f"In {doc_id}, {'; '.join(parts)}, so {agree(len(rows), 'it', 'they')} cannot be "
+            "checked.",
             len({q.claim_id or q.sentence_id for q in quantities}),
             1,
             tuple(grounds),

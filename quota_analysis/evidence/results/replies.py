@@ -10,7 +10,7 @@ from quota_analysis.evidence.lexicon import load, patterns
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, shorten
 from quota_analysis.evidence.text import content_stems, words
 from quota_analysis.model import ResponseRow
-from quota_analysis.prose import listed
+from quota_analysis.prose import agree, inside, listed, quoted
 
 # A later answer told within so many sentences of the silence goes with it.
 _NEAR = 2
@@ -128,8 +128,9 @@ def _draft_within(w: Weighed, silent: ResponseRow, spoken: ResponseRow) -> Draft
     first, second = sorted((silent, spoken), key=lambda r: r.start)
     who = " ".join((silent.actor or "somebody").split())
     statement = (
-        f"{silent.doc_id} tells the answer of {who} in two ways: “{shorten(first.text)}” "
-        f"({_TOLD[first.answer]}) and “{shorten(second.text)}” ({_TOLD[second.answer]})."
+        f"{silent.doc_id} tells in two ways how {inside(who)} answered: "
+        f"{quoted(shorten(first.text))} ({_TOLD[first.answer]}) and "
+        f"{quoted(shorten(second.text))} ({_TOLD[second.answer]})."
     )
     sentence = w.index.words_of(w.index.sentences[silent.sentence_id])
     if re.search(r"\bimmediately\b", sentence):
@@ -177,11 +178,13 @@ def _between(
 def _draft_between(silent: Sequence[ResponseRow], spoken: Sequence[ResponseRow]) -> Draft:
     rows = (*silent, *spoken)
     who = " ".join((rows[0].actor or "somebody").split())
-    say = "says" if len(silent) == 1 else "say"
-    by = listed(f"in {r.doc_id} it {_TOLD[r.answer]} (“{shorten(r.text, 80)}”)" for r in spoken)
+    say = agree(len(silent), "says", "say")
+    by = listed(
+        f"{r.doc_id} that it {_TOLD[r.answer]} ({quoted(shorten(r.text, 80))})" for r in spoken
+    )
     statement = (
-        f"Documents differ on the answer of {who}: {listed(r.doc_id for r in silent)} {say} that "
-        f"it did not respond, {by}."
+        f"Documents differ on how {inside(who)} answered: {listed(r.doc_id for r in silent)} "
+        f"{say} that it did not respond, {by}."
     )
     documents = {r.doc_id for r in rows}
     return Draft("reply", statement, len(rows), len(documents), tuple(_ground(r) for r in rows))

@@ -15,7 +15,7 @@ from quota_analysis.evidence.results.drafts import (
     shorten,
 )
 from quota_analysis.model import CitationRow, ClaimRow
-from quota_analysis.prose import count, listed
+from quota_analysis.prose import agree, capital, count, listed, quoted
 
 # ---- markers -------------------------------------------------------------------------------------
 
@@ -34,47 +34,53 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
         whole = len(rows) == every[doc_id]
         distinct = len({r.marker for r in rows})
         parts.append(
-            f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id} "
-            f"({distinct} distinct)"
+            f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id}"
+            + (f" ({distinct} different)" if distinct < len(rows) else "")
         )
     total = sum(len(rows) for rows in lost.values())
-    one = "leads" if total == 1 else "lead"
     claims = {
         c.claim_id
         for c in w.index.outer.values()
         if any(r.state in LOST for r in w.index.citations_of(c))
     }
-    text = listed(parts)
     yield Draft(
         "unsupported",
-        f"{text[:1].upper()}{text[1:]} {one} to nothing in this copy: "
-        f"{count(len(claims), 'claim')} "
-        "cannot be followed to a source from here.",
+        f"{capital(count(len(claims), 'claim'))} cannot be followed to a source from here: "
+        f"{listed(parts)} {agree(total, 'leads', 'lead')} to nothing in this copy.",
         len(claims),
         len(lost),
         tuple(citation_ground(r) for rows in lost.values() for r in rows),
     )
 
 
+# So many of the unnamed are told of each document; where there are many documents fewer are read.
+_PEOPLE = 3
+
+
 # ---- thin ground ---------------------------------------------------------------------------------
 
 
 def anonymous(w: Weighed) -> Iterator[Draft]:
-    """How much of a document rests on people it does not name."""
+    """How much of each document rests on people it does not name, told in one result."""
     sets: dict[str, list[ClaimRow]] = defaultdict(list)
     for gap in w.gaps:
         claim = w.index.claims[gap.claim_id]
         if gap.kind == "anonymous_only" and claim.is_main:
             sets[claim.doc_id].append(claim)
     named = by_key(w.origins.people, "doc_id")
-    for doc_id, claims in sorted(sets.items()):
-        people = [p.name for p in named.get(doc_id, ())]
-        who = f" ({listed((f'“{shorten(p, 50)}”' for p in people), 4)})" if people else ""
-        verb = "rests" if len(claims) == 1 else "rest"
-        yield Draft(
-            "anonymous",
-            f"{count(len(claims), 'claim')} of {doc_id} {verb} on unnamed people only{who}.",
-            len(claims),
-            1,
-            tuple(claim_ground(c) for c in claims),
-        )
+    if not sets:
+        return
+    most = sorted(sets, key=lambda d: (-len(sets[d]), d))
+    parts = []
+    for doc_id in most:
+        who = listed((quoted(shorten(p.name, 50)) for p in named.get(doc_id, ())), _PEOPLE)
+        parts.append(f"{len(sets[doc_id]):,} in {doc_id}" + (f" ({who})" if who else ""))
+    total = sum(map(len, sets.values()))
+    yield Draft(
+        "anonymous",
+        f"{count(total, 'claim')} {agree(total, 'rests', 'rest')} only on people who are not "
+        f"named: {listed(parts)}.",
+        total,
+        len(sets),
+        tuple(claim_ground(c) for doc_id in most for c in sets[doc_id]),
+    )
