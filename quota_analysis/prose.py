@@ -47,7 +47,10 @@ def agree(n: float, one: str, more: str = "") -> str:
 
 def quoted(text: str) -> str:
     """Words of a document within a sentence of ours, on one line."""
-    return f"“{' '.join(text.split()).translate(_INNER)}”"
+    line = " ".join(text.split())
+    # Words cut out of the middle may hold one mark of a pair.
+    left = line.count("“") - line.count("”")
+    return f"“{'‘' * max(0, -left)}{line.translate(_INNER)}{'’' * max(0, left)}”"
 
 
 def capital(text: str) -> str:

@@ -9,7 +9,6 @@ from html.parser import HTMLParser
 import pytest
 
 from quota_analysis import display
-from quota_analysis.views import sources
 from tests import made_up
 
 
@@ -41,16 +40,21 @@ def read(markup: str) -> _Read:
     return reader
 
 
+def shown_document(doc_id: str) -> display.Shown:
+    analysis = made_up.analysis()
+    return display.show(analysis.tables, analysis.texts, doc_id)
+
+
 @pytest.mark.parametrize("doc_id", list(made_up.TEXTS))
 def test_every_character_is_kept(doc_id: str) -> None:
-    shown = display.document_html(made_up.analysis(), doc_id)
+    shown = shown_document(doc_id)
     body = re.search(r'<div class="qa-document".*?>(.*)</div>', shown.markup, re.S)
     assert body is not None
     assert read(body[1]).text == made_up.TEXTS[doc_id]
 
 
 def test_each_claim_has_one_place_and_says_why() -> None:
-    shown = read(display.document_html(made_up.analysis(), "harbour/first.md").markup)
+    shown = read(shown_document("harbour/first.md").markup)
     marks = [attrs for tag, attrs in shown.tags if tag == "mark"]
     places = [attrs["id"] for attrs in marks if "id" in attrs]
     assert len(places) == len(set(places)) == 4
@@ -61,7 +65,7 @@ def test_each_claim_has_one_place_and_says_why() -> None:
 def test_only_what_an_untrusted_notebook_keeps() -> None:
     analysis = made_up.analysis()
     ids = list(analysis.tables["claims"]["claim_id"])
-    for shown in (display.documents(analysis), display.claim_cards(analysis, ids)):
+    for shown in (shown_document("second.txt"), display.claim_cards(analysis, ids)):
         tags = {tag for tag, _ in read(shown.markup).tags}
         assert tags <= {"p", "span", "div", "mark", "details", "summary", "strong", "a"}
 
@@ -80,7 +84,7 @@ def test_hostile_text_stays_text() -> None:
     tables["claims"] = claim
     analysis = made_up.Made(tables, {**made_up.TEXTS, doc: hostile})
     for shown in (
-        display.document_html(analysis, doc),
+        display.show(analysis.tables, analysis.texts, doc),
         display.claim_cards(analysis, list(claim["claim_id"])),
         display.answer(hostile, [hostile]),
     ):
@@ -92,17 +96,11 @@ def test_hostile_text_stays_text() -> None:
 
 def test_unknown_document_is_named() -> None:
     with pytest.raises(KeyError, match="no document 'nowhere'"):
-        display.document_html(made_up.analysis(), "nowhere")
+        shown_document("nowhere")
 
 
 def test_nothing_found_is_said() -> None:
     analysis = made_up.empty_analysis()
-    assert "no claims marked" in display.documents(analysis).markup
+    (doc,) = analysis.texts
+    assert "no claims marked" in display.show(analysis.tables, analysis.texts, doc).markup
     assert "No claim to show" in display.claim_cards(analysis, []).markup
-
-
-def test_many_documents_are_cut_and_named() -> None:
-    analysis = made_up.analysis()
-    short = sources.names(analysis.tables)
-    shown = display.documents(analysis, most=1)
-    assert f"Not shown here for length: {short['second.txt']}, {short['third.txt']}." in shown.words

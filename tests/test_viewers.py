@@ -26,7 +26,6 @@ THINGS = (
     "explained",
     "compared",
     "explored",
-    "documents",
     "cards",
     "answer",
     "what if",
@@ -53,7 +52,6 @@ def things(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "explained": analysis.explain(claims[2]),
         "compared": analysis.compare(*analysis.quantities["quantity_id"][:2]),
         "explored": analysis.explore(live=False),
-        "documents": display.documents(analysis),
         "cards": display.claim_cards(analysis, claims),
         "answer": display.answer("Who counts?", ["Nobody does, as far as these pages tell."]),
         "what if": what_if(analysis.cases, hours=100, quota=10, sliders=False),
@@ -80,7 +78,7 @@ def test_words_marks_order_and_headings_stay(
 
 
 @pytest.mark.parametrize("viewer", [HOSTING, BARE], ids=lambda viewer: viewer.name)
-@pytest.mark.parametrize("name", ["shown", "documents", "explored"])
+@pytest.mark.parametrize("name", ["shown", "explored"])
 def test_the_ground_of_every_mark_is_told_where_no_colour_tells_it(
     things: dict[str, Any], name: str, viewer: Viewer
 ) -> None:

@@ -109,7 +109,7 @@ def test_shared_origin_is_told() -> None:
     assert "2 said by somebody who is named" in first
     assert second == (
         "They are not all independent: “Who counts the crossings?” and “Crews deny that any bonus "
-        "was…” rest on the same origin."
+        "was cut.” rest on the same origin."
     )
 
 

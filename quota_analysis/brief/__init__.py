@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from quota_analysis.brief import assumed, beside, differ, follow, origins, page, shown
+from quota_analysis.brief import assumed, beside, differ, follow, origins, page, presumed, shown
+from quota_analysis.brief.assumed import Weighed
 from quota_analysis.brief.held import Held
 from quota_analysis.brief.nearness import NEAREST, Bearing, Words, of_all
 from quota_analysis.brief.parts import Line, Place, Section
@@ -105,7 +106,8 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     chosen = kept[: shown.MOST]
     nearest = [] if near else shown.outermost(held, list(bearing.scores))[:NEAREST]
     made = shown.statements(held, near, used)
-    taken = [] if general else assumed.assumptions(flat(question))
+    asked = [] if general else presumed.assumptions(flat(question))
+    taken = assumed.weigh(held, words, asked)
     sections = (
         _answered(held, words, taken, used, made)
         if near
@@ -135,7 +137,7 @@ def _with_groups(held: Held, near: list[str]) -> list[str]:
 def _answered(
     held: Held,
     words: Words,
-    taken: list[assumed.Assumption],
+    taken: list[Weighed],
     used: list[str],
     made: list[shown.Statement],
 ) -> tuple[Section, ...]:
@@ -148,12 +150,12 @@ def _answered(
         beside.figures(held, used),
         beside.replies(held, used),
         origins.section(held, used),
-        follow.section(held, used, made, assumed.unsupported(held, words, taken)),
+        follow.section(held, used, made, assumed.unsupported(taken)),
     )
 
 
 def _unanswered(
-    held: Held, words: Words, taken: list[assumed.Assumption], nearest: list[str]
+    held: Held, words: Words, taken: list[Weighed], nearest: list[str]
 ) -> tuple[Section, ...]:
     lines = tuple(Line(told(held, c), (held.place(c),)) for c in nearest)
     found = Section(

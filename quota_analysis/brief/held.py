@@ -133,11 +133,23 @@ class Held:
         claim_id = self.claim_at(doc_id, start, end)
         return self._place(doc_id, start, end, slug(claim_id or doc_id), told)
 
+    @cached_property
+    def _sentences(self) -> dict[str, Row]:
+        return self._by("sentences", "sentence_id")
+
     def sentence(self, sentence_id: str) -> Place:
         """Where a sentence stands; the page highlights the claim that begins it."""
-        frame = self.tables["sentences"]
-        row = frame[frame["sentence_id"] == sentence_id].iloc[0]
+        row = self._sentences[sentence_id]
         return self.span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
+
+    def sentence_text(self, sentence_id: str) -> str:
+        """A sentence as it stands in its document."""
+        row = self._sentences[sentence_id]
+        return self.texts[str(row["doc_id"])][int(row["start"]) : int(row["end"])]
+
+    def sentence_start(self, sentence_id: str) -> int:
+        """The first character of a sentence in its document."""
+        return int(self._sentences[sentence_id]["start"])
 
     def parts_of(self, group_id: str) -> list[str]:
         """The words with which each claim of a group states what they all state."""

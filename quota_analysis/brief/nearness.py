@@ -91,7 +91,7 @@ class Words:
         self._listed = sorted(forms)
         self._forms = vectors.embed([forms[token] for token in self._listed])
 
-    def _placed(self, text: str) -> list[tuple[int, str]]:
+    def placed(self, text: str) -> list[tuple[int, str]]:
         """The tokens of a text in order, each with its first character."""
         kept = [word for word in words(text) if word[0] not in _asking()]
         meanings = self._senses.of(text, kept)
@@ -104,7 +104,7 @@ class Words:
     def _tokens(self, text: str, forms: dict[str, str]) -> dict[str, str]:
         """The tokens of a text, each with the word as it stands there; the words are noted too."""
         at = {start: word for word, start, _ in words(text)}
-        found = {token: at[start] for start, token in self._placed(text)}
+        found = {token: at[start] for start, token in self.placed(text)}
         for token, word in found.items():
             forms[token] = min(forms.get(token, word), word)
         return found
@@ -146,7 +146,7 @@ class Words:
         neighbours = self.neighbours(asked)
         if not neighbours:
             return False
-        placed = self._placed(flat(text))
+        placed = self.placed(flat(text))
         last: dict[str, int] = {}
         for start, token in placed:
             for word, near in neighbours.items():

@@ -18,6 +18,8 @@ from quota_analysis.views.words import GROUNDS, flat, shorten
 _WIDTH = 100
 # A place is quoted whole up to so many characters.
 _QUOTED = 600
+# Quoted anew, up to so many.
+_AGAIN = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +34,31 @@ class Shape:
 def text(shape: Shape) -> str:
     """The page as lines of text."""
     lines = [flat(shape.question), "", *_wrapped(shape.answer)]
+    quoted = _Quoted()
     for section in shape.sections:
+        if not section.lines:
+            continue
         lines += ["", section.title.upper()]
         if section.intro:
             lines += _wrapped([section.intro])
-        if not section.lines:
-            lines += _wrapped([section.empty])
-        for line in section.lines:
-            label = f"{line.label}: " if line.label else ""
-            lines += _indented(f"{label}{line.words}", "- ")
-            for place in line.places:
-                told = f" ({place.told.rstrip('.')})" if place.told else ""
-                lines += _indented(f"{place.document}: “{_quoted(place)}”{told}", "    ")
-    return "\n".join(lines)
+        for label, of_it in groupby(section.lines[: section.first], key=lambda line: line.label):
+            if label:
+                lines += _wrapped([f"{label}:"])
+            for line in of_it:
+                lines += _indented(line.words, "- ")
+                for place in line.places:
+                    told = f" ({place.told.rstrip('.')})" if place.told else ""
+                    words = f"{place.document}: “{quoted.of(place)}”{told}"
+                    lines += _indented(words, "    ")
+        if left := len(section.lines) - section.first:
+            lines += [f"- and {left:,} more, on the whole page (--html)"] if left > 0 else []
+    return "\n".join([*lines, *_wrapped(["", *missed(shape)])])
+
+
+def missed(shape: Shape) -> list[str]:
+    """What was looked for and is not there, in one sentence; none where all of it is."""
+    lacking = [s.lacking for s in shape.sections if not s.lines and s.lacking]
+    return [f"Looked for and not found: {listed(lacking, 12, last='or')}."] if lacking else []
 
 
 def _wrapped(parts: Iterable[str]) -> list[str]:
@@ -63,8 +77,17 @@ def _indented(words: str, first: str) -> list[str]:
     )
 
 
-def _quoted(place: Place) -> str:
-    return shorten(place.text, _QUOTED)
+class _Quoted:
+    """Quotes each place in full once, then by its first words: a page is read from its top."""
+
+    def __init__(self) -> None:
+        self.seen: set[tuple[str, int, int]] = set()
+
+    def of(self, place: Place) -> str:
+        key = (place.doc_id, place.start, place.end)
+        most = _AGAIN if key in self.seen else _QUOTED
+        self.seen.add(key)
+        return shorten(place.text, most)
 
 
 # ---- HTML ----------------------------------------------------------------------------------------

@@ -34,16 +34,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the page; empty: what stands there where no line does.
+    """A part of the page.
 
-    intro: a sentence before the lines; "" for none.
+    lacking: what was looked for, as words that follow "not found:", told where there is no line;
+    intro: a sentence before the lines; "" for none; first: so many lines stand open, the rest
+    behind a click.
     """
 
     key: str
     title: str
     lines: tuple[Line, ...]
-    empty: str
+    lacking: str
     intro: str = ""
+    first: int = 5
 
 
 def capital(words: str) -> str:

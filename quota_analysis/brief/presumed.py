@@ -27,6 +27,8 @@ from quota_analysis.extraction.words import Word
 _GIVEN = ("the", "this", "that", "these", "those")
 _WHO = ("WP", "WDT", "WRB", "WP$")
 _NOW = ("VBZ", "VBP")
+# What is no longer so was so before, as what is still so was.
+_LONGER = re.compile(r"\bno longer\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def assumptions(question: str) -> list[Assumption]:
     """What a question takes for granted, in the order of its words, each once."""
     found: dict[tuple[str, ...], Assumption] = {}
     earlier: list[Named] = []
-    for part in parts(question):
+    for part in parts(_LONGER.sub("still", question)):
         known = resolved(part, earlier)
         told = inverted.told(known.words)
         parsed = words_of(told.words if told is not None else known.words)
@@ -109,9 +111,11 @@ def _things(word: Word, was: bool) -> Iterator[Assumption]:
     if word.pos_ != "NOUN" or word.lower_ in listed("asking") | listed("measures"):
         return
     marks = [c for c in word.children if c.dep_ in ("det", "poss")]
-    given = any(m.lower_ in _GIVEN or m.dep_ == "poss" for m in marks)
+    given = any(m.lower_ in _GIVEN or (m.dep_ == "poss" and m.tag_ != "PRP$") for m in marks)
     doing = _gerund_before(word)
     done = (word.head.dep_ == "pcomp" and word.dep_ == "dobj") or doing is not None
+    # A lone singular without an article is stuff, such as "overtime", or an activity.
+    done = done and (many(word) or bool(marks)) and not any(m.tag_ == "PRP$" for m in marks)
     if given or done:
         whole = noun(word, doing)
         bare = whole == word.text and word.tag_ == "NN" and not done
@@ -163,6 +167,8 @@ def _doer(governor: Word) -> Word | None:
     subject."""
     while governor.dep_ in ("prep", "pobj") and governor.head is not governor:
         governor = governor.head
+    if governor.pos_ in NOUNS:
+        return governor
     if governor.dep_ == "acl" and governor.head.pos_ in NOUNS:
         return governor.head
     wanted = [c for c in governor.children if c.dep_ in ("dobj", "nsubjpass")]

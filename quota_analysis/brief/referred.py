@@ -115,7 +115,9 @@ def resolved(part: str, earlier: Sequence[Named]) -> Resolved:
         if word.dep_ in SUBJECTS:
             subject_of[word.head.i] = found
         if word.tag_ in _OWNING:
-            told[word.i] = f"{found.words}'" if found.words.endswith("s") else f"{found.words}'s"
+            if found in earlier:
+                end = "'" if found.words.endswith("s") else "'s"
+                told[word.i] = f"{found.words}{end}"
             thing = noun(word.head)
             owned.append((found, thing if many(word.head) else article(thing)))
         else:

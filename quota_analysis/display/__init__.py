@@ -40,8 +40,6 @@ __all__ = [
     "bullets",
     "claim",
     "claim_cards",
-    "document_html",
-    "documents",
     "fold",
     "join",
     "legend",
@@ -86,16 +84,11 @@ def answer(question: str | None, lines: Sequence[str]) -> Html:
     return Html(markup, "\n".join([asked, *lines]))
 
 
-def document_html(analysis: Results, doc_id: str) -> Html:
+def show(tables: Tables, texts: Mapping[str, str], doc_id: str) -> Shown:
     """One document with every claim marked by its ground; point at a mark to read why.
 
-    Raises KeyError where the analysis holds no such document.
+    texts: doc_id -> text as read. Raises KeyError where they hold no such document.
     """
-    return show(analysis.tables, analysis.texts, doc_id)
-
-
-def show(tables: Tables, texts: Mapping[str, str], doc_id: str) -> Shown:
-    """The same from the tables and the texts (doc_id -> text as read)."""
     if doc_id not in texts:
         raise KeyError(f"no document {doc_id!r} in this analysis; it holds: {', '.join(texts)}")
     claims = ground.with_ground(tables)
@@ -106,19 +99,3 @@ def show(tables: Tables, texts: Mapping[str, str], doc_id: str) -> Shown:
     )
     key = legend([g for g in GROUNDS if g in set(claims["ground"])])
     return join(head, key, marked(tables, texts[doc_id], doc_id, claims))
-
-
-def documents(analysis: Results, most: int = 12) -> Html:
-    """Every document, highlighted, each behind a click; past `most` the rest is named."""
-    titles = analysis.tables["documents"]
-    short = sources.names(analysis.tables)
-    if titles.empty:
-        return note("No document was read.")
-    parts = []
-    for _, row in titles.head(most).iterrows():
-        summary = f"{short[row['doc_id']]}, {row['doc_id']}"
-        parts.append(fold(summary, document_html(analysis, row["doc_id"])))
-    if len(titles) > most:
-        left = [short[d] for d in titles["doc_id"][most:]]
-        parts.append(note(f"Not shown here for length: {', '.join(left)}."))
-    return join(*parts)

@@ -20,6 +20,7 @@ from quota_analysis.model import (
     GapRow,
     SentenceRow,
 )
+from quota_analysis.prose import count, listed
 
 # A marker is leaned on where it stands behind a third of what the page cites, and twice as much as
 # an even spread over its markers would give it: three sources used evenly are no fault.
@@ -94,7 +95,10 @@ def _load(page: _Page, marker: str, found: Sequence[CitationRow]) -> CitationLoa
         n_stacked=len(stacked),
         n_alone=len(alone),
         state=found[0].state,
-        why=f"behind {len(behind)} of {total} claim sentences, alone behind {len(alone)}",
+        why=(
+            f"behind {len(behind)} of {count(total, 'claim sentence')}, "
+            f"alone behind {len(alone) or 'none'}"
+        ),
     )
 
 
@@ -255,6 +259,13 @@ def _stronger(index: Index, claim: ClaimRow, cited: ClaimRow) -> CitationAuditRo
     )
 
 
+# Why a marker leads nowhere.
+_LOST_IN = {
+    "reference_list_missing": "this copy has no list of references",
+    "marker_unresolved": "the list of references has no such entry",
+}
+
+
 def _of_markers(page: _Page) -> Iterator[CitationAuditRow]:
     """Markers that lead nowhere, and those that too much rests on."""
     even = 1 / len(page.by_marker)
@@ -264,8 +275,10 @@ def _of_markers(page: _Page) -> Iterator[CitationAuditRow]:
         share = len(behind) / len(page.cited) if page.cited else 0.0
         weight = float(len(behind) + alone)
         if found[0].state in LOST:
-            state = found[0].state.replace("_", " ")
-            why = f"{state}; behind {len(behind)} claim sentences, alone behind {alone}"
+            stands = (
+                f"behind {count(len(behind), 'claim sentence')}, alone behind {alone or 'none'}"
+            )
+            why = f"{_LOST_IN[found[0].state]}; {stands}"
             yield _row("dangling", found[0], weight, why, marker=marker)
         leaned = share >= _MUCH and share >= _TIMES_EVEN * even
         if leaned and len(page.cited) >= _LEAST_CITED:
@@ -273,8 +286,8 @@ def _of_markers(page: _Page) -> Iterator[CitationAuditRow]:
                 "over_relied",
                 found[0],
                 weight,
-                f"behind {len(behind)} of the {len(page.cited)} claim sentences that cite; "
-                f"the page has {len(page.by_marker)} different markers",
+                f"behind {len(behind)} of the {len(page.cited)} claim sentences that cite a "
+                f"source; the page has {len(page.by_marker)} different markers",
                 marker=marker,
             )
 
@@ -289,15 +302,15 @@ def _one_origin(page: _Page, origins: Origins) -> Iterator[CitationAuditRow]:
     for leading in sources.values():
         if len(set(leading.values())) < 2:
             continue
-        markers = ", ".join(f"[{m}]" for m in leading)
-        documents = ", ".join(dict.fromkeys(leading.values()))
+        markers = listed(f"[{m}]" for m in leading)
+        documents = listed(dict.fromkeys(leading.values()))
         first = page.by_marker[next(iter(leading))][0]
         behind = {s.sentence_id for m in leading for s in page.behind(m)}
         yield _row(
             "one_origin",
             first,
             float(len(behind)),
-            f"{markers} lead to {documents}, which are one origin",
+            f"{markers} lead to {documents}, which rest on one origin",
             marker=first.marker,
         )
 

@@ -26,7 +26,7 @@ def certainty(index: Index, claim: ClaimRow) -> tuple[float, str]:
     takes nothing away, and a condition is already in the step of what is conditional.
     """
     base = _BASE[claim.modality]
-    why = f"{claim.modality} {base:g}"
+    why = f"{claim.modality.replace('_', ' ')} {base:g}"
     layers = _layers(index, claim)
     if claim.modality == "reported" and layers > 1:
         base **= layers

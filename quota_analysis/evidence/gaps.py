@@ -10,6 +10,7 @@ from quota_analysis.evidence.lexicon import patterns, search
 from quota_analysis.evidence.text import content_stems, part_around
 from quota_analysis.model import AttributionRow, ClaimRow, GapRow
 from quota_analysis.model.extraction import GAPS
+from quota_analysis.prose import quoted
 
 _CONDITION = re.compile(r"\b(?:if|unless|when|whether)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"(?:I|[Ww]e)\b")
@@ -45,10 +46,10 @@ def _gaps(index: Index, claim: ClaimRow) -> dict[str, str]:
     if denial is None:
         denial = _answers_back(index, claim, text)
     if denial:
-        found["disputed_or_denied"] = f"reports a denial or dispute: “{_short(denial[0])}”"
+        found["disputed_or_denied"] = f"reports a denial or dispute: {quoted(_short(denial[0]))}"
     silence = search("responses", "silence", whole)
     if silence and claim.type != "absence_of_evidence":
-        found["no_response"] = f"somebody did not answer: “{_short(silence[0])}”"
+        found["no_response"] = f"somebody did not answer: {quoted(_short(silence[0]))}"
     # That somebody did not answer is the page's own observation, whoever speaks around it.
     anonymous = _anonymous(index, claim, around=not silence)
     if anonymous:
@@ -171,7 +172,7 @@ def _answers_back(index: Index, claim: ClaimRow, text: str) -> re.Match[str] | N
 
 
 def _speaker(speaker: str | None) -> str:
-    return f"“{_short(speaker)}”" if speaker else "nobody named"
+    return quoted(_short(speaker)) if speaker else "nobody is named"
 
 
 def _short(text: str, limit: int = 60) -> str:

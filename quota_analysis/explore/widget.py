@@ -37,21 +37,30 @@ class Explorer(anywidget.AnyWidget):
 
     def __init__(self, tables: Tables, found: Sequence[Entry], shown: Sequence[Page]) -> None:
         """tables: of the analysis; found, shown: its claims and documents as the view has them."""
-        super().__init__()
         self._tables = tables
         self._found = tuple(found)
+        self._shown = tuple(shown)
         self._listing = listing(found, shown)
         self._words = f"{count(len(found), 'claim')} of {count(len(shown), 'document')} to explore"
-        places = {page.doc_id: i for i, page in enumerate(shown)}
-        self.set_trait("documents", [_document(page) for page in shown])
-        self.set_trait("rows", [_row(entry, places) for entry in found])
-        self.set_trait(
-            "choices",
-            [
-                {"name": name, "label": label, "values": choices(found, name)}
-                for name, label in FILTERS.items()
-            ],
-        )
+        # What it holds goes out as it opens: of a later message that is as long as some dozen
+        # documents Jupyter lets nothing through.
+        super().__init__()
+
+    @traitlets.default("documents")
+    def _all_documents(self) -> list[dict[str, str]]:
+        return [_document(page) for page in self._shown]
+
+    @traitlets.default("rows")
+    def _all_rows(self) -> list[dict[str, Any]]:
+        places = {page.doc_id: i for i, page in enumerate(self._shown)}
+        return [_row(entry, places) for entry in self._found]
+
+    @traitlets.default("choices")
+    def _all_choices(self) -> list[dict[str, Any]]:
+        return [
+            {"name": name, "label": label, "values": choices(self._found, name)}
+            for name, label in FILTERS.items()
+        ]
 
     @traitlets.validate("filters")
     def _known_filters(self, proposal: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,7 @@ class Cast:
     _found: dict[str, ActorRow] = field(default_factory=dict)
     _called: dict[str, set[str]] = field(default_factory=dict)
     _outlets: dict[str, str] = field(default_factory=dict)
+    _papers: list[tuple[int, int, str]] | None = None
     mentions: list[MentionRow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -83,6 +85,7 @@ class Cast:
         resolved: dict[int, str] = {}
         self._called = {"he": set(), "she": set()}
         self._outlets = outlets_by_last_word(conversation)
+        self._papers = None
         for row in (*conversation.said, conversation.stances):
             for said in row:
                 speaker = said.layer.speaker
@@ -279,31 +282,33 @@ class Cast:
     def _outlet_meant(
         self, parsed: ParsedDocument, said: Said, speaker: Speaker, persons: frozenset[str]
     ) -> str | None:
-        """ "The newspaper", "the article", "it": the outlet named last, or the only one named."""
-        last: dict[str, str] = {}
-        every: dict[str, str] = {}
-        for j in range(said.layer.sentence + 1):
-            named: dict[str, str] = {}
-            for token in parsed.sentences[j].doc:
-                if j == said.layer.sentence and token.idx >= speaker.start:
-                    break
+        """ "The newspaper", "the article", "it": the outlet named last, or the only one so far."""
+        if self._papers is None:
+            self._papers = list(self._outlets_named(parsed, persons))
+        here = said.layer.sentence, speaker.start
+        before = [(place, name) for *place, name in self._papers if tuple(place) < here]
+        last = {name for place, name in before if place[0] == before[-1][0][0]}
+        for found in (last, {name for _, name in before}):
+            if len(found) == 1:
+                (only,) = found
+                return self._add(only, "media_outlet")
+        return None
+
+    def _outlets_named(
+        self, parsed: ParsedDocument, persons: frozenset[str]
+    ) -> Iterator[tuple[int, int, str]]:
+        """Sentence, character and name of every outlet that a document names, in order."""
+        for j, sentence in enumerate(parsed.sentences):
+            for token in sentence.doc:
                 if token.pos_ != "PROPN" or token.dep_ == "compound":
                     continue
                 other = Speaker(token, token.left_edge.i, token.i)
                 pack = self.pack_actor(other)
-                if pack is not None:
-                    if pack.kind == "media_outlet":
-                        named[pack.name.lower()] = pack.name
-                elif name_kind(other, persons) == "media_outlet":
+                if pack is not None and pack.kind == "media_outlet":
+                    yield j, token.idx, pack.name
+                elif pack is None and name_kind(other, persons) == "media_outlet":
                     name = _ARTICLE.sub("", name_of(other))
-                    name = self._outlets.get(name.lower(), name)
-                    named[name.lower()] = name
-            last = named or last
-            every |= named
-        for found in (last, every):
-            if len(found) == 1:
-                return self._add(*found.values(), "media_outlet")
-        return None
+                    yield j, token.idx, self._outlets.get(name.lower(), name)
 
     def _name(self, name_or_id: str) -> str:
         """A pack actor's name for its id; any other name as it is."""
@@ -328,8 +333,9 @@ def outlets_by_last_word(conversation: Conversation) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for row in conversation.said:
         for said in row:
-            if said.kind == "media_outlet" and said.layer.who is not None:
-                name = _ARTICLE.sub("", name_of(said.layer.who))
+            who = said.layer.who
+            if said.kind == "media_outlet" and who is not None and is_name(who.head):
+                name = _ARTICLE.sub("", name_of(who))
                 if len(name.split()) > 1:
                     found.setdefault(name.split()[-1].lower(), set()).add(name)
     return {last: min(names) for last, names in found.items() if len(names) == 1}

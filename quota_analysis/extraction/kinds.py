@@ -98,7 +98,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
     if lemma in _OFFICE_OR_PERSON and _some_of_them(speaker):
-        return "anonymous"  # "five auditors", "an auditor": people, where "the auditor" is an office
+        return "anonymous"  # "five auditors", "an auditor"; "the auditor" is an office
     if lemma in ORGANISATIONS:
         return "named_org"
     person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
@@ -201,7 +201,9 @@ _UNSIGNED = words("reporting", "nouns", "unsigned")
 _RECORDS = words("reporting", "nouns", "records")
 _OFFICE_OR_PERSON = words("reporting", "kinds", "office_or_person")
 # Prepositions of place (Quirk et al., A Comprehensive Grammar of the English Language, 9.14-9.32).
-_PLACING = frozenset({"at", "in", "inside", "within", "among", "across", "around", "near", "to", "on"})
+_PLACING = frozenset(
+    {"at", "in", "inside", "within", "among", "across", "around", "near", "to", "on"}
+)
 _SOME = frozenset({"many", "some", "several", "most", "few", "numerous", "countless", "various"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})

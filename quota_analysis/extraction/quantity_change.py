@@ -271,7 +271,7 @@ def _as_one(found: Found, verb: Word | None, subject: Word) -> bool:
     return False
 
 
-# How a word of togetherness hangs on what it tells of, and verbs that lead to it ("taken together").
+# How a word of togetherness hangs on what it tells of, and verbs that lead to it ("taken as one").
 _BESIDE = ("advmod", "npadvmod", "amod", "acl", "prep", "pobj", "dep", "det", "pcomp")
 _SUMMED = ("take", "put", "add", "count")
 

@@ -1,4 +1,4 @@
-"""What a speaker is called wherever a reader meets the name: a whole phrase as one would write it."""
+"""What a speaker is called wherever a reader meets the name: a whole phrase, none cut off."""
 
 from __future__ import annotations
 

@@ -305,14 +305,7 @@ OWN_SOURCES = words("reporting", "nouns", "own_sources")
 GOT = words("reporting", "nouns", "got")
 WHOLE = words("reporting", "nouns", "whole")
 _FIRMS = words("reporting", "nouns", "firms")
-_ROLES = (
-    PEOPLE
-    | TITLES
-    | ORGANISATIONS
-    | PERSONS
-    | (GROUPS - WHOLE)
-    | _FIRMS
-)
+_ROLES = PEOPLE | TITLES | ORGANISATIONS | PERSONS | (GROUPS - WHOLE) | _FIRMS
 _SPEAKERS = (
     VEHICLES
     | REPORTING

@@ -134,15 +134,17 @@ KINDS: dict[str, str] = {
     "other": "Other text",
 }
 FINDINGS: dict[str, str] = {
-    "independence": "Independence",
-    "collision": "Collision",
-    "unsupported": "Nothing behind it",
-    "arithmetic": "Arithmetic",
-    "ground": "Ground",
-    "absence": "Absence",
-    "missing_base": "Missing base",
-    "anonymous": "Unnamed sources",
+    "independence": "One origin",
+    "collision": "Numbers at odds",
+    "unsupported": "Sources cited",
+    "arithmetic": "Sums",
+    "ground": "Fact or report",
+    "absence": "What is not shown",
+    "missing_base": "Of what, since when",
+    "anonymous": "Unnamed people",
     "record": "Published record",
+    "drift": "Told differently",
+    "reply": "Who answered",
 }
 STANCES: dict[str, str] = {"supports": "Tells it", "disputes": "Disputes it", "neutral": "Neutral"}
 

@@ -144,6 +144,15 @@ def test_the_browser_is_given_what_the_filters_compare(view: Any) -> None:
         assert view.documents[row["page"]]["name"] == entry.document
 
 
+def test_all_it_holds_goes_out_as_it_opens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jupyter limits how much may follow, not how much a widget opens with."""
+    held: list[dict[str, Any]] = []
+    monkeypatch.setattr("anywidget.AnyWidget.open", lambda self: held.append(self.get_state()))
+    explore(ANALYSIS.tables, ANALYSIS.texts, live=True)
+    (opened,) = held
+    assert [len(opened[name]) for name in ("rows", "documents", "choices")] == [10, 3, 4]
+
+
 # ---- where it does not run -----------------------------------------------------------------------
 
 

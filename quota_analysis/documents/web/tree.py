@@ -55,8 +55,9 @@ _UNSEEN = frozenset(
 class Element:
     """One element with what is drawn inside it.
 
-    words, linked, prose: counts of all words below, of those in links, and of those in running
-    text; entry: whether something below is what a citation marker leads to.
+    words, linked, links, prose: counts below it of all words, of those in links, of links, and of
+    words in running text; entry: whether it is or holds what a citation marker leads to; gone:
+    whether it is taken off the page; breaks: whether it is or holds a line of its own.
     """
 
     tag: str
@@ -68,6 +69,8 @@ class Element:
     links: int = 0
     prose: int = 0
     entry: bool = False
+    gone: bool = False
+    breaks: bool = False
 
     @property
     def block(self) -> bool:

@@ -16,6 +16,7 @@ from quota_analysis.evidence.lexicon import load, may_hold, search
 from quota_analysis.evidence.roles import roles
 from quota_analysis.evidence.text import content_stems, negated, part_around, words
 from quota_analysis.model import AbsenceRow, ClaimRow
+from quota_analysis.topics.words import level_names
 
 # How much of what is said to be absent a claim must say to show it, by the weight of its words; a
 # claim that leaves a fifth of it open may be about something else.
@@ -65,8 +66,10 @@ def find_absences(index: Index, tensions: Sequence[Tension]) -> tuple[AbsenceRow
             found, why = _shown(index, about)
             beside = other_side.get(claim.claim_id)
             if found is None and beside is not None:
+                whom = level_names(beside.affirmed.levels)
                 why = (
-                    f"{why}; {beside.why} ({beside.affirmed.claim.doc_id}), which is no refutation"
+                    f"{why}; {beside.affirmed.claim.doc_id} reports it, but for {whom}, which is "
+                    "no refutation"
                 )
             rows.append(
                 AbsenceRow(

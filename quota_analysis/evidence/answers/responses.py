@@ -22,6 +22,7 @@ from quota_analysis.evidence.answers.replies import (
 from quota_analysis.evidence.answers.reply_names import Names
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.model import AttributionRow, ResponseRow, SentenceRow
+from quota_analysis.prose import quoted
 
 Span = tuple[int, int]
 # Of what one party says in one sentence the plainest counts: who denies has answered, too.
@@ -367,7 +368,6 @@ def _row(
 ) -> ResponseRow:
     doc_id = sentence.doc_id
     actor = index.text(doc_id, *reply.actor) if reply.actor else None
-    cue = " ".join(reply.cue.split())
     return ResponseRow(
         response_id=f"a{number}",
         doc_id=doc_id,
@@ -379,5 +379,5 @@ def _row(
         actor=actor,
         asked_about=index.text(doc_id, *reply.about) if reply.about else None,
         answer=reply.answer,
-        why=f"{reply.answer.replace('_', ' ')}: “{cue}”",
+        why=f"{reply.answer.replace('_', ' ')}: {quoted(reply.cue)}",
     )

@@ -99,9 +99,9 @@ def agent(a: Value, b: Value) -> Iterator[Comparison]:
                 "agent", f"one is of {_first_of(mine)}, the other of {_first_of(others)}"
             )
     one, other = _named(_parties(a.frame)), _named(_parties(b.frame))
-    if apart_in := _unshared(a, b, one, other):
-        mine, others = map(inside, apart_in)
-        yield scope_difference("agent", f"one is of {mine}, the other of {others}")
+    if told := _unshared(a, b, one, other):
+        x_told, y_told = map(inside, told)
+        yield scope_difference("agent", f"one is of {x_told}, the other of {y_told}")
 
 
 def _two(x: tuple[str, ...], y: tuple[str, ...]) -> bool:

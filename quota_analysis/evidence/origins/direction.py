@@ -7,6 +7,7 @@ from collections import defaultdict
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins.find import Origins
 from quota_analysis.model import ClaimRow
+from quota_analysis.prose import day
 
 
 class Order:
@@ -52,7 +53,9 @@ class Order:
                 return one, f"{other} names it as its source"
         day_a, day_b = self._published[a], self._published[b]
         if day_a and day_b and day_a != day_b:
-            return (a if day_a < day_b else b), f"published {min(day_a, day_b)}, before the other"
+            return (
+                a if day_a < day_b else b
+            ), f"published {day(min(day_a, day_b))}, before the other"
         return None, "which of them came first the texts do not show"
 
     def told_first(self, a: ClaimRow, b: ClaimRow) -> tuple[str | None, str]:

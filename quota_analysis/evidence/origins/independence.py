@@ -12,6 +12,7 @@ from quota_analysis.evidence.origins.pages import surname
 from quota_analysis.evidence.origins.reports import NamedReport
 from quota_analysis.evidence.same.groups import Group
 from quota_analysis.model import AttributionRow, ClaimRow, GroupMemberRow, GroupRow
+from quota_analysis.prose import listed
 
 _NAMED = ("named_person", "named_org", "media_outlet")
 
@@ -133,9 +134,9 @@ def _count_origins(
     sets: dict[str, list[str]] = {}
     for d, own in home.items():
         sets.setdefault(own, []).append(d)
-    together = "; ".join(" and ".join(docs) for docs in sets.values() if len(docs) > 1)
-    through = f" (here for {', '.join(dict.fromkeys(told))})" if told else ""
-    return n, f"one origin: {together}{through}"
+    together = "; ".join(listed(docs) for docs in sets.values() if len(docs) > 1)
+    through = f" (here for {listed(dict.fromkeys(told))})" if told else ""
+    return n, f"on one origin rest {together}{through}"
 
 
 class _Unnamed:

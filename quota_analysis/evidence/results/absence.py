@@ -62,17 +62,18 @@ def _of_others(w: Weighed) -> Iterator[Draft]:
         about = w.index.concept_name(concept) if concept else "consequences"
         report = agree(len(affirming), "reports", "report")
         nothing = (
-            f"{listed(absent)} {find} no evidence of {about} "
-            f"for {_whom(w.index, [t.absent for t in found])}"
+            f"For {_whom(w.index, [t.absent for t in found])}, {listed(absent)} {find} no "
+            f"evidence of {about}"
         )
         whom = _whom(w.index, [t.affirmed for t in found])
         if absent == affirming:
-            statement = f"{nothing}, but {report} this for {whom}."
+            they = agree(len(absent), "it", "they")
+            statement = f"{nothing}; for {whom}, {they} {report} some."
         else:
-            statement = f"{nothing}; {others} {report} this for {whom}."
+            statement = f"{nothing}; for {whom}, {others} {report} some."
         roots = {w.origins.root[d] for d in affirming}
         if len(roots) < len(affirming):
-            statement += f" Those that report it rest on {count(len(roots), 'origin')}."
+            statement += f" The documents that report some rest on {count(len(roots), 'origin')}."
         if both and absent != affirming:
             statement += f" {listed(both)} {agree(len(both), 'says', 'say')} both."
         halves = dict.fromkeys(h for t in found for h in (t.absent, t.affirmed))

@@ -12,11 +12,12 @@ from quota_analysis.prose import agree, count
 
 # The most telling first. What only fits, or has nothing to be held against, is told together.
 _TELLING = ("inconsistent", "informative", "consistent", "cannot_tell")
-# Beside a sum that cannot be right. What the bounds leave open, or what nothing stands against,
-# tells less, and that sums fit is what a reader expects; our convention.
-_WORTH = {"inconsistent": 1.0, "informative": 0.8, "cannot_tell": 0.4, "consistent": 0.2}
-_ROOM = "Words such as “about” and “at least” leave room, so this is no contradiction."
-_NONE = "No reading of words such as “about” or “at least” brings them together."
+# A sum that cannot be right comes before those of interest, however few claims it touches. What the
+# bounds leave open, or what nothing stands against, tells less, and that sums fit is what a reader
+# expects; our convention.
+_WORTH = {"inconsistent": 1.6, "informative": 0.8, "cannot_tell": 0.4, "consistent": 0.2}
+_ROOM = "Rounding and words such as “at least” leave room, so this is no contradiction."
+_NONE = "Even with room for rounding and words such as “about”, they do not fit."
 
 
 def arithmetic(w: Weighed) -> Iterator[Draft]:

@@ -17,10 +17,11 @@ def over_relied(w: Weighed) -> Iterator[Draft]:
         if row.kind == "over_relied":
             pages[row.doc_id].append(row)
     for doc_id, rows in sorted(pages.items()):
-        told = listed(f"[{r.marker}] is {r.why.split(';')[0]}" for r in rows)
+        whole, *short = (f"[{r.marker}] {r.why.partition(';')[0]}" for r in rows)
+        told = listed((whole, *(s.partition(" of the ")[0] for s in short)))
         yield Draft(
             "unsupported",
-            f"Much of {doc_id} rests on {count(len(rows), 'source')}: {told}.",
+            f"Much of {doc_id} rests on {count(len(rows), 'source marker')}: {told}.",
             int(max(r.weight for r in rows)),
             1,
             tuple(_ground(r) for r in rows),

@@ -46,7 +46,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A result before ranking. worth: what it counts beside the first of its kind, 0 to 1."""
+    """A result before ranking. worth: what it counts beside others of its kind, 1 for most."""
 
     kind: str
     statement: str

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 
 from quota_analysis.evidence.results.drafts import Draft, Ground, Weighed, shorten
 from quota_analysis.model import DriftRow
-from quota_analysis.prose import agree, listed, quoted
+from quota_analysis.prose import listed, quoted
 
 _NAMES = {
-    "hedge_lost": "the doubt is gone",
+    "hedge_lost": "without the doubt",
     "number_rounded": "rounded",
-    "bound_dropped": "the limit is gone",
-    "source_blurred": "the source is vaguer",
+    "bound_dropped": "without the limit",
+    "source_blurred": "a vaguer source",
     "actor_changed": "somebody else",
-    "plan_to_fact": "a plan is told as done",
-    "quote_altered": "the quotation differs",
+    "plan_to_fact": "a plan told as done",
+    "quote_altered": "another wording of a quotation",
 }
 # A sentence with more changes than that is not read.
 _TOLD = 3
@@ -35,12 +35,8 @@ def drift(w: Weighed) -> Iterator[Draft]:
             changes = listed((_change(r, "becomes") for r in rows), _TOLD)
             statement = f"From {doc_from} to {doc_to} statements changed: {changes}."
         else:
-            changes = listed((_change(r, "is") for r in rows), _TOLD)
-            things = agree(len(rows), "one thing", f"{len(rows):,} things")
-            statement = (
-                f"{doc_from} and {doc_to} tell {things} differently: what the first gives as "
-                f"{changes} in the other. Which of them came first is open."
-            )
+            changes = listed((_change(r, f"where {doc_to} says") for r in rows), _TOLD)
+            statement = f"{doc_from} says {changes}. Which of them came first is open."
         claims = {c for r in rows for c in (r.claim_from, r.claim_to) if c is not None}
         yield Draft("drift", statement, len(claims), len({doc_from, doc_to}), tuple(_grounds(rows)))
 

@@ -26,7 +26,7 @@ WEIGHTS = {
     "unsupported": 0.5,
     "missing_base": 0.4,
     "reply": 0.4,
-    "anonymous": 0.3,
+    "anonymous": 0.2,
 }
 # A second result of a kind tells less than the first of another: each further one weighs this
 # much less than the one before.

@@ -116,11 +116,10 @@ def _naming(naming: Sequence[str], others: Sequence[str], names: Sequence[str]) 
     source = f"{agree(len(naming), 'its', 'their')} {agree(len(names), 'source')}"
     told = f"{listed(naming)} {name} {listed(names)} as {source}"
     if others:
-        no_other = agree(len(others), "names", "name")
-        it = agree(len(others), "it", "each of them")
+        each = " each" if len(others) > 1 else ""
         told += (
-            f"; {listed(others)} {no_other} no source for the whole: {it} may be that report, a "
-            "reprint of it, or another page that rests on it"
+            f"; {listed(others)} may{each} be that report, a reprint of it, or another page that "
+            "rests on it"
         )
     yield f"{told}."
 
@@ -158,12 +157,12 @@ def _collision(w: Weighed, links: Sequence[LinkRow]) -> Draft:
     both = f"{quoted(a.text)}, {b.doc_id} {quoted(b.text)}"
     if a.doc_id == b.doc_id:
         both = f"both {quoted(a.text)} and {quoted(b.text)}"
-    verb = "cannot both be true" if head.relation == "contradiction" else "do not fit together"
+    verb = "contradict each other" if head.relation == "contradiction" else "do not agree"
     statement = f"Two numbers{_counted(a, b)} {verb}: {a.doc_id} gives {both}. {capital(head.why)}."
     if len(pairs) > 1:
         others = count(len(pairs) - 1, "other pair")
-        do = agree(len(pairs) - 1, "does", "do")
-        statement += f" So {do} {others} of numbers of the same kind."
+        are = agree(len(pairs) - 1, "is", "are")
+        statement += f" {capital(others)} of numbers of the same kind {are} at odds, too."
     told = [rows[q] for link in links for q in (link.quantity_a, link.quantity_b) if q]
     return Draft(
         "collision",

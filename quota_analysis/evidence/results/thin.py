@@ -29,12 +29,12 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
     if not lost:
         return
     every = Counter(c.doc_id for c in w.index.citations.values())
-    parts = []
+    parts: list[str] = []
     for doc_id, rows in sorted(lost.items(), key=lambda item: (-len(item[1]), item[0])):
         whole = len(rows) == every[doc_id]
         distinct = len({r.marker for r in rows})
         parts.append(
-            f"{'all ' if whole else ''}{count(len(rows), 'marker')} of {doc_id}"
+            f"{'all ' if whole else ''}{_markers(len(rows), parts)} of {doc_id}"
             + (f" ({distinct} different)" if distinct < len(rows) else "")
         )
     total = sum(len(rows) for rows in lost.values())
@@ -53,8 +53,14 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
     )
 
 
-# So many of the unnamed are told of each document; where there are many documents fewer are read.
-_PEOPLE = 3
+# So many of the unnamed are told of one document, and of each of several: a reader wants to see
+# what they are like, and the table of origins holds them all.
+_PEOPLE, _PEOPLE_EACH = 4, 2
+
+
+def _markers(n: int, before: list[str]) -> str:
+    """`40 source markers`, and for further documents the number alone."""
+    return f"{n:,}" if before else count(n, "source marker")
 
 
 # ---- thin ground ---------------------------------------------------------------------------------
@@ -71,15 +77,20 @@ def anonymous(w: Weighed) -> Iterator[Draft]:
     if not sets:
         return
     most = sorted(sets, key=lambda d: (-len(sets[d]), d))
+    most_named = _PEOPLE if len(sets) == 1 else _PEOPLE_EACH
     parts = []
     for doc_id in most:
-        who = listed((quoted(shorten(p.name, 50)) for p in named.get(doc_id, ())), _PEOPLE)
+        who = listed((quoted(shorten(p.name, 50)) for p in named.get(doc_id, ())), most_named)
         parts.append(f"{len(sets[doc_id]):,} in {doc_id}" + (f" ({who})" if who else ""))
     total = sum(map(len, sets.values()))
+    rest = f"{agree(total, 'rests', 'rest')} only on people who are not named"
+    statement = f"{count(total, 'claim')} {rest}: {listed(parts, 4)}."
+    if len(sets) == 1:
+        of = f" of {most[0]} {rest}"
+        statement = f"{count(total, 'claim')}{of}" + (f": {who}." if who else ".")
     yield Draft(
         "anonymous",
-        f"{count(total, 'claim')} {agree(total, 'rests', 'rest')} only on people who are not "
-        f"named: {listed(parts)}.",
+        statement,
         total,
         len(sets),
         tuple(claim_ground(c) for doc_id in most for c in sets[doc_id]),

@@ -175,9 +175,25 @@ def _number_groups(
     for one in sets:
         own = tuple(v for v, _ in one)
         if len({v.claim.claim_id for v in own if v.claim is not None}) > 1:
-            bounds = ", ".join(sorted({v.row.bound for v in own}))
-            why = f"the same number of {own[0].unit} as {own[0].role} ({bounds})"
+            bounds = ", ".join(sorted({v.row.bound.replace("_", " ") for v in own}))
+            why = f"the same number of {_counted(own[0])}, told as {_AS[own[0].role]} ({bounds})"
             yield Group(_number_members(index, own), own, why)
+
+
+_AS = {
+    "target": "a target",
+    "observed": "what was counted",
+    "capacity": "what there is",
+    "share": "a share",
+    "change": "a change",
+    "other": "a number",
+}
+
+
+def _counted(value: Value) -> str:
+    """`arrests a day for each office`."""
+    rate = f" a {value.period}" if value.period else ""
+    return f"{value.things}{rate}" + (f" for each {value.place}" if value.place else "")
 
 
 def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
@@ -312,7 +328,10 @@ def _word_groups(
     for found in Wording(index, reader, vetoes, skip=told).retold():
         if len({s.doc_id for s in found.statements}) > 1:
             members = (Member(index.claims[s.claim_id], s.start, s.end) for s in found.statements)
-            why = f"like wording ({found.score:.2f}); nothing typed speaks against it"
+            why = (
+                f"alike in wording ({found.score:.2f} of 1); no number, name or negation speaks "
+                "against it"
+            )
             yield Group(tuple(members), (), why)
 
 

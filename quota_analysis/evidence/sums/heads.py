@@ -84,7 +84,7 @@ def _shared_out(sheet: Sheet, whole: Cluster, staff: Input, things: str) -> Iter
     unit = sheet.units.text(sheet.units.of(one) / sheet.units.unit((head,)))
     yield Check(
         statement=(
-            f"{capital(rate_text(whole))} over {staff.text} {things} "
+            f"{capital(rate_text(whole))}, shared out over {staff.text} {things}, "
             f"is {result.text} a {one.period} for each."
         ),
         formula=(f"{total.text} {one.unit} ÷ {staff.text} {things} = {result.text} {unit}"),

@@ -165,20 +165,17 @@ def _one_whole(
     implied = reckon(over, total, rate)
     count = counts[0] if counts else None
     unit = plural(place)
-    statement = (
-        f"{capital(rate_text(whole))} in all, at {rate_text(each)}, would take "
-        f"{implied.text} {unit}"
-    )
+    places = f"{implied.text} {place if implied.text == '1' else unit}"
+    statement = f"{capital(rate_text(whole))} in all, at {rate_text(each)}, would take {places}"
     verdict = "cannot_tell"
     if count is not None:
-        statement += f"; there are {count.text} ({count.source})"
+        are = "is" if count.text == "1" else "are"
+        statement += f"; there {are} {count.text} ({count.source})"
         verdict = implied.verdict(count)
     inputs = (total, rate, *((count,) if count else ()))
     yield Check(
         statement=statement + ".",
-        formula=(
-            f"{total.text} {whole[0].unit} ÷ {rate.text} {each[0].unit} = {implied.text} {unit}"
-        ),
+        formula=(f"{total.text} {whole[0].unit} ÷ {rate.text} {each[0].unit} = {places}"),
         point=implied.point,
         bounded=implied.bounded,
         unit=unit,

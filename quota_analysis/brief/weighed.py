@@ -1,0 +1,279 @@
+"""An assumption of a question held against the claims: what tells it, what denies it, how nearly."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quota_analysis.brief import clauses
+from quota_analysis.brief.held import Held
+from quota_analysis.brief.nearness import Words
+from quota_analysis.brief.presumed import Assumption, listed
+from quota_analysis.brief.referred import NOUNS
+from quota_analysis.extraction.language import words_of
+from quota_analysis.extraction.words import Word
+from quota_analysis.extraction.words import Words as Parsed
+
+# So many sentences are parsed for one assumption, those that hold most of it: a bound on the cost.
+_PARSED = 40
+_DENYING = ("explicit_absence", "disputed_or_denied")
+# A claim that lacks some words tells the rest only where it has this much of the weight.
+_HALF = 0.5
+SO, OPEN, PARTLY, DENIED = "so", "open", "partly", "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A claim that speaks of an assumption; lacking: words of it that the claim does not have."""
+
+    claim_id: str
+    stands: str
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of an assumption by what they do in it: tokens, of a statement or a thing.
+
+    by and to: a head -> what narrows it; rest: the other tokens.
+    """
+
+    head: str
+    by: Mapping[str, tuple[str, ...]]
+    to: Mapping[str, tuple[str, ...]]
+    rest: tuple[str, ...]
+    ordered: bool
+    denied: bool
+
+
+@dataclass
+class Scale:
+    """Weighs assumptions; keeps what it has parsed, since several speak of the same sentences."""
+
+    held: Held
+    known: Words
+    _read: dict[str, tuple[Parsed, dict[int, str]]] = field(default_factory=dict)
+
+    def weigh(self, made: Assumption) -> list[Ground]:
+        """The claims that speak of an assumption, those that hold most of it first."""
+        tokens = self.known.asked(made.content)
+        asked = self._asked(made, tokens)
+        if asked is None:
+            return []
+        neighbours = {t: frozenset(n) for t, n in self.known.neighbours(tokens).items()}
+        found: dict[str, Ground] = {}
+        for sentence_id in self._sentences(asked, neighbours, tokens):
+            words, at = self._sentence(sentence_id)
+            stand_for = {
+                i: {t for t, near in neighbours.items() if token in near}
+                for i, token in at.items()
+            }
+            for word in words:
+                if asked.head not in stand_for.get(word.i, ()):
+                    continue
+                ground = self._ground(made, asked, word, stand_for, tokens, sentence_id)
+                if ground is not None:
+                    known = found.get(ground.claim_id)
+                    if known is None or _RANK[ground.stands] < _RANK[known.stands]:
+                        found[ground.claim_id] = ground
+        return list(found.values())
+
+    # ---- the assumption --------------------------------------------------------------------------
+
+    def _asked(self, made: Assumption, tokens: Mapping[str, str]) -> Asked | None:
+        if not tokens:
+            return None
+        parsed = words_of(made.content)
+        at = dict(self._placed(made.content, parsed.words))
+        if made.thing:
+            head = _last_head(parsed.words, at)
+            rest = tuple(t for t in tokens if t != at[head.i]) if head is not None else ()
+            found = Asked(at[head.i], {}, {}, rest, False, False) if head is not None else None
+        else:
+            found = self._statement(parsed.words, at, tokens)
+        parsed.untie()
+        return found
+
+    def _statement(
+        self, words: Sequence[Word], at: Mapping[int, str], tokens: Mapping[str, str]
+    ) -> Asked | None:
+        root = next((w for w in words if w.dep_ == "ROOT"), None)
+        if root is None:
+            return None
+        head = root
+        if root.i not in at:
+            told = [c for c in root.children if c.dep_ in ("attr", "acomp", "dobj", "xcomp")]
+            head = next((c for c in told if c.i in at), root)
+        if head.i not in at:
+            return None
+        whole = clauses.clause(root)
+        by = {at[w.i]: _narrowing(w, at) for w in whole.by if w.i in at}
+        to = {at[w.i]: _narrowing(w, at) for w in whole.to if w.i in at and w is not head}
+        used = {at[head.i], *by, *to, *(t for m in (*by.values(), *to.values()) for t in m)}
+        ordered = any(c.tag_ == "MD" for c in root.children)
+        no = any(c.dep_ == "neg" for c in root.children)
+        rest = tuple(t for t in tokens if t not in used)
+        return Asked(at[head.i], by, to, rest, ordered, no)
+
+    # ---- the claims ------------------------------------------------------------------------------
+
+    def _sentences(
+        self,
+        asked: Asked,
+        neighbours: Mapping[str, frozenset[str]],
+        tokens: Mapping[str, str],
+    ) -> list[str]:
+        """The sentences with the head of an assumption and half its weight, most of it first."""
+        whole: dict[str, set[str]] = defaultdict(set)
+        for claim_id, held in zip(self.known.ids, self.known.held, strict=True):
+            whole[str(self.held.claims[claim_id]["sentence_id"])] |= held
+        total = sum(map(self.known.weight, tokens))
+        ranked = []
+        for sentence_id, held in whole.items():
+            if neighbours[asked.head].isdisjoint(held):
+                continue
+            shared = sum(self.known.weight(t) for t in tokens if not neighbours[t].isdisjoint(held))
+            if shared >= _HALF * total:
+                ranked.append((-round(shared, 6), sentence_id))
+        return [sentence_id for _, sentence_id in sorted(ranked)[:_PARSED]]
+
+    def _sentence(self, sentence_id: str) -> tuple[Sequence[Word], dict[int, str]]:
+        if sentence_id not in self._read:
+            text = self.held.sentence_text(sentence_id)
+            parsed = words_of(text)
+            self._read[sentence_id] = parsed, dict(self._placed(text, parsed.words))
+        parsed, at = self._read[sentence_id]
+        return parsed.words, at
+
+    def close(self) -> None:
+        """Let go of what was parsed."""
+        for parsed, _ in self._read.values():
+            parsed.untie()
+        self._read.clear()
+
+    def _placed(self, text: str, words: Sequence[Word]) -> Iterator[tuple[int, str]]:
+        """The word of a parse -> its token."""
+        starts = {w.idx: w.i for w in words}
+        for start, token in self.known.placed(text):
+            if start in starts:
+                yield starts[start], token
+
+    def _ground(
+        self,
+        made: Assumption,
+        asked: Asked,
+        word: Word,
+        stand_for: Mapping[int, set[str]],
+        tokens: Mapping[str, str],
+        sentence_id: str,
+    ) -> Ground | None:
+        has = _thing(asked, word, stand_for) if made.thing else _statement(asked, word, stand_for)
+        if has is None:
+            return None
+        present = {asked.head, *has}
+        weight = sum(map(self.known.weight, tokens))
+        if sum(self.known.weight(t) for t in present) < _HALF * weight:
+            return None
+        claim_id = self._claim(sentence_id, word)
+        if claim_id is None:
+            return None
+        lacking = tuple(tokens[t] for t in tokens if t not in present)
+        stands = self._stands(made, asked, word, claim_id)
+        if stands == "":
+            return None
+        if lacking and stands != DENIED:
+            stands = PARTLY
+        elif lacking:
+            return None
+        return Ground(claim_id, stands, lacking)
+
+    def _claim(self, sentence_id: str, word: Word) -> str | None:
+        """The shortest claim of a sentence that holds a word."""
+        start = self.held.sentence_start(sentence_id) + word.idx
+        rows = [self.held.claims[c] for c in self.held.sentence_claims[sentence_id]]
+        around = [r for r in rows if r["start"] <= start < r["end"]]
+        around.sort(key=lambda r: (r["end"] - r["start"], str(r["claim_id"])))
+        return str(around[0]["claim_id"]) if around else None
+
+    def _stands(self, made: Assumption, asked: Asked, word: Word, claim_id: str) -> str:
+        """How a sentence tells what it has of an assumption; "" where it leaves it out."""
+        row = self.held.claims[claim_id]
+        if made.thing:
+            return _told_of(word)
+        no = clauses.denied(word)
+        aside = all(w.dep_ != "ROOT" for w in (word, *clauses.above(word)))
+        doubted = row["gap"] in _DENYING and not aside
+        if no != asked.denied or (doubted and not no):
+            return DENIED
+        if doubted and no and row["gap"] == "disputed_or_denied":
+            return ""
+        tentative = row["modality"] == "hypothetical_or_future" and not aside
+        if clauses.undecided(word, asked.ordered) or (tentative and not asked.ordered):
+            return SO if made.may else OPEN
+        return SO
+
+
+_RANK = {SO: 0, DENIED: 1, OPEN: 2, PARTLY: 3}
+
+
+def _last_head(words: Sequence[Word], at: Mapping[int, str]) -> Word | None:
+    root = next((w for w in words if w.dep_ == "ROOT"), None)
+    if root is not None and root.i in at:
+        return root
+    return next((w for w in reversed(words) if w.i in at and w.pos_ in NOUNS), None)
+
+
+def _narrowing(word: Word, at: Mapping[int, str]) -> tuple[str, ...]:
+    return tuple(at[w.i] for w in word.subtree if w.i in at and w is not word)
+
+
+def _statement(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[str] | None:
+    """The tokens of a statement that a clause has in their places; None where it tells something
+    else of them."""
+    found = clauses.clause(word)
+    has: set[str] = set()
+    action = word.pos_ in NOUNS
+    for wanted, places, others in (
+        (asked.by, found.by, found.to),
+        (asked.to, found.to, found.by),
+    ):
+        for token, narrowing in wanted.items():
+            at = next((w for w in places if token in stand_for.get(w.i, ())), None)
+            if at is None and (action or not places):
+                at = next((w for w in others if token in stand_for.get(w.i, ())), None)
+                at = at if action else None
+            if at is not None:
+                has.add(token)
+                near = set().union(*(stand_for.get(w.i, set()) for w in at.subtree))
+                has |= near & set(narrowing)
+    core = [*asked.to] or [*asked.by]
+    if core and has.isdisjoint(core):
+        return None
+    around = set().union(*stand_for.values())
+    return has | (around & set(asked.rest))
+
+
+def _thing(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[str] | None:
+    """The tokens that narrow a thing where it is spoken of."""
+    top = word
+    while top.dep_ in ("compound", "nmod", "amod", "poss") and top.head is not top:
+        top = top.head
+    near = set().union(*(stand_for.get(w.i, set()) for w in top.subtree))
+    return near & set(asked.rest)
+
+
+def _told_of(word: Word) -> str:
+    """How a thing is spoken of: as there, or as not there."""
+    marks = [c.lower_ for c in word.children if c.dep_ in ("det", "neg")]
+    if "no" in marks:
+        return DENIED
+    top = word.head
+    having = top.lemma_ in listed("having") and word.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")
+    given = any(m in ("the", "this", "that", "these", "those") for m in marks)
+    given = given or any(c.dep_ == "poss" for c in word.children)
+    if having and not given and clauses.denied(top):
+        return DENIED
+    if having and not given and clauses.undecided(top):
+        return OPEN
+    return SO
