@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 sys.path.insert(0, str(ROOT))
 
-from docs import generated  # noqa: E402  (found through the line above)
+from docs import generated, reach  # noqa: E402  (found through the line above)
 
 project = "quota_analysis"
 version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
@@ -37,6 +37,7 @@ html_theme = "furo"
 html_title = f"quota_analysis {version}"
 # No font, script or image is asked of another machine: the theme brings its own.
 html_theme_options: dict[str, list[str]] = {"footer_icons": []}
+templates_path = ["templates"]
 html_static_path = ["style"]
 html_css_files = ["site.css"]
 html_copy_source = False
@@ -74,6 +75,7 @@ def _copy_reports(app: Sphinx, problem: Exception | None) -> None:
 
 def setup(app: Sphinx) -> None:
     """Called by Sphinx."""
+    app.set_translator("html", reach.Translator)
     app.connect("source-read", _fill)
     app.connect("autodoc-process-docstring", _paragraphs)
     app.connect("build-finished", _copy_reports)

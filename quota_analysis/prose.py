@@ -61,8 +61,8 @@ def capital(text: str) -> str:
 def inside(phrase: str) -> str:
     """Words of a document in the middle of a sentence: `The trust` opens none there.
 
-    >>> inside("The trust"), inside("The Guardian")
-    ('the trust', 'The Guardian')
+    >>> inside("The trust"), inside("The Morning Echo")
+    ('the trust', 'The Morning Echo')
     """
     first, _, rest = phrase.partition(" ")
     return f"{first.lower()} {rest}" if first in _OPENERS and rest[:1].islower() else phrase

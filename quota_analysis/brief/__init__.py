@@ -82,7 +82,7 @@ class Brief:
 
     def to_html(self) -> str:
         """The page as one HTML file with the documents in it; it runs no script."""
-        read = listed(self._held.short.values(), 12)
+        read = listed(self._held.full.values(), 12)
         return page.whole(self._shape, self._held, f"Made of these documents alone: {read}.")
 
 
@@ -109,9 +109,9 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     asked = [] if general else presumed.assumptions(flat(question))
     taken = assumed.weigh(held, words, asked)
     sections = (
-        _answered(held, words, taken, used, made)
+        _answered(held, taken, used, made)
         if near
-        else _unanswered(held, words, taken, nearest)
+        else _unanswered(held, taken, nearest)
     )
     return Brief(
         question,
@@ -136,13 +136,12 @@ def _with_groups(held: Held, near: list[str]) -> list[str]:
 
 def _answered(
     held: Held,
-    words: Words,
     taken: list[Weighed],
     used: list[str],
     made: list[shown.Statement],
 ) -> tuple[Section, ...]:
     return (
-        assumed.section(held, words, taken),
+        assumed.section(held, taken),
         shown.section(held, made),
         differ.section(held, used),
         beside.sides(held, used),
@@ -155,36 +154,40 @@ def _answered(
 
 
 def _unanswered(
-    held: Held, words: Words, taken: list[Weighed], nearest: list[str]
+    held: Held, taken: list[Weighed], nearest: list[str]
 ) -> tuple[Section, ...]:
     lines = tuple(Line(told(held, c), (held.place(c),)) for c in nearest)
     found = Section(
         "nearest",
         "The nearest that they have",
         lines,
-        "Nothing in them shares a word of meaning with it.",
+        "a claim that shares a word of meaning with it",
     )
-    parts = (assumed.section(held, words, taken), found)
+    spoken_of = [one for one in taken if one.label != assumed.NOT_FOUND]
+    parts = (assumed.section(held, spoken_of), found)
     return tuple(part for part in parts if part.lines or part is found)
 
 
 def _answer(
     held: Held, used: list[str], made: list[shown.Statement], bearing: Bearing
 ) -> tuple[str, ...]:
-    unknown = listed([f"“{word}”" for word in bearing.unknown], 8)
+    # "Stop" and "happen" say how something is asked; no claim need speak of them.
+    frame = presumed.listed("change") | presumed.listed("following") | presumed.listed("factive")
+    unknown = listed([f"“{word}”" for word in bearing.unknown if word not in frame], 8)
     missing = f"No claim here speaks of {unknown}." if unknown else ""
     if not used:
         return tuple(part for part in (NOTHING, missing) if part)
     documents = sorted({str(held.claims[c]["doc_id"]) for c in used})
     behind = origins.shared(held, documents)
-    back = f"{'it goes' if len(made) == 1 else 'they go'} back to {count(len(behind), 'origin')}"
+    back = f", which go back to {count(len(behind), 'origin')}" if len(documents) > 1 else ""
     first = (
-        f"{count(len(made), 'statement')} of {count(len(documents), 'document')} "
-        f"{'bears' if len(made) == 1 else 'bear'} on this question; {back}."
+        f"{count(len(made), 'statement')} in {count(len(documents), 'document')}{back}, "
+        f"{'bears' if len(made) == 1 else 'bear'} on this question."
         if made
         else f"Nothing is stated on this question; {count(len(documents), 'document')} "
         f"{'says' if len(documents) == 1 else 'say'} that something is not shown or not answered."
     )
+    first = first if back else first.replace(", bear", " bear")
     return tuple(part for part in (first, missing, _NO_VERDICT) if part)
 
 

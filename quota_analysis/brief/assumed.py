@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from quota_analysis.brief.held import Held
 from quota_analysis.brief.nearness import Words
 from quota_analysis.brief.parts import Line, Section, capital
 from quota_analysis.brief.presumed import Assumption
+from quota_analysis.brief.shown import strength
 from quota_analysis.brief.weighed import DENIED, OPEN, PARTLY, SO, Ground, Scale
 from quota_analysis.views.words import count, listed
 
@@ -17,16 +19,20 @@ _PLACES = 2
 # So many assumptions are told, those without support first; so many of them before a click.
 _MOST, _OPEN = 6, 4
 NOT_FOUND = "Not found"
-_ORDER = (NOT_FOUND, "Only denied", "Said in part", "Said as open", "Said and denied", "Said")
+UNCLEAR = "Not plainly said"
+_ORDER = (NOT_FOUND, "Only denied", UNCLEAR, "Said in part", "Said as open", "Said and denied", "Said")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An assumption with the claims that speak of it; tokens: its words of meaning."""
+    """An assumption with the claims that speak of it; tokens: its words of meaning; nearest: the
+    claim with most of them, "" for none; whole: it has all of them, but does not tell it of them."""
 
     made: Assumption
     grounds: tuple[Ground, ...]
     tokens: frozenset[str]
+    nearest: str = ""
+    whole: bool = False
 
     def of(self, stands: str) -> list[Ground]:
         return [g for g in self.grounds if g.stands == stands]
@@ -40,7 +46,9 @@ class Weighed:
             return "Only denied"
         if self.of(OPEN):
             return "Said as open"
-        return "Said in part" if self.of(PARTLY) else NOT_FOUND
+        if self.of(PARTLY):
+            return "Said in part"
+        return UNCLEAR if self.whole else NOT_FOUND
 
 
 def weigh(held: Held, known: Words, taken: Sequence[Assumption]) -> list[Weighed]:
@@ -52,10 +60,12 @@ def weigh(held: Held, known: Words, taken: Sequence[Assumption]) -> list[Weighed
     scale = Scale(held, known)
     found: dict[tuple[frozenset[str], bool], Weighed] = {}
     for made in taken:
-        tokens = frozenset(known.asked(made.content))
-        if len(tokens) > 1 or (made.thing and tokens):
-            if (tokens, made.thing) not in found:
-                found[tokens, made.thing] = Weighed(made, tuple(scale.weigh(made)), tokens)
+        asked = known.asked(made.content)
+        key = frozenset(asked), made.thing
+        if (len(asked) > 1 or (made.thing and asked)) and key not in found:
+            nearest = known.nearest(asked) or ""
+            whole = bool(nearest) and known.says(asked, str(held.claims[nearest]["text"]))
+            found[key] = Weighed(made, tuple(scale.weigh(made)), key[0], nearest, whole)
     scale.close()
     every = list(found.values())
     kept = [one for one in every if not _needless(one, every)]
@@ -65,15 +75,22 @@ def weigh(held: Held, known: Words, taken: Sequence[Assumption]) -> list[Weighed
 def _needless(one: Weighed, every: Sequence[Weighed]) -> bool:
     others = [o for o in every if o is not one]
     if one.made.thing and one.label == "Said":
+        if one.made.pointed:
+            return False
         return one.made.bare or any(one.tokens <= o.tokens and o.label == "Said" for o in others)
-    if one.made.thing or one.label != NOT_FOUND:
+    if one.made.thing:
         return False
-    return any(o.made.thing and o.tokens <= one.tokens and o.label == NOT_FOUND for o in others)
+    # "They stopped hiding it" says that they hid it, and falls with it.
+    if any(o.made.asked and one.tokens < o.tokens and o.label == "Said" for o in others):
+        return True
+    lost = [o for o in others if o.label == NOT_FOUND and o.tokens <= one.tokens]
+    lost = [o for o in lost if o.made.thing or o.tokens < one.tokens]
+    return bool(lost) and one.label in (NOT_FOUND, UNCLEAR)
 
 
-def section(held: Held, known: Words, weighed: Sequence[Weighed]) -> Section:
+def section(held: Held, weighed: Sequence[Weighed]) -> Section:
     """Each assumption with who says it, who only denies it, or that nobody does."""
-    lines = [_line(held, known, one) for one in weighed[:_MOST]]
+    lines = [_line(held, one) for one in weighed[:_MOST]]
     return Section(
         "assumed",
         "What the question takes for granted",
@@ -88,17 +105,19 @@ def unsupported(weighed: Sequence[Weighed]) -> list[str]:
     return [one.made.clause for one in weighed if not one.of(SO)]
 
 
-def _line(held: Held, known: Words, one: Weighed) -> Line:
+def _line(held: Held, one: Weighed) -> Line:
     so, denied, opened, part = (one.of(s) for s in (SO, DENIED, OPEN, PARTLY))
     chosen = _first(held, so)
     if so:
         says = "speak of it as something that may happen" if one.made.may else "say so"
+        if one.made.thing and not any(g.plain for g in so):
+            says = "speak of it as there"
         words = f"{capital(_counted(held, so, says))}."
         if denied:
-            words += f" {capital(_counted(held, denied, 'deny it'))}, or say that it is not shown."
+            words += f" {capital(_denied(held, denied))}."
             chosen += _first(held, denied)
     elif denied:
-        words = f"No document says so; {_counted(held, denied, 'deny it')}, or say that it is not shown."
+        words = f"No document says so; {_denied(held, denied)}."
         chosen = _first(held, denied)
     elif opened:
         words = (
@@ -108,17 +127,25 @@ def _line(held: Held, known: Words, one: Weighed) -> Line:
         chosen = _first(held, opened)
     elif part:
         nearest = min(part, key=lambda g: (len(g.lacking), part.index(g)))
-        without = listed([f"“{word}”" for word in nearest.lacking], 3)
-        words = f"No document says all of it. The nearest says it without {without}."
+        as_asked = {word.lower(): word for word in re.findall(r"\w+", one.made.content)}
+        without = listed([f"“{as_asked.get(w, w)}”" for w in nearest.lacking], 3)
+        words = f"No document says all of it. The nearest leaves out {without}."
         chosen = [nearest.claim_id]
+    elif one.whole:
+        words = "No document says so plainly. This has all its words, but ties them otherwise."
+        chosen = [one.nearest]
     else:
         words = "No document says so in these or like words."
-        near = known.nearest(known.asked(one.made.content))
-        if near is not None:
+        if one.nearest:
             words += " The nearest is this."
-            chosen = [near]
+            chosen = [one.nearest]
     words = f"It assumes that {one.made.clause}. {words}"
     return Line(words, tuple(held.place(c) for c in dict.fromkeys(chosen)), one.label)
+
+
+def _denied(held: Held, grounds: Sequence[Ground]) -> str:
+    more = len({held.claims[g.claim_id]["doc_id"] for g in grounds}) > 1
+    return _counted(held, grounds, f"deny it, or {'say' if more else 'says'} that it is not shown")
 
 
 def _counted(held: Held, grounds: Sequence[Ground], verb: str) -> str:
@@ -132,10 +159,14 @@ def _counted(held: Held, grounds: Sequence[Ground], verb: str) -> str:
 
 
 def _first(held: Held, grounds: Sequence[Ground]) -> list[str]:
-    """The shortest claims, one a document: they say it with the least beside."""
-    claim_ids = [g.claim_id for g in grounds]
-    by_length = sorted(claim_ids, key=lambda c: (len(str(held.claims[c]["text"])), c))
+    """The claims that say it plainly, on the strongest ground first, one a document; of equals the
+    shortest, which say it with the least beside."""
+    ranked = sorted(
+        (not g.plain, *strength(held, g.claim_id), len(str(held.claims[g.claim_id]["text"])), i)
+        for i, g in enumerate(grounds)
+    )
     seen: dict[str, str] = {}
-    for claim_id in by_length:
+    for *_, i in ranked:
+        claim_id = grounds[i].claim_id
         seen.setdefault(str(held.claims[claim_id]["doc_id"]), claim_id)
     return list(seen.values())[:_PLACES]

@@ -15,6 +15,7 @@ from quota_analysis.views.words import ANSWERS, flat, listed, plain
 _TELLINGS, _TERMS = 2, 4
 _PLACES = 3
 _MOST = 8
+_SILENT = ("no_response", "declined")
 
 
 def sides(held: Held, used: Sequence[str]) -> Section:
@@ -32,28 +33,32 @@ def sides(held: Held, used: Sequence[str]) -> Section:
             claims = sorted(told[camp].get(stance, []), key=known.__getitem__)
             if claims:
                 lines.append(_telling(held, camp, stance, claims))
-        if (called := _called(held, camp, {c for s in told[camp].values() for c in s})) is not None:
-            lines.append(called)
-    empty = "No side was told apart: the topic names none, or none of them speaks on this."
-    return Section("sides", "Each side in its own words", tuple(lines), empty)
+        called = _called(held, camp, {c for s in told[camp].values() for c in s})
+        if called:
+            last = lines[-1]
+            lines[-1] = Line(f"{last.words} {called}", last.places, last.label)
+    return Section(
+        "sides", "Each side in its own words", tuple(lines), "sides that tell it differently", first=_MOST
+    )
 
 
 # Who is told of where the text names nobody.
 NOBODY = "somebody who is not named"
-_STANCE = {"supports": "puts it forward", "disputes": "disputes it", "neutral": "passes it on"}
+_STANCE = {"supports": "Puts it forward", "disputes": "Disputes it", "neutral": "Passes it on"}
 
 
 def _telling(held: Held, camp: str, stance: str, claims: Sequence[str]) -> Line:
     heard = dict.fromkeys(speaker(held, held.claims[c]) for c in claims)
-    through = listed([name for name in heard if name], 4) or "nobody by name"
+    names = listed([name for name in heard if name], 4)
+    through = f"through {names}" if names else "with no speaker named"
     more = f", here the nearest {_TELLINGS} of {len(claims):,}" if len(claims) > _TELLINGS else ""
-    words = f"This side {_STANCE[stance]}, heard through {through}{more}."
+    words = f"{_STANCE[stance]}, {through}{more}."
     places = tuple(held.place(c) for c in claims[:_TELLINGS])
     return Line(words, places, plain(camp))
 
 
-def _called(held: Held, camp: str, claims: set[str]) -> Line | None:
-    """What a side calls a thing that has other names with other sides."""
+def _called(held: Held, camp: str, claims: set[str]) -> str:
+    """What a side calls a thing that has other names with other sides; "" for nothing."""
     frame = held.tables["camp_terms"]
     rows = frame[frame["thing_kind"] != "actor"].to_dict("records")
     names: dict[object, dict[str, str]] = defaultdict(dict)
@@ -65,47 +70,47 @@ def _called(held: Held, camp: str, claims: set[str]) -> Line | None:
         if row["camp"] == camp and len(names[row["thing"]]) > 1 and at in claims:
             here.append(row)
     here.sort(key=lambda r: (-int(r["n_mentions"]), str(r["term"])))
-    if not here:
-        return None
     terms = dict.fromkeys(f"“{row['term']}”" for row in here)
-    first = here[0]
-    at = held.claim_at(str(first["doc_id"]), int(first["start"]), int(first["end"]))
-    place = held.place(str(at))
-    return Line(f"Its words for it: {listed(list(terms), _TERMS)}.", (place,), plain(camp))
+    return f"Its words for it: {listed(list(terms), _TERMS)}." if terms else ""
 
 
 def silent(held: Held, used: Sequence[str]) -> Section:
     """What is said to be shown nowhere, and markers that lead nowhere."""
     known = set(used)
-    lines = []
+    lines: dict[tuple[str, str], Line] = {}
     covered: set[str] = set()
     for row in absences(held, known):
         found = row["found_in_claim_id"]
         places = [held.place(str(row["claim_id"]))]
         covered.add(str(row["claim_id"]))
         where = held.short[row["doc_id"]]
-        words = f"{where} says that its sources do not show this: “{flat(row['about'])}”. "
+        words = f"{where} says that its sources do not show this"
         if is_missing(found):
-            words += "No other claim of these documents shows it either."
+            words += ", and no other claim of these documents does."
             label = "Shown nowhere"
         else:
             places.append(held.place(str(found)))
-            words += f"{held.short[held.claims[found]['doc_id']]} does tell it."
+            words += f"; {held.short[held.claims[found]['doc_id']]} does tell it."
             label = "Shown elsewhere"
-        lines.append(Line(words, tuple(places), label))
+        # What one document says of its sources several times is one line.
+        key = (words, label)
+        before = lines[key].places if key in lines else ()
+        lines[key] = Line(words, tuple(dict.fromkeys((*before, *places))), label)
     for claim_id in outermost(held, used):
         row = held.claims[claim_id]
         sentence = held.sentence_claims[row["sentence_id"]]
         if row["gap"] == "explicit_absence" and covered.isdisjoint(sentence):
-            words = f"{held.short[row['doc_id']]} says that its sources do not show something."
-            lines.append(Line(words, (held.place(claim_id),), "Shown nowhere"))
-    lines = lines[:_MOST] + _dangling(held, used)
+            words = f"{held.short[row['doc_id']]} says that its sources do not show this."
+            key = (words, "Shown nowhere")
+            before = lines[key].places if key in lines else ()
+            lines[key] = Line(words, (*before, held.place(claim_id)), "Shown nowhere")
+    found_lines = [*list(lines.values())[:_MOST], *_dangling(held, used)]
     return Section(
         "silent",
         "What nobody shows",
-        tuple(lines),
-        "No document here says that something is shown nowhere, and no marker behind these "
-        "statements leads nowhere.",
+        tuple(found_lines),
+        "something that is said to be shown nowhere",
+        first=4,
     )
 
 
@@ -136,18 +141,20 @@ def by_number(marker: str) -> tuple[int, str]:
 
 
 def _dangling(held: Held, used: Sequence[str]) -> list[Line]:
-    lines = []
-    for doc_id, markers in dangling(held, used).items():
-        names = listed([f"[{m}]" for m in sorted(markers, key=by_number)], 8)
-        lead = "markers" if len(markers) > 1 else "marker"
-        verb = "lead" if len(markers) > 1 else "leads"
-        words = (
-            f"In {held.short[doc_id]} the {lead} {names} behind statements used here {verb} to "
-            "nothing in this copy: what they rest on cannot be followed."
-        )
-        claims = list(dict.fromkeys(markers.values()))[:1]
-        lines.append(Line(words, tuple(held.place(c) for c in claims), "Leads nowhere"))
-    return lines
+    found = dangling(held, used)
+    if not found:
+        return []
+    told = [f"{_markers(markers)} in {held.short[doc_id]}" for doc_id, markers in found.items()]
+    words = (
+        "Markers behind these statements lead to nothing in this copy, so that what they rest on "
+        f"cannot be followed: {'; '.join(told)}."
+    )
+    firsts = [next(iter(markers.values())) for markers in found.values()]
+    return [Line(words, tuple(held.place(c) for c in firsts), "Leads nowhere")]
+
+
+def _markers(markers: Iterable[str]) -> str:
+    return listed([f"[{m}]" for m in sorted(markers, key=by_number)], 8)
 
 
 def figures(held: Held, used: Sequence[str]) -> Section:
@@ -159,7 +166,7 @@ def figures(held: Held, used: Sequence[str]) -> Section:
         if not is_missing(quantity_id):
             inputs[check_id].append(quantity_id)
     lines = []
-    for verdict, label in (("inconsistent", "Does not fit"), ("informative", "Fits only in part")):
+    for verdict, label in (("inconsistent", "Does not fit"), ("informative", "No clash, but nothing settled")):
         for row in held.tables["checks"].to_dict("records"):
             mine = inputs.get(row["check_id"], [])
             if row["verdict"] == verdict and not known.isdisjoint(mine):
@@ -175,17 +182,23 @@ def figures(held: Held, used: Sequence[str]) -> Section:
     for row in held.tables["missing_bases"].to_dict("records"):
         if row["quantity_id"] in known:
             written = flat(held.quantities[row["quantity_id"]]["text"])
-            lack = {"base": "of what", "period": "since when", "both": "of what and since when"}
-            words = f"“{written}” does not say {lack[str(row['missing'])]}."
+            lack = {
+                "base": "of what",
+                "period": "compared with when",
+                "both": "of what and compared with when",
+            }
+            words = f"“{written}” is given without saying {lack[str(row['missing'])]}."
             lines.append(Line(words, _numbers(held, [row["quantity_id"]]), "Lacks its base"))
+    hard = sum(line.label != "No clash, but nothing settled" for line in lines)
     left = len(lines) - _MOST
     intro = f"{left:,} further ones are left out here." if left > 0 else ""
     return Section(
         "figures",
         "Numbers that do not fit",
         tuple(lines[:_MOST]),
-        "No number of these statements was found to clash with another or with a record.",
+        "numbers that clash with others or with a record",
         intro,
+        first=min(hard, _MOST - 1) + 1,
     )
 
 
@@ -200,46 +213,45 @@ def _numbers(held: Held, quantity_ids: Iterable[str]) -> tuple[Place, ...]:
 
 
 def replies(held: Held, used: Sequence[str]) -> Section:
-    """Who gave no answer, by the documents used; denials near the question beside them."""
-    lines = []
+    """Who gave no answer, by the documents used."""
+    gathered: dict[tuple[str, str, str], dict[str, list[Row]]] = defaultdict(dict)
     for (who, answer), rows in _asked(held, used).items():
         about = list(dict.fromkeys(flat(r["asked_about"]) for r in rows if flat(r["asked_about"])))
         on = f" on {listed([f'“{a}”' for a in about], 3)}" if about else ""
-        did = ANSWERS[answer]
         where = listed(list(dict.fromkeys(held.short[r["doc_id"]] for r in rows)))
-        words = f"{capital(who)}: {did[:1].lower() + did[1:]}{on}, by {where}."
-        places = tuple(dict.fromkeys(held.sentence(str(r["sentence_id"])) for r in rows[:_PLACES]))
-        lines.append(Line(words, places, did))
+        gathered[answer, on, where][who] = rows
+    lines = []
+    for (answer, on, where), by_whom in gathered.items():
+        did = ANSWERS[answer]
+        words = f"{capital(listed(list(by_whom), 6))} {did[:1].lower() + did[1:]}{on}, says {where}."
+        rows = [row for found in by_whom.values() for row in found]
+        places = dict.fromkeys(held.sentence(str(r["sentence_id"])) for r in rows)
+        lines.append(Line(words, tuple(places)[:_PLACES]))
     return Section(
         "replies",
         "Who did not answer",
         tuple(lines[:_MOST]),
-        "Nobody is said to have been asked and to have given no answer.",
+        "somebody who was asked and gave no answer",
     )
 
 
 def _asked(held: Held, used: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
-    """Silence in the documents used, and denials in their statements: (who, answer) -> rows."""
-    sentences = {held.claims[c]["sentence_id"] for c in used}
+    """Silence in the documents used: (who, answer) -> rows."""
     documents = {held.claims[c]["doc_id"] for c in used}
     found: dict[tuple[str, str], list[Row]] = defaultdict(list)
     frame = held.tables["responses"].sort_values(["doc_id", "start", "response_id"])
     for row in frame.to_dict("records"):
-        near = row["sentence_id"] in sentences
-        kept = row["answer"] in ("no_response", "declined") and row["doc_id"] in documents
-        if kept or (near and row["answer"] == "denied"):
+        if row["answer"] in _SILENT and row["doc_id"] in documents:
             known = held.actors.get(str(row["actor_id"])) if row["actor_id"] else None
             who = flat(known) or flat(row["actor"]) or NOBODY
             who = f"the {who[4:]}" if who.startswith("The ") else who
             found[who, str(row["answer"])].append(row)
-    order = ("no_response", "declined", "denied")
-    return dict(sorted(found.items(), key=lambda kv: order.index(kv[0][1])))
+    return dict(sorted(found.items(), key=lambda kv: _SILENT.index(kv[0][1])))
 
 
 def unanswered(held: Held, used: Sequence[str]) -> dict[str, Row]:
     """Who gave no answer -> where it says so."""
     return {
         who: rows[0]
-        for (who, answer), rows in _asked(held, used).items()
-        if answer in ("no_response", "declined")
+        for (who, _), rows in _asked(held, used).items()
     }

@@ -7,13 +7,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from quota_analysis.brief.held import Held, Row
-from quota_analysis.brief.parts import Line, Place, Section, capital
+from quota_analysis.brief.parts import Line, Place, Section
 from quota_analysis.markup import is_missing
 from quota_analysis.views import numbers
-from quota_analysis.views.words import RELATIONS, count, flat, listed, plain, unit
+from quota_analysis.views.words import count, flat, listed, unit
 
 REAL = ("contradiction", "tension")
 _SEEMING = ("superseded", "scope_difference", "not_comparable")
+_WHY_REAL = (
+    "the statements are about the same thing, and both cannot stand, or only with an explanation "
+    "that these documents do not give"
+)
+_WHY_SEEMING = "the statements are about different times, people, places or kinds of number, so both may hold"
+_TWO = {
+    "contradiction": "cannot both be right",
+    "tension": "are hard to hold together",
+    "superseded": "are of different times, so both may be right",
+    "scope_difference": "are about different things, so both may be right",
+    "not_comparable": "are different kinds of number, so neither speaks against the other",
+}
+_NUMBERS = {
+    ("scope_difference", "agent"): "are told of different people or bodies, so both may be right",
+    ("scope_difference", "base"): "are shares of different things, so both may be right",
+    ("scope_difference", "period"): "are for different times, so both may be right",
+    ("scope_difference", "place"): "are for different places, so both may be right",
+    ("scope_difference", "time"): "are of different times, so both may be right",
+    ("not_comparable", "role"): "are for different purposes, so neither speaks against the other",
+    ("not_comparable", "unit"): "are in different units, so neither speaks against the other",
+}
+_CLAIMS = {
+    "polarity": "One of these says it, the other denies it",
+    "agent": "One says it of some, the other says that it is not shown of others",
+}
 # So many disagreements of either kind are told.
 _MOST = 5
 
@@ -69,43 +94,46 @@ def section(held: Held, used: Sequence[str]) -> Section:
     lines = [_line(held, rows, "Real") for rows in real[:_MOST]]
     lines += [_line(held, rows, "Only looks like one") for rows in seeming[:_MOST]]
     parts = []
-    if found:
-        parts.append(
-            f"{capital(count(len(real), 'disagreement'))} of these statements "
-            f"{'are' if len(real) > 1 else 'is'} real; "
-            f"{count(len(seeming), 'other only looks', 'others only look')} like one."
-        )
+    if real:
+        are = "disagreement is" if len(real) == 1 else "disagreements are"
+        parts.append(f"{len(real):,} {are} real: {_WHY_REAL}.")
+    if seeming:
+        look = "pair only looks" if len(seeming) == 1 else "pairs only look"
+        parts.append(f"{len(seeming):,} {look} like a disagreement: {_WHY_SEEMING}.")
     if left := max(0, len(real) - _MOST) + max(0, len(seeming) - _MOST):
         parts.append(f"{left:,} more are left out here; the links table holds them.")
     return Section(
         "differ",
         "Where they disagree, and whether it is real",
         tuple(lines),
-        "No two of these statements were found to collide.",
+        "two statements that collide",
         " ".join(parts),
+        first=min(len(real), _MOST) + 1,
     )
 
 
 def _line(held: Held, rows: Sequence[Row], label: str) -> Line:
     first = rows[0]
-    decided = plain(first["decisive_field"]).lower()
-    why = _named(held, flat(first["why"]))
+    relation, field = str(first["relation"]), str(first["decisive_field"])
+    why = _named(held, flat(first["why"])).rstrip(".")
     if is_missing(first["quantity_a"]) or is_missing(first["quantity_b"]):
-        head = RELATIONS[str(first["relation"])]
+        words = _CLAIMS.get(field, f"These two {_TWO[relation]}")
+        # That one of two denies the other is all the reason there is.
+        words += "." if field == "polarity" else f": {why}."
     else:
         a, b = (flat(held.quantities[first[key]]["text"]) for key in ("quantity_a", "quantity_b"))
-        head = f"{RELATIONS[str(first['relation'])]}, “{a}” and “{b}”"
+        told = _NUMBERS.get((relation, field), _TWO[relation])
+        words = f"“{a}” and “{b}” {told}: {why}."
     more = ""
     if len(rows) > 1:
         docs = dict.fromkeys(
             held.claims[row[key]]["doc_id"] for row in rows for key in ("claim_a", "claim_b")
         )
         more = (
-            f" So stand {count(len(rows), 'pair')} of statements, "
+            f" The same holds for {count(len(rows), 'pair')} of statements, "
             f"in {listed([held.short[d] for d in docs])}."
         )
-    words = f"{head}: {why} (what decides: {decided}).{more}"
-    return Line(words, _two(held, first), label)
+    return Line(f"{words}{more}", _two(held, first), label)
 
 
 def _two(held: Held, row: Row) -> tuple[Place, ...]:

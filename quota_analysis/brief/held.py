@@ -26,7 +26,8 @@ class Held:
     def __init__(self, tables: Tables, texts: Mapping[str, str]) -> None:
         self.tables = tables
         self.texts = texts
-        self.short = sources.names(tables)
+        self.short = sources.brief_names(tables)
+        self.full = sources.names(tables)
         self.claims: dict[str, Row] = {
             row["claim_id"]: row for row in ground.with_ground(tables).to_dict("records")
         }

@@ -56,27 +56,27 @@ def section(held: Held, used: Sequence[str]) -> Section:
     names = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED)
     hidden = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] == "anonymous")
     known = [n for n in names if n]
+    lines = []
     if len(documents) > 1:
         words = (
-            f"The statements used here stand in {count(len(documents), 'document')}, which go back "
+            f"These statements stand in {count(len(documents), 'document')}, which go back "
             f"to {count(len(sets), 'origin')}, as far as the texts show what rests on what."
         )
-    else:
-        words = "One document holds every statement used here, so they have one origin."
-    lines = [Line(words, (), count(len(sets), "origin").capitalize())]
-    lines += [_together(held, docs) for docs in sets if len(docs) > 1]
-    if known:
+        lines = [Line(words)]
+        lines += [_together(held, docs) for docs in sets if len(docs) > 1]
+    unnamed = [n for n in hidden if n]
+    if len(known) > 1 or (known and (lines or unnamed)):
         words = f"{count(len(known), 'speaker')} heard by name: {listed(known, 8)}."
-        lines.append(Line(words, (), "Named"))
-    if unnamed := [n for n in hidden if n]:
+        lines.append(Line(words))
+    if unnamed:
         places = _first_of(held, used, "anonymous")
-        words = f"Without a name: {listed([f'“{n}”' for n in unnamed], 5)}."
-        lines.append(Line(words, places, "Unnamed"))
+        words = f"Heard without a name: {listed([f'“{n}”' for n in unnamed], 5)}."
+        lines.append(Line(words, places))
     return Section(
         "origins",
         "How many independent origins stand behind it",
-        tuple(lines) if used else (),
-        "No statement is used here, so no origin stands behind one.",
+        tuple(lines),
+        "",
     )
 
 
@@ -90,7 +90,11 @@ def _together(held: Held, docs: Sequence[str]) -> Line:
         for row in frame.to_dict("records")
         if len(set(by_origin[row["origin_id"]]) & set(docs)) > 1
     ]
-    bases = list(dict.fromkeys(say(BASES, row["basis"]).lower() for row in rows))
+    kinds = dict.fromkeys(str(row["basis"]) for row in rows)
+    shares = [say(BASES, k).lower() for k in kinds if k.startswith("shared")]
+    bases = ["one names the other"] if "named" in kinds else []
+    bases += [f"they have {listed(shares)}"] if shares else []
+    bases += ["the reviewer says so"] if "reviewer" in kinds else []
     open_order = any(row["direction"] == "open" for row in rows)
     came = " Which of them came first stays open." if open_order else ""
     names = listed([held.short[d] for d in docs])
@@ -99,7 +103,7 @@ def _together(held: Held, docs: Sequence[str]) -> Line:
     for row in sorted(rows, key=lambda r: (-float(r["confidence"]), r["doc_id"], r["start"])):
         place = held.span(str(row["doc_id"]), int(row["start"]), int(row["end"]))
         chosen.setdefault(flat(place.text).lower(), place)
-    return Line(words, tuple(chosen.values())[:_PLACES], "One origin")
+    return Line(words, tuple(chosen.values())[:_PLACES])
 
 
 def _first_of(held: Held, used: Sequence[str], kind: str) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ import hashlib
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import pandas as pd
 
@@ -19,7 +20,10 @@ _WIDTH = 100
 # A place is quoted whole up to so many characters.
 _QUOTED = 600
 # Quoted anew, up to so many.
-_AGAIN = 70
+_AGAIN = 110
+_IN_FULL = ("shown", "silent")
+# Quotation marks within a quotation.
+_INNER = str.maketrans("“”", "‘’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,12 @@ class Shape:
     question: str
     answer: tuple[str, ...]
     sections: tuple[Section, ...]
+
+    @property
+    def missed(self) -> str:
+        """What was looked for and is not there, in one sentence; "" where all of it is."""
+        lacking = [s.lacking for s in self.sections if not s.lines and s.lacking]
+        return f"Looked for and not found: {'; '.join(lacking)}." if lacking else ""
 
 
 def text(shape: Shape) -> str:
@@ -48,17 +58,13 @@ def text(shape: Shape) -> str:
                 lines += _indented(line.words, "- ")
                 for place in line.places:
                     told = f" ({place.told.rstrip('.')})" if place.told else ""
-                    words = f"{place.document}: “{quoted.of(place)}”{told}"
+                    words = f"{place.document}: “{quoted.of(place, section.key)}”{told}"
                     lines += _indented(words, "    ")
         if left := len(section.lines) - section.first:
             lines += [f"- and {left:,} more, on the whole page (--html)"] if left > 0 else []
-    return "\n".join([*lines, *_wrapped(["", *missed(shape)])])
-
-
-def missed(shape: Shape) -> list[str]:
-    """What was looked for and is not there, in one sentence; none where all of it is."""
-    lacking = [s.lacking for s in shape.sections if not s.lines and s.lacking]
-    return [f"Looked for and not found: {listed(lacking, 12, last='or')}."] if lacking else []
+    if shape.missed:
+        lines += ["", *_wrapped([shape.missed])]
+    return "\n".join(lines)
 
 
 def _wrapped(parts: Iterable[str]) -> list[str]:
@@ -78,16 +84,17 @@ def _indented(words: str, first: str) -> list[str]:
 
 
 class _Quoted:
-    """Quotes each place in full once, then by its first words: a page is read from its top."""
+    """Quotes each place in full once, then by its first words; always in full what the documents
+    say and what nobody shows, which is what a page is read for."""
 
     def __init__(self) -> None:
         self.seen: set[tuple[str, int, int]] = set()
 
-    def of(self, place: Place) -> str:
+    def of(self, place: Place, section: str) -> str:
         key = (place.doc_id, place.start, place.end)
-        most = _AGAIN if key in self.seen else _QUOTED
+        most = _AGAIN if key in self.seen and section not in _IN_FULL else _QUOTED
         self.seen.add(key)
-        return shorten(place.text, most)
+        return shorten(place.text, most).translate(_INNER)
 
 
 # ---- HTML ----------------------------------------------------------------------------------------
@@ -106,7 +113,10 @@ def html(shape: Shape, held: Held, *, level: int = 3, contents: str = "") -> str
         _answer(shape.answer),
         contents,
     ]
-    parts += [_section(section, before, level + 1) for section in shape.sections]
+    quoted = _Quoted()
+    parts += [_section(s, before, level + 1, quoted) for s in shape.sections if s.lines]
+    if shape.missed:
+        parts.append(f'<p style="margin:1.2em 0;{FAINT}">{escape(shape.missed)}</p>')
     documents = _documents(shape, held, before)
     if documents:
         parts.append(f"<h{level + 1}>The documents, with these places highlighted</h{level + 1}>")
@@ -120,25 +130,38 @@ def _answer(lines: Sequence[str]) -> str:
     return f'<div class="qa-answer" style="{style}">{body}</div>'
 
 
-def _section(section: Section, before: str, level: int) -> str:
+def _section(section: Section, before: str, level: int, quoted: _Quoted) -> str:
     parts = [f'<h{level} id="{before}{section.key}">{escape(section.title)}</h{level}>']
     if section.intro:
         parts.append(f'<p style="margin:.3em 0;{FAINT}">{escape(section.intro)}</p>')
-    if section.lines:
-        items = "".join(_line(line, before) for line in section.lines)
-        parts.append(f'<ul style="padding-left:1.2em;margin:.4em 0">{items}</ul>')
-    else:
-        parts.append(f'<p style="margin:.3em 0">{escape(section.empty)}</p>')
+    parts.append(_lines(section.lines[: section.first], section.key, before, quoted))
+    rest = section.lines[section.first :]
+    if rest:
+        more = f"and {len(rest):,} more"
+        parts.append(
+            f'<details class="qa-more"><summary style="cursor:pointer">{more}</summary>'
+            f"{_lines(rest, section.key, before, quoted)}</details>"
+        )
     return "".join(parts)
 
 
-def _line(line: Line, before: str) -> str:
-    label = f"<strong>{escape(line.label)}.</strong> " if line.label else ""
-    places = "".join(_place(place, before) for place in line.places)
-    return f'<li style="margin:.7em 0">{label}{escape(line.words)}{places}</li>'
+def _lines(lines: Sequence[Line], key: str, before: str, quoted: _Quoted) -> str:
+    """Lines one below the other, those of one label under it."""
+    parts = []
+    for label, of_it in groupby(lines, key=lambda line: line.label):
+        if label:
+            parts.append(f'<p style="margin:.9em 0 0"><strong>{escape(label)}</strong></p>')
+        items = "".join(_line(line, key, before, quoted) for line in of_it)
+        parts.append(f'<ul style="padding-left:1.2em;margin:.2em 0 .4em">{items}</ul>')
+    return "".join(parts)
 
 
-def _place(place: Place, before: str) -> str:
+def _line(line: Line, key: str, before: str, quoted: _Quoted) -> str:
+    places = "".join(_place(place, key, before, quoted) for place in line.places)
+    return f'<li style="margin:.5em 0 .8em">{escape(line.words)}{places}</li>'
+
+
+def _place(place: Place, key: str, before: str, quoted: _Quoted) -> str:
     look = (
         f"margin:.3em 0 .3em .2em;padding:.1em 0 .1em .8em;border-left:3px solid {LINE};"
         "overflow-wrap:anywhere"
@@ -146,7 +169,7 @@ def _place(place: Place, before: str) -> str:
     told = f'<br><small style="{FAINT}">{escape(place.told)}</small>' if place.told else ""
     return (
         f'<div style="{look}"><a href="#{before}{place.anchor}">{escape(place.document)}</a>: '
-        f"“{escape(_quoted(place))}”{told}</div>"
+        f"“{escape(quoted.of(place, key))}”{told}</div>"
     )
 
 
@@ -161,7 +184,7 @@ def _documents(shape: Shape, held: Held, before: str) -> list[str]:
         rows = pd.DataFrame([row for row in claims if row["doc_id"] == doc_id])
         body = marked(held.tables, held.texts[doc_id], doc_id, rows, prefix=before)
         grounds = [g for g in GROUNDS if len(rows) and g in set(rows["ground"])]
-        name = held.short[doc_id]
+        name = held.full[doc_id]
         parts.append(fold(name, legend(grounds), body).markup)
     return parts
 
@@ -174,7 +197,10 @@ h1 { font-size: 1.6rem; line-height: 1.25; } h2 { font-size: 1.2rem; margin: 2re
 nav ul { padding-left: 1.2rem; } a { color: #0b5a93; } summary { padding: .5rem 0; }
 mark:target { outline: 3px solid #0072b2; scroll-margin-top: 4rem; }
 @media (prefers-color-scheme: dark) { a { color: #8cc4f0; } .qa-document a { color: #0b5a93; } }
-@media print { nav { display: none; } li, h2 { break-inside: avoid; break-after: avoid-page; } }
+.qa-more > summary { color: #0b5a93; }
+@media (prefers-color-scheme: dark) { .qa-more > summary { color: #8cc4f0; } }
+@media print { nav, .qa-more > summary { display: none; }
+  .qa-more::details-content { content-visibility: visible; display: block; height: auto; } li, h2 { break-inside: avoid; break-after: avoid-page; } }
 """
 
 
@@ -185,7 +211,9 @@ def whole(shape: Shape, held: Held, about: str) -> str:
     """
     before = prefix(shape.question)
     contents = "".join(
-        f'<li><a href="#{before}{s.key}">{escape(s.title)}</a></li>' for s in shape.sections
+        f'<li><a href="#{before}{s.key}">{escape(s.title)}</a> ({len(s.lines)})</li>'
+        for s in shape.sections
+        if s.lines
     )
     listing = f'<nav aria-label="Contents"><ul>{contents}</ul></nav>'
     question = escape(flat(shape.question))

@@ -37,7 +37,8 @@ class Assumption:
 
     content: a statement to be read as the claims are, or the name of a thing; thing: it is one;
     bare: a thing that the question only points at, worth a line only where nobody tells of it;
-    asked: it is the whole question but for what is asked for; may: only that it can happen.
+    asked: it is the whole question but for what is asked for; may: only that it can happen;
+    pointed: a thing that one part of the question asks about and the next points at as known.
     """
 
     clause: str
@@ -46,6 +47,7 @@ class Assumption:
     bare: bool = False
     asked: bool = False
     may: bool = False
+    pointed: bool = False
 
 
 def assumptions(question: str) -> list[Assumption]:
@@ -97,7 +99,7 @@ def _there(thing: str, more: bool, was: bool) -> str:
 
 
 def _pointed(named: Named, was: bool) -> Assumption:
-    return Assumption(_there(named.noun, named.many, was), named.noun, thing=True)
+    return Assumption(_there(named.noun, named.many, was), named.noun, thing=True, pointed=True)
 
 
 def _owned(owner: Named, thing: str) -> Assumption:

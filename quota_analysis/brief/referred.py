@@ -21,7 +21,8 @@ _OWNING = ("PRP$",)
 _PARTS = re.compile(
     r"(?<=[?!;])\s+|(?<=\w\w\.)\s+(?=[A-Z])|,?\s+(?:and|but|or)\s+(?=(?:if so,? )?"
     r"(?:what|who|whom|why|when|where|how|which)\b)|,\s+(?=(?:what|who|why|how)\s+(?:happen|was|were"
-    r"|is|are|did|does|do|will|has|have)\b)",
+    r"|is|are|did|does|do|will|has|have)\b)|,\s+(?:and|but|or)\s+(?=(?:do|does|did|is|are|was|were|has"
+    r"|have|had|will|can|must)\b)",
     re.IGNORECASE,
 )
 

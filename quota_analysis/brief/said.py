@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quota_analysis.brief.held import Held, Row
 from quota_analysis.brief.parts import capital
 from quota_analysis.evidence.text import content_stems
@@ -12,14 +14,14 @@ NAMED = ("named_person", "named_org", "media_outlet")
 LEADS = ("resolved", "listed_no_url")
 # Set so that one form serves one speaker and many.
 _FIRMLY = {
-    "asserted": "said flatly by {}",
-    "reported": "reported as the word of {}",
+    "asserted": "said outright by {}",
+    "reported": "attributed to {}",
     "hedged": "said with reserve by {}",
-    "hypothetical_or_future": "said, of what is not yet so, by {}",
+    "hypothetical_or_future": "said by {}, of what is not yet so",
 }
 _OWN = {
-    "asserted": "says it flatly, in its own voice",
-    "reported": "passes it on as reported, and names nobody",
+    "asserted": "states it outright, in its own voice",
+    "reported": "passes it on as reported, without saying by whom",
     "hedged": "says it with reserve, in its own voice",
     "hypothetical_or_future": "says it of what is not yet so, in its own voice",
 }
@@ -39,15 +41,22 @@ _GAPS = {
 _NAMED_MARKERS = 3
 
 
-def told(held: Held, claim_id: str) -> str:
-    """Who says a claim, how firmly, and what it rests on, in one sentence."""
+def told(held: Held, claim_id: str, *, short: bool = False) -> str:
+    """Who says a claim, how firmly, and what it rests on, in one sentence.
+
+    short: for a place that names its document, on a page that tells once which markers are lost.
+    """
     row = held.claims[claim_id]
-    parts = [_who(held, row), *_rests(held, claim_id, row)]
+    parts = [_who(held, row, short), *_rests(held, claim_id, row, short)]
     return f"{capital('; '.join(parts))}."
 
 
 def speaker(held: Held, row: Row) -> str:
     """Who says it as written, with the name where a pronoun or a role is known to be somebody."""
+    return re.sub(r"^An? |^The (?=[a-z])", lambda found: found[0].lower(), _speaker(held, row))
+
+
+def _speaker(held: Held, row: Row) -> str:
     written = flat(row["speaker"])
     attribution = held.attributions.get(str(row["attribution_id"]))
     actor = None if attribution is None else attribution["actor_id"]
@@ -56,15 +65,20 @@ def speaker(held: Held, row: Row) -> str:
         return written or name
     if row["speaker_kind"] == "generic_group":
         return written
-    same = not set(content_stems(name)).isdisjoint(content_stems(written))
-    return written if same and len(written) >= len(name) else f"{name} (“{written}”)"
+    stems, known = set(content_stems(written)), set(content_stems(name))
+    if not stems.isdisjoint(known) and len(written) >= len(name):
+        return written
+    if stems and stems <= known:
+        return name
+    # A pronoun or an abbreviation says less than the name; a role says something of its own.
+    return f"{name} (“{written}”)" if len(stems) < 2 else f"{written} (taken to be {name})"
 
 
-def _who(held: Held, row: Row) -> str:
+def _who(held: Held, row: Row, short: bool) -> str:
     kind, how = row["speaker_kind"], str(row["modality"])
     name = speaker(held, row)
     if is_missing(kind) or kind == "document_self" or not name:
-        return f"{held.short[row['doc_id']]} {_OWN[how]}"
+        return f"{'the document' if short else held.short[row['doc_id']]} {_OWN[how]}"
     words = _FIRMLY[how].format(_described(str(kind), name))
     attribution = held.attributions.get(str(row["attribution_id"]))
     if attribution is None:
@@ -82,7 +96,7 @@ def _described(kind: str, name: str) -> str:
     return name
 
 
-def _rests(held: Held, claim_id: str, row: Row) -> list[str]:
+def _rests(held: Held, claim_id: str, row: Row, short: bool) -> list[str]:
     """What the claim rests on beside its speaker: markers, and what is said to be missing."""
     parts = []
     markers = {str(m["marker"]): m for m in held.markers.get(claim_id, [])}
@@ -92,7 +106,7 @@ def _rests(held: Held, claim_id: str, row: Row) -> list[str]:
         titles = [flat(m["target_title"]) or f"[{m['marker']}]" for m in leading]
         titles = list(dict.fromkeys(titles))
         parts.append(f"it cites a listed source ({listed(titles, _NAMED_MARKERS)})")
-    if lost:
+    if lost and not short:
         leads = "lead" if len(lost) > 1 else "leads"
         name = "markers" if len(lost) > 1 else "marker"
         parts.append(f"{name} {listed(lost, _NAMED_MARKERS)} {leads} to nothing in this copy")
@@ -109,9 +123,13 @@ def standing(held: Held, documents: int, origins: int, claim_ids: list[str]) -> 
         dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED and r["speaker"])
     )
     hidden = any(r["speaker_kind"] == "anonymous" for r in rows)
-    heard = [*names, *(["people who are not named"] if hidden else [])]
-    by = f"; heard through {listed(heard, 4)}" if heard else "; no speaker is named"
-    rest = f"which rest on {count(origins, 'origin')}"
-    if documents > 1 and origins == 1:
-        rest = "which all go back to one origin"
-    return f"Said in {count(documents, 'document')}, {rest}{by}."
+    unnamed = "people who are not named"
+    by = f"Attributed to {listed(names, 4) or unnamed}."
+    if names and hidden:
+        by = f"Attributed to {listed(names, 4)}, and to {unnamed}."
+    elif not names and not hidden:
+        by = "No speaker is named."
+    if documents == 1:
+        return f"Said more than once in one document. {by}"
+    rest = "all from one origin" if origins == 1 else f"from {count(origins, 'origin')}"
+    return f"Said in {count(documents, 'document')}, {rest}. {by}"

@@ -11,7 +11,8 @@ from quota_analysis.brief.said import standing, told
 from quota_analysis.views.words import GROUNDS, count
 
 # So many statements are told, and so many places of each; the claims table holds all.
-MOST = 10
+MOST = 16
+_FIRST = 6
 _PLACES = 3
 # What is said to be absent, and who did not answer, have sections of their own.
 _ELSEWHERE = ("explicit_absence", "no_response")
@@ -84,10 +85,15 @@ def statements(held: Held, near: Sequence[str], used: Sequence[str]) -> list[Sta
     return [made for _, made in sorted(found, key=lambda pair: pair[0])]
 
 
+def strength(held: Held, claim_id: str) -> tuple[int, int]:
+    """How good the ground of a claim is, then how firmly it is said; the least is the best."""
+    row = held.claims[claim_id]
+    return _ORDER.index(row["ground"]), _FIRMEST.index(row["modality"])
+
+
 def _rank(held: Held, claim_id: str) -> tuple[int, int, str, int]:
     row = held.claims[claim_id]
-    firm = _FIRMEST.index(row["modality"])
-    return _ORDER.index(row["ground"]), firm, str(row["doc_id"]), int(row["start"])
+    return *strength(held, claim_id), str(row["doc_id"]), int(row["start"])
 
 
 def section(held: Held, made: Sequence[Statement]) -> Section:
@@ -97,27 +103,30 @@ def section(held: Held, made: Sequence[Statement]) -> Section:
     for statement in chosen:
         first, *others = statement.claim_ids
         if not others:
-            words, places = told(held, first), [held.place(first)]
+            words, places = told(held, first, short=True), [held.place(first)]
         else:
             words = standing(
                 held, statement.documents, statement.origins, list(statement.claim_ids)
             )
             shown = _spread(held, [first, *others])
-            places = [held.part(statement.group_id, c, told(held, c)) for c in shown]
+            places = [
+                held.part(statement.group_id, c, told(held, c, short=True)) for c in shown
+            ]
         lines.append(Line(words, tuple(places), GROUNDS[statement.ground]))
-    intro = "Each line says who says it, how firmly, and what it rests on; then come the words."
+    intro = ""
     if left := len(made) - len(chosen):
         less = "stands" if left == 1 else "stand"
-        intro += (
-            f" {count(left, 'further statement')} {less} on weaker ground or further off, and "
-            "can be found in the documents below."
+        intro = (
+            f"{count(left, 'further statement')} {less} on weaker ground or further off, and can "
+            "be found in the documents below."
         )
     return Section(
         "shown",
         "What the documents say, strongest ground first",
         tuple(lines),
-        "No document states anything on it; see what nobody shows.",
+        "a statement on it",
         intro if lines else "",
+        first=_FIRST,
     )
 
 

@@ -25,11 +25,16 @@ SO, OPEN, PARTLY, DENIED = "so", "open", "partly", "denied"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A claim that speaks of an assumption; lacking: words of it that the claim does not have."""
+    """A claim that speaks of an assumption.
+
+    lacking: words of it that the claim does not have; plain: told by a verb, as "they missed it"
+    and "they have a goal", not in passing, as "a missed goal" and "the goal".
+    """
 
     claim_id: str
     stands: str
     lacking: tuple[str, ...] = ()
+    plain: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,9 @@ class Scale:
 
     def weigh(self, made: Assumption) -> list[Ground]:
         """The claims that speak of an assumption, those that hold most of it first."""
-        tokens = self.known.asked(made.content)
-        asked = self._asked(made, tokens)
+        content = made.content.replace("-", " ")
+        tokens = self.known.asked(content)
+        asked = self._asked(made, content, tokens)
         if asked is None:
             return []
         neighbours = {t: frozenset(n) for t, n in self.known.neighbours(tokens).items()}
@@ -81,11 +87,13 @@ class Scale:
 
     # ---- the assumption --------------------------------------------------------------------------
 
-    def _asked(self, made: Assumption, tokens: Mapping[str, str]) -> Asked | None:
+    def _asked(
+        self, made: Assumption, content: str, tokens: Mapping[str, str]
+    ) -> Asked | None:
         if not tokens:
             return None
-        parsed = words_of(made.content)
-        at = dict(self._placed(made.content, parsed.words))
+        parsed = words_of(content)
+        at = dict(self._placed(content, parsed.words))
         if made.thing:
             head = _last_head(parsed.words, at)
             rest = tuple(t for t in tokens if t != at[head.i]) if head is not None else ()
@@ -186,7 +194,11 @@ class Scale:
             stands = PARTLY
         elif lacking:
             return None
-        return Ground(claim_id, stands, lacking)
+        verb = word.head if made.thing else word
+        plain = verb.pos_ in ("VERB", "AUX") and verb.dep_ != "amod"
+        if made.thing:
+            plain = plain and verb.lemma_ in listed("having") - {"be"}
+        return Ground(claim_id, stands, lacking, plain)
 
     def _claim(self, sentence_id: str, word: Word) -> str | None:
         """The shortest claim of a sentence that holds a word."""
@@ -200,7 +212,10 @@ class Scale:
         """How a sentence tells what it has of an assumption; "" where it leaves it out."""
         row = self.held.claims[claim_id]
         if made.thing:
-            return _told_of(word)
+            stands = _told_of(word)
+            # What is only named where something is denied is not thereby said to be there.
+            weak = row["polarity"] == "negated" or row["gap"] in _DENYING
+            return "" if weak and stands == SO else stands
         no = clauses.denied(word)
         aside = all(w.dep_ != "ROOT" for w in (word, *clauses.above(word)))
         doubted = row["gap"] in _DENYING and not aside
@@ -263,13 +278,17 @@ def _thing(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[s
     return near & set(asked.rest)
 
 
+_TOLD = ("dobj", "attr", "nsubj", "nsubjpass")
+
+
 def _told_of(word: Word) -> str:
     """How a thing is spoken of: as there, or as not there."""
     marks = [c.lower_ for c in word.children if c.dep_ in ("det", "neg")]
     if "no" in marks:
         return DENIED
     top = word.head
-    having = top.lemma_ in listed("having") and word.dep_ in ("dobj", "attr", "nsubj", "nsubjpass")
+    there = top.lemma_ != "be" or any(c.dep_ == "expl" for c in top.children)
+    having = top.lemma_ in listed("having") and there and word.dep_ in _TOLD
     given = any(m in ("the", "this", "that", "these", "those") for m in marks)
     given = given or any(c.dep_ == "poss" for c in word.children)
     if having and not given and clauses.denied(top):

@@ -13,6 +13,7 @@ import pandas as pd
 
 from quota_analysis.analysis import Analysis
 from quota_analysis.difference.checks import changed_checks
+from quota_analysis.prose import count, listed
 
 # How much of the words of two claims must agree, in order, before one is taken for the other
 # reworded. Two thirds: a sentence of nine words in which three are new (the usual edit of a number
@@ -72,7 +73,8 @@ class Difference:
     def _repr_html_(self) -> str:
         shown = self.changes.astype(object).where(self.changes.notna(), "")
         table = shown.to_html(escape=True, index=False, border=0) if len(self) else ""
-        head = f"From {html.escape(self.old)} to {html.escape(self.new)}: {len(self)} changes."
+        changes = count(len(self), "change")
+        head = f"From {html.escape(self.old)} to {html.escape(self.new)}: {changes}."
         return f"<p>{head}</p>{table}"
 
 
@@ -308,7 +310,7 @@ def _named_origins(analysis: Analysis) -> dict[tuple[str, str], str]:
     for link in _records(analysis.origin_links):
         documents[link["origin_id"]].add(link["doc_id"])
     return {
-        (str(o["kind"]).replace("_", " "), str(o["name"])): ", ".join(
+        (str(o["kind"]).replace("_", " "), str(o["name"])): listed(
             sorted(documents[o["origin_id"]])
         )
         for o in _records(analysis.origins)
@@ -352,10 +354,7 @@ def _independence(old: Analysis, new: Analysis, same: dict[str, str]) -> Iterato
 
 
 def _standing(group: Any) -> str:
-    def told(n: int, noun: str) -> str:
-        return f"{n} {noun}{'' if n == 1 else 's'}"
-
-    return f"{told(group['n_documents'], 'document')}, {told(group['n_origins'], 'origin')}"
+    return f"{count(group['n_documents'], 'document')}, {count(group['n_origins'], 'origin')}"
 
 
 def _records(frame: pd.DataFrame) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.analysis import Analysis
+from quota_analysis.views.words import VERDICTS, say
 
 
 def changed_checks(
@@ -41,16 +42,22 @@ def changed_checks(
             if shared:
                 now[c["check_id"]] = left.pop(max(sorted(shared), key=lambda i: shared[i]))
     for c in left.values():
-        yield "check added", _one_document(after[c["check_id"]]), None, c["statement"], c["verdict"]
+        yield "check added", _one_document(after[c["check_id"]]), None, c["statement"], _stands(c)
     for c in here:
         d = now.get(c["check_id"])
         where = _one_document(inputs[c["check_id"]])
         if d is None:
-            yield "check dropped", where, c["statement"], None, c["verdict"]
+            yield "check dropped", where, c["statement"], None, _stands(c)
         elif (c["formula"], c["verdict"]) != (d["formula"], d["verdict"]):
-            stands = [c["verdict"]] + [d["verdict"]] * (c["verdict"] != d["verdict"])
+            stands = list(dict.fromkeys((_stands(c), _stands(d))))
             where = _one_document(after[d["check_id"]])
             yield "check changed", where, c["statement"], d["statement"], ", now ".join(stands)
+
+
+def _stands(check: Any) -> str:
+    """The verdict in words."""
+    said = say(VERDICTS, check["verdict"])
+    return said[:1].lower() + said[1:]
 
 
 def _same_formula(a: Any, b: Any) -> bool:

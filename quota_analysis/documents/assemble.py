@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 from quota_analysis.documents.blocks import (
     Span,
@@ -37,17 +38,29 @@ from quota_analysis.model.documents import (
     SectionRow,
 )
 
+if TYPE_CHECKING:
+    from quota_analysis.documents.web.facts import PageFacts
 
-def assemble(text: str, *, doc_id: str, data: bytes, reader: str, markdown: bool) -> Document:
+
+def assemble(
+    text: str,
+    *,
+    doc_id: str,
+    data: bytes,
+    reader: str,
+    markdown: bool,
+    page: PageFacts | None = None,
+) -> Document:
     """Build the Document of one text.
 
     text: the characters as decoded, without a byte order mark; data: the file's bytes, for the
-    hash; markdown: whether `#`, `**` and `[words](address)` are marks or just characters.
+    hash; markdown: whether `#`, `**` and `[words](address)` are marks or just characters; page: what a web page
+    tells of itself apart from its text.
     """
     signs = not markdown and has_markdown_marks(text)
     markdown = markdown or signs
     front = read_front_matter(text)
-    fields = front[1] if front else {}
+    fields = front[1] if front else page.fields if page else {}
     units, quote_marks = to_units(text, front[0][1] if front else 0, markdown=markdown)
     units = lay_out(text, units)
     if front:
@@ -62,10 +75,10 @@ def assemble(text: str, *, doc_id: str, data: bytes, reader: str, markdown: bool
         _plain(text, title_section, markdown) if title_section else None
     )
     kind = detect_kind(fields, title, sections, citations, text)
-    dates = read_dates(fields, sections, kind)
+    dates = read_dates(fields, sections, kind, page.origins if page else {})
     words = " ".join(s.text for s in (content or sections))
     language = fields.get("language", "").strip().lower()[:2] or detect_language(words)
-    notes = list(dates.notes)
+    notes = [*(page.notes if page else ()), *dates.notes]
     if signs:
         notes.append("plain text with Markdown marks, read as such")
     notes += [u.reason for u in units if u.reason.endswith("is not read as sentences")]

@@ -39,15 +39,7 @@ def decode(data: bytes) -> str:
     Line ends stay as they are. Raises UnreadableError for an empty file, a binary one, broken
     UTF-8 and a paragraph of more than a million characters.
     """
-    if not data.strip():
-        raise UnreadableError(
-            "the file is empty", "put the text in it or take it out of the corpus"
-        )
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(
-                f"the file is {what}, not text", "save or export the text itself as UTF-8"
-            )
+    refuse_other_formats(data)
     for mark, encoding in _UTF16:
         if data.startswith(mark):
             raise UnreadableError(
@@ -78,6 +70,25 @@ def decode(data: bytes) -> str:
         raise UnreadableError(
             "the file is empty", "put the text in it or take it out of the corpus"
         )
+    longest_line(text)
+    return text
+
+
+def refuse_other_formats(data: bytes) -> None:
+    """Raise UnreadableError for an empty file and for one that begins as another format does."""
+    if not data.strip():
+        raise UnreadableError(
+            "the file is empty", "put the text in it or take it out of the corpus"
+        )
+    for signature, what in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableError(
+                f"the file is {what}, not text", "save or export the text itself as UTF-8"
+            )
+
+
+def longest_line(text: str) -> None:
+    """Raise UnreadableError where a line is longer than a paragraph may be."""
     longest = max(len(line) for line in text.splitlines())
     if longest > LONGEST_PARAGRAPH:
         raise UnreadableError(
@@ -85,7 +96,6 @@ def decode(data: bytes) -> str:
             "may have",
             "break it into paragraphs, or take it out of the corpus if it is data",
         )
-    return text
 
 
 def _guess(data: bytes) -> str:

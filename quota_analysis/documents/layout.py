@@ -116,7 +116,10 @@ def _lists(page: Page) -> None:
 def _heads(page: Page, i: int) -> bool:
     """Whether a numbered line heads the paragraph after it, or is one item of several."""
     unit = page.units[i]
-    above = page.units[i - 1] if i else None
+    j = i - 1
+    while j > 0 and page.units[j].role == "list" and page.units[j].indent > unit.indent:
+        j -= 1  # the items of an item stand between two of its own list
+    above = page.units[j] if i else None
     counted = above.number if above and above.role == "list" else None
     if counted is not None and unit.number == counted + 1:
         return False

@@ -71,10 +71,15 @@ def _by_cue(words: str) -> dict[str, dt.date]:
     return out
 
 
-def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: str) -> Dates:
+def read_dates(
+    fields: Mapping[str, str],
+    sections: Sequence[SectionRow],
+    kind: str,
+    origins: Mapping[str, str],
+) -> Dates:
     """Published, checked and anchor day.
 
-    The front matter comes before the page's own lines. A fact-check page is anchored on the day it
+    origins: where a field stands, if not in the front matter. Such fields come before the page's own lines. A fact-check page is anchored on the day it
     was checked, any other on the day it was published. The day of a picture or of a later update is
     noted and anchors nothing: words such as `today` may be older than an update.
     """
@@ -86,7 +91,7 @@ def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: 
             continue
         day = _first_date(words)
         if day:
-            found[name] = (day, f"front matter: {name}")
+            found[name] = (day, origins.get(name, f"front matter: {name}"))
         else:
             notes.append(f"the front matter's {name} {words!r} does not name one day")
     inline = [
@@ -105,6 +110,8 @@ def read_dates(fields: Mapping[str, str], sections: Sequence[SectionRow], kind: 
         for name, day in _by_cue(section.text).items():
             if name == "updated":
                 notes.append(f"updated on {day.isoformat()}")
+            elif name in origins and found[name][0] != day:
+                notes.append(f"a line of the page is dated {day.isoformat()}")
             else:
                 found.setdefault(name, (day, "line: " + line_of(section)))
     # Only the first dateline dates the page; those further down open other stories.

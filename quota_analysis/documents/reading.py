@@ -11,12 +11,17 @@ from pathlib import Path
 
 from quota_analysis.documents.corpus import Corpus
 from quota_analysis.documents.decoding import UnreadableError
-from quota_analysis.documents.registry import MARKDOWN, TEXT, readers
+from quota_analysis.documents.registry import HTML, OWN, TEXT, readers
 from quota_analysis.errors import ReadingError
 from quota_analysis.locate import corpus_path
 from quota_analysis.model.documents import Document, ReadingRow
 from quota_analysis.review import FILE_NAME, Overrides, OverridesError, read_overrides
 
+# What browsers call the folder of pictures and programs beside a saved page, by their language.
+_BESIDE_PAGE = (
+    "_files", "-files", ".files", "_file", "-dateien", "_dateien", "_fichiers", "-fichiers", "_archivos",
+    "-archivos", "_ficheiros", "_arquivos", "_bestanden", "-filer", "_filer", "_pliki", "_soubory",
+)  # fmt: skip
 # Files that tell about a folder rather than being one of its sources.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})
 
@@ -31,7 +36,8 @@ class _Offer:
 
 
 def read_text(text: str, name: str = "text") -> Corpus:
-    """A corpus of one document from a string; a name that ends in .md is read as Markdown.
+    """A corpus of one document from a string; a name that ends in .md is read as Markdown, one in
+    .html as a web page.
 
     Raises ReadingError where the text is empty or a paragraph of it is over a million characters.
 
@@ -39,7 +45,7 @@ def read_text(text: str, name: str = "text") -> Corpus:
     >>> len(qa.read_text("The bank must open 8 accounts a day, two managers said."))
     1
     """
-    reader = MARKDOWN if name.lower().endswith(MARKDOWN.extensions) else TEXT
+    reader = next((r for r in OWN if name.lower().endswith(r.extensions)), TEXT)
     try:
         document = reader.read(text.encode("utf-8"), name)
     except UnicodeEncodeError as error:
@@ -165,6 +171,35 @@ def _find_all(paths: list[Path]) -> tuple[list[_Offer], list[ReadingRow], str]:
     return offers, rows, root.name or "corpus"
 
 
+def _page_beside(folder: Path) -> str | None:
+    """The saved page whose pictures and programs a folder holds: `vote.html` for `vote_files`."""
+    name = folder.name
+    for end in _BESIDE_PAGE:
+        stem = name[: -len(end)]
+        if stem and name.lower().endswith(end):
+            for extension in HTML.extensions:
+                if (folder.parent / (stem + extension)).is_file():
+                    return stem + extension
+    return None
+
+
+def _saved_with(path: Path, root: Path) -> tuple[str, str] | None:
+    """The folder below the root in which a file lies only because a page was saved."""
+    for folder in path.parents:
+        if folder == root:
+            break
+        page = _page_beside(folder)
+        if page is not None:
+            return os.path.relpath(folder, root).replace(os.sep, "/"), page
+    return None
+
+
+def _belongs_to(path: str, page: str) -> ReadingRow:
+    return _left(
+        path, "skipped", f"pictures and programs saved with {page}", "nothing; the page is read"
+    )
+
+
 def _gather(paths: list[Path], root: Path, *, named: bool) -> tuple[list[_Offer], list[ReadingRow]]:
     """Files and folders under one root; a file that is reached twice is read once."""
     offers: dict[str, _Offer] = {}
@@ -179,6 +214,9 @@ def _gather(paths: list[Path], root: Path, *, named: bool) -> tuple[list[_Offer]
                 offers.setdefault(doc_id, replace(offer, doc_id=doc_id))
             for row in skipped:
                 rows.setdefault(lead + row.path, replace(row, path=lead + row.path))
+        elif not named and (beside := _saved_with(path, root)) is not None:
+            folder, page = beside
+            rows.setdefault(folder, _belongs_to(folder, page))
         else:
             offers[prefix] = _Offer(path, prefix, named=named)
     return list(offers.values()), [row for path, row in rows.items() if path not in offers]
@@ -207,6 +245,8 @@ def _walk(root: Path) -> tuple[list[_Offer], list[ReadingRow]]:
             path = lead + entry.name
             if entry.name.startswith("."):
                 rows.append(_left(path, "skipped", "hidden", "name it without the dot to read it"))
+            elif entry.is_dir() and (page := _page_beside(entry)) is not None:
+                rows.append(_belongs_to(path, page))
             elif entry.is_dir():
                 real = os.path.realpath(entry)
                 if real in entered:

@@ -36,8 +36,24 @@ def _read_markdown(data: bytes, doc_id: str) -> Document:
     return assemble(decode(data), doc_id=doc_id, data=data, reader="markdown", markdown=True)
 
 
+def _read_page(data: bytes, doc_id: str) -> Document:
+    from quota_analysis.documents.web.reader import read_page
+
+    return read_page(data, doc_id)
+
+
+def _read_archive(data: bytes, doc_id: str) -> Document:
+    from quota_analysis.documents.web.reader import read_archive
+
+    return read_archive(data, doc_id)
+
+
 TEXT = Reader("text", (".txt", ".text"), _read_text)
 MARKDOWN = Reader("markdown", (".md", ".markdown"), _read_markdown)
+# Loaded where the first page is read: who reads text needs no parser of HTML.
+HTML = Reader("html", (".html", ".htm", ".xhtml", ".xht"), _read_page)
+MHTML = Reader("mhtml", (".mhtml", ".mht"), _read_archive)
+OWN = (TEXT, MARKDOWN, HTML, MHTML)
 
 
 @cache
@@ -47,7 +63,7 @@ def readers() -> dict[str, Reader]:
     An entry point of the group `quota_analysis.readers` names a Reader. Raises ReadingError where
     it names something else.
     """
-    known = {extension: r for r in (TEXT, MARKDOWN) for extension in r.extensions}
+    known = {extension: r for r in OWN for extension in r.extensions}
     for point in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value)):
         reader = point.load()
         if not isinstance(reader, Reader):

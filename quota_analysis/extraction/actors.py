@@ -283,6 +283,8 @@ class Cast:
         self, parsed: ParsedDocument, said: Said, speaker: Speaker, persons: frozenset[str]
     ) -> str | None:
         """ "The newspaper", "the article", "it": the outlet named last, or the only one so far."""
+        if any(is_name(t) for t in speaker.tokens):
+            return None  # "the Lakeside poll"
         if self._papers is None:
             self._papers = list(self._outlets_named(parsed, persons))
         here = said.layer.sentence, speaker.start
@@ -300,7 +302,8 @@ class Cast:
         """Sentence, character and name of every outlet that a document names, in order."""
         for j, sentence in enumerate(parsed.sentences):
             for token in sentence.doc:
-                if token.pos_ != "PROPN" or token.dep_ == "compound":
+                within = token.dep_ == "compound" and token.head.pos_ == "PROPN"
+                if token.pos_ != "PROPN" or within:
                     continue
                 other = Speaker(token, token.left_edge.i, token.i)
                 pack = self.pack_actor(other)

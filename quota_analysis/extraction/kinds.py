@@ -98,7 +98,9 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
     if lemma in PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
         return "anonymous"
     if lemma in _OFFICE_OR_PERSON and _some_of_them(speaker):
-        return "anonymous"  # "five auditors", "an auditor"; "the auditor" is an office
+        # "five auditors", "an auditor"; "the auditor" is an office, "auditors" are a group
+        one_by_one = head.tag_ != "NNS" or any(t.like_num for t in speaker.tokens)
+        return "anonymous" if one_by_one else "generic_group"
     if lemma in ORGANISATIONS:
         return "named_org"
     person = lemma.endswith(PERSON_ENDINGS) and lemma not in THINGS
@@ -156,6 +158,8 @@ def _some_of_them(speaker: Speaker) -> bool:
 def _is_where(name: Word, head: Word) -> bool:
     """ "A memo circulated at the Tax Office", "in Leeds": a name that tells where a text was, not
     whose it is."""
+    if name.lower_ in OUTLETS:
+        return False  # "a study that appeared in the Harbour Journal"
     at = name
     while at.head is not at and at.i != head.i:
         if at.dep_ == "prep" and at.lower_ in _PLACING:

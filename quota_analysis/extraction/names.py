@@ -158,7 +158,7 @@ def _of_whose(speaker: Speaker) -> bool:
     after = head.doc[first : head.i + 1] if first > speaker.first else ()
     if not 2 <= len(after) <= _MOST_NAMES or head.tag_ != "NNP":
         return False
-    if not all(t.text[:1].isupper() for t in after):
+    if not all(t.text[:1].isupper() and not t.text.isupper() for t in after):
         return False
     lowers = {t.lower_.strip(".") for t in after}
     return lowers.isdisjoint(ORGANISATIONS | OUTLETS | _BODY_FIRST | _BODY_LAST)

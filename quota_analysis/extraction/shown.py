@@ -88,9 +88,14 @@ def _first_capital(doc: Words, first: int, head: int) -> int:
             begin = i
         elif not (doc[i].lower_ in _INSIDE or doc[i].tag_ in ("POS", "HYPH") or text in ".-&'’"):
             break
+    capitals = sum(t.text[:1].isupper() for t in doc[begin : head + 1])
+    if capitals < _LEAST_CAPITALS:
+        return first  # "super PACs": a single word is told by what stands before it
     return begin - 1 if begin > first and doc[begin - 1].lower_ == "the" else begin
 
 
+# Words with capitals that are a name without the small words before them. Our convention.
+_LEAST_CAPITALS = 2
 _DASHES = ("—", "–", "-", "--")
 _OPENING = ("(", "“", '"', "‘", "[")
 _CLOSING = (")", "”", '"', "’", "]", "%", ".")

@@ -82,7 +82,7 @@ def test_a_sum_that_cannot_be_right_is_the_first_of_its_kind(tmp_path: Path) -> 
     )
     found = [f.statement for f in evidence.findings if f.kind == "arithmetic"]
     assert len(found) == 2
-    assert "No reading of the bounds brings them together" in found[0]
+    assert "they do not fit" in found[0]
     assert found[1].endswith("That fits. So do 2 other sums of the numbers.")
 
 

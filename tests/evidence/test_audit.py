@@ -131,7 +131,7 @@ def test_markers_that_lead_to_one_origin(tmp_path: Path) -> None:
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
     made = qa.analyze(qa.read_corpus(tmp_path))
     (row,) = rows(made, "one_origin").to_dict("records")
-    assert row["why"] == "[1], [2] lead to echo.md, post.md, which are one origin"
-    assert any("cites one origin as several sources" in s for s in made.findings["statement"])
+    assert row["why"] == "[1] and [2] lead to echo.md and post.md, which rest on one origin"
+    assert any("cites one origin as if it were several" in s for s in made.findings["statement"])
     held = made.origins.dropna(subset=["doc_id"]).query("kind == 'named_report'")["doc_id"]
     assert {"echo.md", "post.md", "other.md"} <= set(held)

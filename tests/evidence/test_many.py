@@ -63,7 +63,7 @@ def reprints(copies: int) -> Evidence:
 def test_reprints_are_one_origin_however_many(copies: int) -> None:
     evidence = reprints(copies)
     (statement,) = [f.statement for f in evidence.findings if f.kind == "independence"]
-    assert f"are one origin, not {copies}" in statement
+    assert f"count as one source, not {copies}" in statement
 
 
 def test_very_many_reprints_are_held_against_the_first_only() -> None:
@@ -86,7 +86,7 @@ def test_an_absence_is_told_beside_the_nearest_documents_only() -> None:
     evidence = weigh(*corpus(absence, *pages))
     assert sum(k.relation == "tension" for k in evidence.links) == MAX_DOCUMENTS
     (statement,) = [f.statement for f in evidence.findings if f.kind == "absence"]
-    assert f"and at least {MAX_DOCUMENTS - 4} more report it" in statement
+    assert f"and at least {MAX_DOCUMENTS - 4} more report some" in statement
 
 
 def test_grounds_are_bounded() -> None:
@@ -95,7 +95,7 @@ def test_grounds_are_bounded() -> None:
         page.say(f"The crane moved load {n} at dawn [{n}].")
     evidence = weigh(*corpus(page))
     (finding,) = [f for f in evidence.findings if f.kind == "unsupported"]
-    assert f"All {MOST_GROUNDS + 20} markers" in finding.statement
+    assert f"all {MOST_GROUNDS + 20} source markers" in finding.statement
     rows = [e for e in evidence.finding_evidence if e.finding_id == finding.finding_id]
     assert len(rows) == MOST_GROUNDS
 

@@ -75,7 +75,7 @@ TWICE = (
 def test_a_page_that_tells_one_answer_in_two_ways_is_a_finding(last: str) -> None:
     evidence = weighed(TWICE.format(last=last))
     (statement,) = replies(evidence)
-    assert statement.startswith("a.md tells the answer of Orsa Shipping in two ways")
+    assert statement.startswith("a.md tells in two ways how Orsa Shipping answered")
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_a_silence_here_and_a_denial_there_differ_between_documents() -> None:
         f"{told} Orsa Shipping denied that any of its ships had lost oil.",
     )
     (statement,) = replies(evidence)
-    assert statement.startswith("Documents differ on the answer of Orsa Shipping: a.md says")
-    assert "in b.md it denied it" in statement
+    assert statement.startswith("Documents differ on how Orsa Shipping answered: a.md says")
+    assert "b.md that it denied it" in statement
 
 
 def test_pages_on_other_matters_do_not_differ() -> None:

@@ -207,7 +207,8 @@ def test_no_evidence_of_staff_stands_beside_managers() -> None:
     findings = rows("findings")
     (statement,) = findings[findings["kind"] == "absence"]["statement"]
     assert "consequences for wards that miss the number" in statement
-    assert "report it of ward managers" in statement
+    assert "for ward managers, " in statement
+    assert "report some" in statement
 
 
 # ---- what the page on topic packs says of words --------------------------------------------------

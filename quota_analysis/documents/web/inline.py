@@ -18,7 +18,7 @@ _OFTEN_INSIDE = frozenset(
     " samp tt q ruby rt rp".split()
 )
 _BACK = re.compile(r"[\s^↑↩⤴⮌︎️]*(?:[a-z]|back(?: to (?:text|top))?|return|jump up)?[\s^↑↩⤴⮌︎️]*", re.I)
-_OWN_LABEL = re.compile(r"\[?\^?[\w*†‡§]{1,4}[\]).:]\]?\s+|\^\s*(?:[a-z]\s+)*")
+_OWN_LABEL = re.compile(r"\[?\^?(?:\d{1,3}|[a-z*†‡§])[\]).:]\]?\s+|\^\s*(?:[a-z]\s+)*")
 
 
 class Inline:
@@ -59,7 +59,8 @@ class Inline:
             pieces.edge = False
             mark = self.references.marks.get(node)
             if mark is not None:
-                pieces.add(self._marker(node, mark))
+                label, address = mark
+                pieces.add(f"[{label}]({address})" if address else f"[{label}]")
                 continue
             if node.tag == "sup" and re.fullmatch(r"[0-9]{1,3}", node.text()):
                 pieces.add(node.text().translate(_RAISED))
@@ -89,13 +90,6 @@ class Inline:
         words = self.words(element.children, links=True, skip=back).replace("\n", " ")
         words = _OWN_LABEL.sub("", words, count=1) if _OWN_LABEL.match(words) else words
         return words.strip(" ^↑↩")
-
-    def _marker(self, link: Element, label: str) -> str:
-        url = web_address(link.attributes.get("href", "")) if label.isdigit() else None
-        here = any(
-            label == known for known in self.references.entries.values()
-        ) and "#" in link.attributes.get("href", "")
-        return f"[{label}]({url})" if url and not here else f"[{label}]"
 
 
 class _Pieces:

@@ -35,15 +35,16 @@ class LeftOut:
     words: int = 0
 
     def add(self, kind: tuple[str, str], element: Element) -> None:
-        if element.words:
-            self.kinds[kind] += 1
-            self.words += element.words
+        self.words += element.words
+        # `[edit]` beside a heading is no menu of its own.
+        self.kinds[kind] += bool(element.words) and (element.words > 1 or element.block)
 
     def told(self) -> str | None:
         """In plain words: `left out around the article: 2 menus, the foot of the page (…)`."""
-        if not self.kinds:
+        counts = [(kind, n) for kind, n in self.kinds.items() if n]
+        if not counts or not self.words:
             return None
-        named = [one if n == 1 else f"{n} {many}" for (one, many), n in self.kinds.items()]
+        named = [one if n == 1 else f"{n} {many}" for (one, many), n in counts]
         count = f"{self.words:,} word{'' if self.words == 1 else 's'}"
         return f"left out around the article: {', '.join(named)} ({count} in all)"
 

@@ -28,15 +28,18 @@ _NO_ENTRY = frozenset((*HEADINGS, "section", "article", "main", "body", "form", 
 
 @dataclass(slots=True)
 class References:
-    """marks: link -> label of the entry on this page, or None with the address it leads to;
+    """marks: link -> the label of its entry, and the address where it leads off the page;
     entries: element -> its label."""
 
-    marks: dict[Element, str] = field(default_factory=dict)
+    marks: dict[Element, tuple[str, str | None]] = field(default_factory=dict)
     entries: dict[Element, str] = field(default_factory=dict)
 
 
-def find_references(body: Element) -> References:
-    """Markers and entries of a page, in its order. Entries and what holds them are flagged."""
+def find_references(body: Element, own: str | None) -> References:
+    """Markers and entries of a page, in its order. Entries and what holds them are flagged.
+
+    own: the page's address, where it is known; a marker that leads to a lost entry has it too.
+    """
     found = References()
     ids: dict[str, Element] = {}
     links: list[Element] = []
@@ -55,8 +58,10 @@ def find_references(body: Element) -> References:
         href = link.attributes["href"]
         target = ids.get(unquote(href.partition("#")[2])) if "#" in href else None
         if target is None:
-            if mark["label"].isdigit() and (web_address(href) or "#" in href):
-                found.marks[link] = mark["label"]
+            local = "#" in href and href.partition("#")[0] in ("", own)
+            url = None if local else web_address(href)
+            if mark["label"].isdigit() and (local or url):
+                found.marks[link] = (mark["label"], url)
             continue
         entry = _entry(target)
         if entry is None or entry in _above(link):
@@ -65,7 +70,7 @@ def find_references(body: Element) -> References:
             found.entries[entry] = _free_label(mark["label"], labels, entry)
             for holder in (entry, *_above(entry)):
                 holder.entry = True
-        found.marks[link] = found.entries[entry]
+        found.marks[link] = (found.entries[entry], None)
     _label_siblings(found, labels)
     return found
 

@@ -11,7 +11,9 @@ from quota_analysis.documents.web.references import References
 from quota_analysis.documents.web.tree import HEADINGS, Element
 
 # What Markdown would take for a mark at the start of a line of plain words.
-_MARK = re.compile(r"#{1,6}\s|>|```|~~~|[-=_*~+.]{2,}\s*$|\[[^\]]{1,200}\]:\s", re.MULTILINE)
+_MARK = re.compile(
+    r"^(?:#{1,6}\s|>|```|~~~|[-=_*~+.#]{2,}\s*$|\[[^\]\n]{1,200}\]:\s)", re.MULTILINE
+)
 # More words in a cell than this, and the table arranges text rather than figures. Our convention.
 _LONGEST_CELL = 60
 _CAPTIONS = frozenset(("caption", "wp-caption-text", "figcaption", "image-caption", "photo-caption"))
@@ -105,9 +107,7 @@ class _Page:
         elif tag == "dt":
             self.term = " ".join(filter(None, (self.term, self._flat(element)))).rstrip(":")
         elif tag == "dd" and self.term and not any(c.block for c in element.elements()):
-            words = self._flat(element)
-            self._paragraph(f"{self.term}: {words}" if words else self.term, near=True)
-            self.term = ""
+            self._pair(self._flat(element))
         else:
             return False
         return True
@@ -131,6 +131,15 @@ class _Page:
         for credit in credits[:1]:
             self._paragraph(self._flat(credit))
 
+    def _pair(self, words: str) -> None:
+        """A term and what is said of it: `Staff: 115`."""
+        term, self.term = self.term, ""
+        pair = f"{term}: {words}" if words else term
+        if furniture().label.match(term):
+            self._add(pair)
+        else:
+            self._add(f"{'  ' * len(self.items)}- {pair}", near=True)
+
     def _pre(self, element: Element) -> None:
         """Lines as they stand; code between fences, a letter or a release typed by hand as text."""
         lines = "".join(_strings(element)).strip("\n").split("\n")
@@ -143,7 +152,7 @@ class _Page:
     def _table(self, table: Element) -> None:
         rows = [e for e in table.inner() if e.tag == "tr" and e.words]
         for caption in (e for e in table.inner() if e.tag == "caption"):
-            self._paragraph(self._flat(caption))
+            self._caption(caption)
         cells = [[self._flat(c).replace("|", "/") for c in _cells(row)] for row in rows]
         width = max(map(len, cells))
         lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in cells]
@@ -243,4 +252,4 @@ def _is_data(table: Element) -> bool:
 
 
 def _escaped(words: str) -> str:
-    return _MARK.sub(lambda m: "\\" + m[0], words) if _MARK.search(words) else words
+    return _MARK.sub(lambda m: "\\" + m[0], words)

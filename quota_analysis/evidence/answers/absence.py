@@ -207,8 +207,8 @@ def _by_agent(index: Index, absent: Half, affirmed: Half, concept: str | None) -
         concept,
         "agent",
         round(min(0.7 + 0.05 * min(shared, 2) + stated, 0.9), 4),
-        f"one finds no evidence{about} for {level_names(absent.levels)}, the other reports it for "
-        f"{level_names(affirmed.levels)}",
+        f"for {level_names(absent.levels)} one finds no evidence{about}, for "
+        f"{level_names(affirmed.levels)} the other reports some",
     )
 
 

@@ -15,7 +15,7 @@ from quota_analysis.model import ClaimRow, SentenceRow
 
 @dataclass(frozen=True, slots=True)
 class NamedDataset:
-    """Data that a claim with a figure rests on. key: of who keeps it; of the document where the
+    """Data that a claim with a figure rests on. key: of who keeps it; what it is called where the
     text names nobody."""
 
     doc_id: str
@@ -64,7 +64,7 @@ def _in_sentence(index: Index, sentence: SentenceRow) -> NamedDataset | None:
     bare = _unnamed().search(text)
     if bare is None:
         return None
-    key = f"{sentence.doc_id}: {bare['what'].lower()}"
+    key = " ".join(bare["what"].lower().split())
     return _made(index, sentence, claim, bare.span("what"), key, False)
 
 
@@ -78,7 +78,13 @@ def _made(
 ) -> NamedDataset:
     start, end = sentence.start + span[0], sentence.start + span[1]
     name = " ".join(index.plain(sentence.doc_id, start, end).split())
+    if not held and not _before(index, sentence, start) and not name[:2].isupper():
+        name = name[:1].lower() + name[1:]  # the capital is the sentence's
     return NamedDataset(sentence.doc_id, key, name, start, end, claim, held)
+
+
+def _before(index: Index, sentence: SentenceRow, place: int) -> str:
+    return index.plain(sentence.doc_id, sentence.start, place).strip()
 
 
 def _is_number(index: Index, sentence: SentenceRow, found: re.Match[str]) -> bool:

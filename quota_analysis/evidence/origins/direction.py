@@ -53,10 +53,9 @@ class Order:
                 return one, f"{other} names it as its source"
         day_a, day_b = self._published[a], self._published[b]
         if day_a and day_b and day_a != day_b:
-            return (
-                a if day_a < day_b else b
-            ), f"published {day(min(day_a, day_b))}, before the other"
-        return None, "which of them came first the texts do not show"
+            first, told = (a, day_a) if day_a < day_b else (b, day_b)
+            return first, f"{first} was published first, on {day(told)}"
+        return None, "the texts do not show which of them came first"
 
     def told_first(self, a: ClaimRow, b: ClaimRow) -> tuple[str | None, str]:
         """The same for two claims: what one of them cites or names came before it."""

@@ -134,9 +134,9 @@ def _count_origins(
     sets: dict[str, list[str]] = {}
     for d, own in home.items():
         sets.setdefault(own, []).append(d)
-    together = "; ".join(listed(docs) for docs in sets.values() if len(docs) > 1)
     through = f" (here for {listed(dict.fromkeys(told))})" if told else ""
-    return n, f"on one origin rest {together}{through}"
+    each = (f"{listed(docs)} rest on one origin" for docs in sets.values() if len(docs) > 1)
+    return n, f"{'; '.join(each)}{through}"
 
 
 class _Unnamed:

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from quota_analysis.evidence.index import Index, by_key
 from quota_analysis.evidence.origins.outlets import is_release
-from quota_analysis.evidence.origins.people import (
+from quota_analysis.evidence.origins.particulars import (
     Context,
     Particular,
-    People,
     day_keys,
-    may_know_alike,
     shared_particulars,
 )
+from quota_analysis.evidence.origins.people import People, may_know_alike
 from quota_analysis.evidence.origins.reports import is_voice
 from quota_analysis.evidence.text import said_words
 from quota_analysis.model import AttributionRow, ClaimRow, DateRow, QuantityRow

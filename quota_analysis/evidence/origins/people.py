@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
 from quota_analysis.evidence.index import Index, is_sourcing
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.values import Value, near_pairs, same_number
+from quota_analysis.evidence.origins.particulars import (
+    Context,
+    Particular,
+    context,
+    day_keys,
+    shared_particulars,
+)
 from quota_analysis.evidence.text import content_stems, singular
-from quota_analysis.model import AttributionRow, DateRow, QuantityRow, SentenceRow
-from quota_analysis.prose import agree, listed
+from quota_analysis.model import AttributionRow, QuantityRow, SentenceRow
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
 _SINGULAR = re.compile(r"^\s*(?:an?|one|another)\b", re.IGNORECASE)
@@ -23,14 +29,19 @@ _OF_THEM = re.compile(
 )
 _AGAIN = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNORECASE)
+# What is left of people of whom the text says nothing but a pronoun.
+_STANDS_FOR = re.compile(
+    r"(?:an)?others?|ones?|they|them|those|these|who|each|both|all|some|many|most|several"
+    r"|(?:any|some|every)(?:one|body)",
+    re.IGNORECASE,
+)
+_UNTOLD = "people of whom nothing is told"
 # Shared particulars beside an equal number of people before they are taken to be the same ones:
 # one may be chance. Two sources are what many newsrooms ask for, so that two and two take more.
 _LEAST_PARTICULARS = 2
 _LEAST_PARTICULARS_OF_TWO = 3
 # A day that more sets of people were quoted on tells nobody apart; the cost stays linear.
 _MAX_HOLDERS = 40
-# Content stems that two sentences must share before a day named in both is one event's day.
-_LEAST_EVENT_STEMS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +56,6 @@ class People:
     count: int | None
     mentions: tuple[AttributionRow, ...]
     counted: tuple[QuantityRow, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Particular:
-    """What two texts have in common that chance does not explain: a number, an event's day."""
-
-    words: str
-    is_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +170,10 @@ def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
             sets[home] = (known, old, [*mentions, a])
     for count, _, mentions in sets:
         fullest = max(mentions, key=lambda m: (len(m.speaker or ""), -_speaker_start(m)))
-        yield People(doc_id, " ".join((fullest.speaker or "").split()), count, tuple(mentions))
+        name = " ".join((fullest.speaker or "").split())
+        yield People(
+            doc_id, _UNTOLD if _STANDS_FOR.fullmatch(name) else name, count, tuple(mentions)
+        )
 
 
 def _home(
@@ -180,6 +186,8 @@ def _home(
     speaker = a.speaker or ""
     for i, (_, _, mentions) in enumerate(sets):
         if any(m.speaker_start == a.speaker_start for m in mentions):
+            return i
+        if a.actor_id is not None and any(m.actor_id == a.actor_id for m in mentions):
             return i
     if _OF_THEM.match(speaker):
         many = [i for i, (known, _, _) in enumerate(sets) if known is None or known > 1]
@@ -278,11 +286,11 @@ def _proposed(contexts: Sequence[Context], counts: Sequence[int | None]) -> list
     count together, in order."""
     values: dict[tuple[object, ...], list[tuple[int, Value]]] = defaultdict(list)
     days: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for n, (context, count) in enumerate(zip(contexts, counts, strict=True)):
-        for value in context.values:
+    for n, (near, count) in enumerate(zip(contexts, counts, strict=True)):
+        for value in near.values:
             if value.thing:
                 values[count, value.key].append((n, value))
-        for date in context.dates:
+        for date in near.dates:
             for day in day_keys(date):
                 days[count, day].append(n)
     hits: Counter[tuple[int, int]] = Counter()
@@ -305,15 +313,6 @@ def may_know_alike(a: People, b: People) -> bool:
     return not all(known) or bool(known[0] & known[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """The sentences around a sourcing, with the numbers and days in them."""
-
-    sentences: tuple[SentenceRow, ...]
-    values: tuple[Value, ...]
-    dates: tuple[DateRow, ...]
-
-
 def _context(index: Index, people: People, values: Mapping[str, Sequence[Value]]) -> Context:
     """The paragraphs in which the people are quoted or counted."""
     touched = [s for mention in people.mentions for s in _touched(index, mention)]
@@ -327,69 +326,3 @@ def _context(index: Index, people: People, values: Mapping[str, Sequence[Value]]
         for near in index.paragraph(sentence.sentence_id):
             chosen[near.sentence_id] = near
     return context(index, tuple(chosen.values()), values)
-
-
-def context(
-    index: Index, sentences: tuple[SentenceRow, ...], values: Mapping[str, Sequence[Value]]
-) -> Context:
-    """The sentences with what is in them; values: by sentence."""
-    return Context(
-        sentences,
-        tuple(
-            v for s in sentences for v in values.get(s.sentence_id, ()) if v.role != "source_count"
-        ),
-        tuple(d for s in sentences for d in index.dates.get(s.sentence_id, ())),
-    )
-
-
-def shared_particulars(index: Index, a: Context, b: Context) -> tuple[Particular, ...]:
-    """What two contexts have in common that chance does not explain, a day once."""
-    found: dict[Particular, None] = {}
-    others: dict[tuple[str, ...], list[Value]] = defaultdict(list)
-    for y in b.values:
-        others[y.key].append(y)
-    for x in a.values:
-        if x.thing and any(same_number(x, y) for y in others.get(x.key, ())):
-            found.setdefault(Particular(f"“{x.row.text}”"))
-    days: dict[tuple[str, str], str] = {}
-    for d in a.dates:
-        for e in b.dates:
-            if _same_day(d, e) and _like_event(index, d, e):
-                days.setdefault(day_keys(d)[-1], d.text)
-    return (*found, *(Particular(f"“{day}”", True) for day in days.values()))
-
-
-def particulars(shared: Iterable[Particular]) -> str:
-    """`“40 beds”, the days “Friday” and “Sunday”`: in words, the days said together."""
-    known = list(dict.fromkeys(shared))
-    days = [p.words for p in known if p.is_day]
-    said = [p.words for p in known if not p.is_day]
-    if days:
-        said.append(f"the {agree(len(days), 'day')} {listed(days)}")
-    return ", ".join(said)
-
-
-def _same_day(a: DateRow, b: DateRow) -> bool:
-    if a.granularity not in ("day", "unresolved") or b.granularity not in ("day", "unresolved"):
-        return False
-    if a.start_date is not None and b.start_date is not None:
-        return a.start_date == b.start_date
-    words_a, words_b = set(a.text.lower().split()), set(b.text.lower().split())
-    return bool({"on", "last"} | words_a == {"on", "last"} | words_b)
-
-
-def day_keys(date: DateRow) -> tuple[tuple[str, str], ...]:
-    """What two dates have in common where they may be one day: the day, or their words."""
-    if date.granularity not in ("day", "unresolved"):
-        return ()
-    words = " ".join(sorted({"on", "last", *date.text.lower().split()}))
-    return (("words", words), *((("day", date.start_date),) if date.start_date else ()))
-
-
-def _like_event(index: Index, a: DateRow, b: DateRow) -> bool:
-    one, other = index.sentences[a.sentence_id], index.sentences[b.sentence_id]
-    shared = frozenset(content_stems(index.words_of(one))) & frozenset(
-        content_stems(index.words_of(other))
-    )
-    dated = set(content_stems(f"{a.text} {b.text}"))
-    return len(shared - dated) >= _LEAST_EVENT_STEMS

@@ -26,8 +26,13 @@ from quota_analysis.evidence.origins.outlets import (
 from quota_analysis.evidence.text import singular
 from quota_analysis.model import AttributionRow
 
-# "a report from The Echo" is named by what begins with its first capital.
-_NAME = re.compile(r"(?:The\s+)?(?!(?:The|This|That|A|An|One)\b)[A-Z].*", re.DOTALL)
+# "a report from The Echo" is named by what begins with its first capital; a day before it, as in
+# "a report published Sunday by the Echo", and a pronoun that opens a sentence are no name.
+_NAME = re.compile(
+    r"(?:The\s+)?\b(?!(?:The|This|That|A|An|One|It|They|He|She)\b)"
+    rf"(?!(?:(?i:{MONTH_PATTERN})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?!\s+[A-Z]))[A-Z].*",
+    re.DOTALL,
+)
 
 # What follows the noun in the words for a speaker: "an inventory dated 9 May".
 _AFTER_HEAD = frozenset(
@@ -112,8 +117,9 @@ def find_reports(index: Index) -> Reports:
 
 
 def _is_own(key: str, own: set[str]) -> bool:
-    """Whether a page speaks of itself: "the Post" in the Harbour Post."""
-    return any(k == key or k.endswith(f" {key}") for k in own)
+    """Whether a page speaks of itself: "the Post" in the Harbour Post, "Coast Wire Service"."""
+    shorter = any(" " in k and key.startswith(f"{k} ") for k in own)
+    return shorter or any(k == key or k.endswith(f" {key}") for k in own)
 
 
 def _outlet_names(index: Index, published: Iterable[str]) -> frozenset[str]:
@@ -327,11 +333,12 @@ def is_report(index: Index, a: AttributionRow, outlets: frozenset[str]) -> bool:
         return True
     if a.speaker_kind not in ("named_person", "named_org"):
         return False
-    if key_of(a.speaker) in outlets or is_outlet(a.speaker):
+    named = a.speaker.split()[-1][:1].isupper()  # "the Leader", not "the majority leader"
+    if named and (key_of(a.speaker) in outlets or is_outlet(a.speaker)):
         return True
     before = index.plain(a.doc_id, max(0, a.speaker_start - 60), a.speaker_start)
-    named = _NAME.search(a.speaker)
-    return bool(_VEHICLE.search(before + (a.speaker[: named.start()] if named else "")))
+    name = _NAME.search(a.speaker)
+    return bool(_VEHICLE.search(before + (a.speaker[: name.start()] if name else "")))
 
 
 def _at(a: AttributionRow) -> int:

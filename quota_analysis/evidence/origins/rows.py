@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins.datasets import NamedDataset
-from quota_analysis.evidence.origins.people import People, SamePeople, particulars
+from quota_analysis.evidence.origins.particulars import particulars
+from quota_analysis.evidence.origins.people import People, SamePeople
 from quota_analysis.evidence.origins.references import Titles
 from quota_analysis.evidence.origins.reports import NamedReport
 from quota_analysis.evidence.origins.sharing import Span, shared_quotes
@@ -35,6 +37,7 @@ class Rows:
         self.root = root
         self.named = reports
         self.origins: list[OriginRow] = []
+        self._numbers = itertools.count(1)
         self.links: list[OriginLinkRow] = []
         self.seen: set[tuple[str, str, str, int, int]] = set()
         self.holder: dict[str, str | None] = {}
@@ -45,7 +48,7 @@ class Rows:
         """The first document of an origin -> the origin that its ties are links to."""
 
     def origin(self, kind: str, name: str, doc_id: str | None = None) -> str:
-        origin_id = f"o{len(self.origins) + 1}"
+        origin_id = f"o{next(self._numbers)}"
         self.origins.append(OriginRow(origin_id=origin_id, kind=kind, name=name, doc_id=doc_id))
         self.holder[origin_id] = doc_id
         return origin_id
@@ -117,6 +120,8 @@ class Rows:
         self._chains(of_page, held)
 
     def _named(self, origin: str, r: NamedReport) -> None:
+        if self.holder[origin] == r.doc_id:
+            return  # whoever publishes a page may credit it to itself: no page is its own source
         if r.own:
             why = f"“{r.cue}”: the page is of that outlet, or rests on it"
             confidence, direction = _OPEN, "open"
@@ -263,16 +268,20 @@ class Rows:
     # ---- data and markers ------------------------------------------------------------------------
 
     def datasets(self, named: Sequence[NamedDataset]) -> None:
-        """Data that figures are said to come from: the claims rest on it, not the pages."""
-        names: dict[str, str] = {}
-        for data in named:
-            names[data.key] = max(names.get(data.key, ""), data.name, key=len)
-        origins: dict[str, str] = {}
-        for data in named:
-            if data.key not in origins:
-                origins[data.key] = self.origin("dataset", names[data.key])
+        """Data that figures are said to come from: the claims rest on it, not the pages.
+
+        Records whose keeper no page names are one within the pages of one origin.
+        """
+        names: dict[tuple[str, str], str] = {}
+        keys = [("" if d.held else self.root[d.doc_id], d.key) for d in named]
+        for key, data in zip(keys, named, strict=True):
+            names[key] = max(names.get(key, ""), data.name, key=len)
+        origins: dict[tuple[str, str], str] = {}
+        for key, data in zip(keys, named, strict=True):
+            if key not in origins:
+                origins[key] = self.origin("dataset", names[key])
             self.link(
-                origins[data.key],
+                origins[key],
                 Span(data.doc_id, data.start, data.end),
                 "named",
                 "rests_on",
@@ -323,7 +332,10 @@ class Rows:
             )
 
     def own(self) -> None:
-        """A document that rests on no other, as far as the texts show, is its own origin."""
+        """A document that rests on no other, as far as the texts show, is its own origin. A report
+        that nothing was found to rest on is none."""
+        used = {link.origin_id for link in self.links}
+        self.origins = [o for o in self.origins if o.origin_id in used]
         dependent = {
             link.doc_id
             for link in self.links

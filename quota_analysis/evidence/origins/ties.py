@@ -11,7 +11,8 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.origins.details import Alike, Details
 from quota_analysis.evidence.origins.pages import Pages, Pair
-from quota_analysis.evidence.origins.people import Particular, SamePeople, particulars
+from quota_analysis.evidence.origins.particulars import Particular, particulars
+from quota_analysis.evidence.origins.people import SamePeople
 from quota_analysis.evidence.origins.reports import NamedReport, Reports
 from quota_analysis.evidence.origins.sharing import Span, shared_text
 from quota_analysis.evidence.same.wording import SAME_WORDING

@@ -142,7 +142,8 @@ class _Shelf:
 
     def _count(self, value: Value, series: Sequence[Series]) -> Result:
         if not series:
-            return Result("no_record", f"no series of the topic counts {value.row.measure}")
+            measure = (value.row.measure or "").replace("_", " ")
+            return Result("no_record", f"no series of the topic counts {measure}")
         fitting = self._fitting(value, series)
         first = (fitting or list(series))[0]
         barred = self._barred(value, fitting or series, series)
@@ -326,7 +327,7 @@ class _Shelf:
     def _target(self, value: Value, series: Sequence[Series]) -> Result:
         """A target is never said to differ from a record; it is told how often one reaches it."""
         first = series[0]
-        why = "a target is to be reached, the series counts what was done"
+        why = "a target is to be reached, while the series counts what was done"
         if value.place is not None:
             return Result(
                 "not_comparable", f"{why}; the target is one for each {value.place}", first

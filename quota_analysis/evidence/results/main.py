@@ -97,7 +97,7 @@ def _shared(reasons: Sequence[_Reason], names: Sequence[str]) -> Iterator[str]:
     copies = [r for r in told.values() if _WORDING in r.why]
     details = sorted((r for r in told.values() if _WORDING not in r.why), key=lambda r: -len(r.why))
     if copies:
-        some = "Some of them" if len(reasons) > 1 else "They"
+        some = "Some of them" if details else "They"
         yield f"{some} have passages in common word for word."
     if details and len(reasons) == 1:
         yield f"{capital(details[0].why)}."

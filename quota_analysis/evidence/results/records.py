@@ -124,7 +124,7 @@ def missing_base(w: Weighed) -> Iterator[Draft]:
 
 
 _MISSING = {
-    "both": "of what and since when",
+    "both": "of what or since when",
     "base": "of what",
     "period": "since when",
 }

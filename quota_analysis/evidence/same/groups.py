@@ -193,7 +193,8 @@ _AS = {
 def _counted(value: Value) -> str:
     """`arrests a day for each office`."""
     rate = f" a {value.period}" if value.period else ""
-    return f"{value.things}{rate}" + (f" for each {value.place}" if value.place else "")
+    things = "times" if value.things == "multiple" else value.things.replace("_", " ")
+    return f"{things}{rate}" + (f" for each {value.place}" if value.place else "")
 
 
 def _cluster(index: Index, ordered: Sequence[Value]) -> list[list[Value]]:
