@@ -20,6 +20,7 @@ import pandas as pd
 from quota_analysis.cli import main
 from quota_analysis.model import SCHEMAS
 from quota_analysis.tables import data_dictionary
+from quota_analysis.views import sources
 
 REPORTS = Path(__file__).resolve().parents[1] / "reports"
 MARK = re.compile(r"^<!-- made from the code: (\w+) -->$", re.MULTILINE)
@@ -95,7 +96,7 @@ def _command(name: str, command: click.Command, parent: click.Context) -> str:
     for parameter in command.params:
         record = parameter.get_help_record(context)
         if isinstance(parameter, click.Option) and record is not None:
-            rows.append((_option(record[0]), _cell(record[1])))
+            rows.append((_option(record[0]), _cell(record[1].replace("x>=", "at least "))))
     if rows:
         parts.append(_table(("option", "what it does"), rows))
     return "\n\n".join(parts)
@@ -105,6 +106,7 @@ def _option(record: str) -> str:
     """`-o, --out PATH` as code for the names, and what is given after them."""
     names = [word.rstrip(",") for word in record.split() if word.startswith("-")]
     given = " ".join(word for word in record.split() if not word.startswith("-"))
+    given = given.replace("INTEGER RANGE", "NUMBER")
     return ", ".join(f"`{name}`" for name in names) + " " + _cell(given.replace("|", " | "))
 
 
@@ -182,8 +184,10 @@ def _card(page: _Shown) -> str:
 
 def findings() -> str:
     """What stands out in the committed report: its first three findings, as they are there."""
-    told = pd.read_csv(REPORTS / "tables" / "findings.csv").sort_values("rank")["statement"]
-    return "\n".join(f"1. {_plain(statement)}" for statement in told.head(3))
+    names = ("documents", "sentences", "findings")
+    tables = {name: pd.read_parquet(REPORTS / "analysis" / f"{name}.parquet") for name in names}
+    told = tables["findings"].sort_values("rank", kind="stable")["statement"].head(3)
+    return "\n".join(f"1. {_plain(sources.readable(tables, said))}" for said in told)
 
 
 def _plain(text: str) -> str:

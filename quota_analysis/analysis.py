@@ -67,21 +67,24 @@ class Analysis:
 
     @property
     def corpus_name(self) -> str:
+        """What the corpus is called: its folder's or file's name."""
         return str(self.meta["corpus"])
 
     @property
     def topic_name(self) -> str | None:
+        """The topic pack's name; None without one."""
         topic = self.meta["topic"]
         return None if topic is None else str(topic["name"])
 
     @property
     def topic_title(self) -> str | None:
+        """The topic pack's title, for readers; None without one."""
         topic = self.meta["topic"]
         return None if topic is None else str(topic["title"])
 
     @property
     def question(self) -> str | None:
-        """The topic pack's own question."""
+        """The topic pack's own question; None without one."""
         topic = self.meta["topic"]
         return None if topic is None else str(topic["question"])
 
@@ -98,6 +101,7 @@ class Analysis:
 
     @property
     def key(self) -> str:
+        """The same for the same documents, topic pack and versions, and for nothing else."""
         return str(self.meta["key"])
 
     def ask(self, question: str) -> Brief:
@@ -189,10 +193,6 @@ class Analysis:
 
         >>> import quota_analysis as qa
         >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
-        >>> print(analysis.explore(live=False))
-        1 claim of 1 document, in the order of the text. A claim leads to its place in the text, \
-where a mark says on what ground it stands. Run in a notebook, the same view has filters.
-        - “Two nurses said the ward lost 12 beds.”, text (1 claim)
         >>> view = analysis.explore(live=True)
         >>> view.filters = {"speaker": "Two nurses", "words": "beds"}
         >>> list(view.claims["claim_id"])
@@ -218,7 +218,13 @@ where a mark says on what ground it stands. Run in a notebook, the same view has
         return explain(self.tables, self.texts, claim_id)
 
     def save(self, folder: str | Path) -> Path:
-        """Store tables, texts, versions and hashes; gives the folder. `load_analysis` reads it."""
+        """Store tables, texts, versions and hashes; gives the folder. `load_analysis` reads it.
+
+        >>> import tempfile, quota_analysis as qa
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     (qa.analyze(qa.read_text("It rained.")).save(folder) / "claims.parquet").is_file()
+        True
+        """
         out = Path(folder)
         _tables.write(self.tables, out, "parquet")
         _write_json(out / _TEXTS, self.texts)

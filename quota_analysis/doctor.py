@@ -33,6 +33,7 @@ _PACKAGES = (
     ("safetensors", "vectors of meaning", True),
     ("scikit-learn", "agreement of worksheets", True),
     ("scipy", "nearest claims", True),
+    ("selectolax", "reading saved web pages", True),
     ("spacy", "parsing", True),
     ("threadpoolctl", "nearest claims", True),
     ("tokenizers", "vectors of meaning", True),

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 
 
 class QuotaAnalysisError(Exception):
-    """Anything this package refuses to do, told in one line."""
+    """Anything this package refuses to do, told in one line.
+
+    >>> import quota_analysis as qa
+    >>> try:
+    ...     qa.read_corpus("no such folder")
+    ... except qa.QuotaAnalysisError as problem:
+    ...     print(problem)
+    there is no 'no such folder'; check the path
+    """
 
 
 class ReadingError(QuotaAnalysisError):

@@ -37,17 +37,17 @@ def test_the_nearest_claims_come_first(ward: qa.Analysis) -> None:
         (
             "Were 30 beds in the cardiac ward closed?",
             "The hospital closed 30 beds",
-            "“Were beds closed?” says it flatly, in its own voice; marker [1] leads to nothing",
+            "“Were beds closed?” states it outright, in its own voice; marker [1] leads to nothing",
         ),
         (
             "Did the heart ward lose beds?",
             "Two nurses said",
-            "Reported as the word of somebody who is not named (“Two nurses”)",
+            "Attributed to somebody who is not named (“Two nurses”)",
         ),
         (
             "Did Dr Okafor say that no bed was closed?",
             "Dr Amara Okafor said",
-            "Reported as the word of Dr Amara Okafor; it cites nothing, on a page that cites",
+            "Attributed to Dr Amara Okafor; it cites nothing, on a page that cites",
         ),
     ],
 )
@@ -120,7 +120,8 @@ def test_collisions_among_the_claims_found() -> None:
     assert len(brief.collisions) == 1
     (line,) = brief.section("differ").lines
     assert line.label == "Real"
-    assert line.words.startswith("Cannot both be true, “8 accounts a day at each branch”")
+    assert line.words.startswith("“8 accounts a day at each branch” and “20 accounts a day")
+    assert "cannot both be right" in line.words
     assert [place.doc_id for place in line.places] == ["a.txt", "b.txt"]
 
 
@@ -137,4 +138,4 @@ def test_the_same_claim_in_two_documents_is_counted() -> None:
 def test_a_pronoun_is_told_by_the_name_it_stands_for() -> None:
     text = "Mayor Ida Lund opened the pier in May. She said the pier cost 4 million euros."
     (ground,) = analysed(text).ask("What did the pier cost in euros?").claims["ground"][:1]
-    assert "Reported as the word of Ida Lund (“She”)" in ground
+    assert "Attributed to Ida Lund (“She”)" in ground

@@ -69,7 +69,7 @@ def test_arithmetic_that_comes_out_otherwise_is_told(tmp_path: Path) -> None:
     assert "is a rise of 25%" in str(before)
     assert "the text says “40 percent”" in str(after)
     (row,) = found.of("check changed").to_dict("records")
-    assert (row["document"], row["why"]) == ("sums.md", "consistent, now inconsistent")
+    assert (row["document"], row["why"]) == ("sums.md", "fits, now does not fit")
     assert not len(found.of("check added")) + len(found.of("check dropped"))
 
 

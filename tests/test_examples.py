@@ -13,6 +13,7 @@ import pytest
 
 import quota_analysis as qa
 from quota_analysis.model import TABLES
+from quota_analysis.model.documents import Document
 
 # Where the things that a user holds in hand are written.
 MODULES = sorted(
@@ -20,16 +21,16 @@ MODULES = sorted(
     | {getattr(qa, name).__module__ for name in qa.__all__}
 )
 # What a user calls on an analysis.
-VERBS = ("ask", "claim", "compare", "explain", "explore", "show")
+VERBS = ("ask", "claim", "compare", "explain", "explore", "save", "show")
 
 
 def documented() -> Iterator[tuple[str, Any]]:
-    for name in qa.__all__:
-        thing = getattr(qa, name)
-        if not (inspect.isclass(thing) and issubclass(thing, Exception)):
-            yield name, thing
-    for name in VERBS:
-        yield f"Analysis.{name}", getattr(qa.Analysis, name)
+    """Everything of the package that a user holds in hand, with what can be done to it."""
+    for name, thing in (*((n, getattr(qa, n)) for n in qa.__all__), ("Document", Document)):
+        yield name, thing
+        if inspect.isclass(thing):
+            own = (n for n in vars(thing) if not n.startswith("_"))
+            yield from ((f"{name}.{n}", getattr(thing, n)) for n in own)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -40,14 +41,18 @@ def test_examples_give_what_they_say(module: str) -> None:
     assert found.failed == 0
 
 
-# The answer to a question, and what differs, are told by the verbs that give them.
-GIVEN = ("Brief", "Difference")
-
-
 @pytest.mark.parametrize(("name", "thing"), list(documented()), ids=[n for n, _ in documented()])
 def test_everything_public_has_an_example(name: str, thing: Any) -> None:
-    if name not in GIVEN:
+    if callable(thing):
         assert ">>> " in (thing.__doc__ or "")
+    elif isinstance(thing, property):
+        assert thing.__doc__
+
+
+def test_what_a_user_calls_is_among_them() -> None:
+    found = {name for name, _ in documented()}
+    assert {f"Analysis.{verb}" for verb in VERBS} < found
+    assert {"Brief.to_html", "Difference.of", "Corpus.left_out", "Document.doc_id"} < found
 
 
 # ---- completion ----------------------------------------------------------------------------------
@@ -75,8 +80,12 @@ def test_completion_offers_verbs_and_tables_of_an_analysis(analysis: qa.Analysis
 
 def test_what_completion_offers_is_there(analysis: qa.Analysis) -> None:
     corpus = qa.read_text("The ward lost 12 beds.", name="ward.txt")
-    for thing in (analysis, corpus, corpus["ward.txt"], analysis.explore(live=True), qa):
+    brief = analysis.ask("How many beds did the ward lose?")
+    for thing in (analysis, brief, corpus, corpus["ward.txt"], analysis.explore(live=True), qa):
         assert [name for name in dir(thing) if not hasattr(thing, name)] == []
+        offered = completed("thing.", thing=thing)
+        assert len(offered) > 2
+        assert not [name for name in offered if name.startswith("_")]
 
 
 def test_a_corpus_offers_its_documents() -> None:

@@ -41,9 +41,9 @@ def test_one_row_a_target_from_the_top_down(post: qa.Analysis) -> None:
     assert each["Per"] == "day, each depot"
     assert each["Observed"] == "nothing counted alike"
     assert each["Documents"] == "“The ministry requires the postal service…”"
-    assert "said of" in each["Who answers"]
+    assert "said to answer for numbers" in each["Who answers"]
     assert "couriers" not in each["Who answers"]
-    assert "not shown by the sources of couriers" in whole["Who answers"]
+    assert "not shown to answer for them: couriers" in whole["Who answers"]
 
 
 def test_levels_of_the_topic_go_before_general_words(post: qa.Analysis) -> None:

@@ -13,6 +13,7 @@ import pandas as pd
 from quota_analysis.brief import assumed, beside, differ, follow, origins, page, presumed, shown
 from quota_analysis.brief.assumed import Weighed
 from quota_analysis.brief.held import Held
+from quota_analysis.brief.inflected import listed as lexicon
 from quota_analysis.brief.nearness import NEAREST, Bearing, Words, of_all
 from quota_analysis.brief.parts import Line, Place, Section
 from quota_analysis.brief.said import speaker, told
@@ -35,6 +36,12 @@ class Brief:
     claims: document, claim, speaker, ground, nearness, start, end, nearest first; collisions: what,
     why, claim_a, claim_b; groups: claim, documents, origins; nearest: as claims, the nearest there
     are where none is near enough; sections: the page's parts in order.
+
+    >>> import quota_analysis as qa
+    >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+    >>> brief = analysis.ask("How many beds did the ward lose?")
+    >>> brief.claims[["speaker", "claim"]].to_dict("records")
+    [{'speaker': 'Two nurses', 'claim': 'Two nurses said the ward lost 12 beds.'}]
     """
 
     question: str
@@ -69,7 +76,14 @@ class Brief:
         )
 
     def section(self, key: str) -> Section:
-        """One part of the page; raises KeyError for one that it does not have."""
+        """One part of the page; raises KeyError for one that it does not have.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> brief = analysis.ask("How many beds did the ward lose?")
+        >>> [place.text for line in brief.section("shown").lines for place in line.places]
+        ['Two nurses said the ward lost 12 beds.']
+        """
         return {section.key: section for section in self.sections}[key]
 
     def __str__(self) -> str:
@@ -81,7 +95,14 @@ class Brief:
         return page.html(self._shape, self._held)
 
     def to_html(self) -> str:
-        """The page as one HTML file with the documents in it; it runs no script."""
+        """The page as one HTML file with the documents in it; it runs no script.
+
+        >>> import quota_analysis as qa
+        >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
+        >>> page = analysis.ask("How many beds did the ward lose?").to_html()
+        >>> page.splitlines()[0], "12 beds" in page, "<script" in page
+        ('<!DOCTYPE html>', True, False)
+        """
         read = listed(self._held.full.values(), 12)
         return page.whole(self._shape, self._held, f"Made of these documents alone: {read}.")
 
@@ -108,11 +129,7 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     made = shown.statements(held, near, used)
     asked = [] if general else presumed.assumptions(flat(question))
     taken = assumed.weigh(held, words, asked)
-    sections = (
-        _answered(held, taken, used, made)
-        if near
-        else _unanswered(held, taken, nearest)
-    )
+    sections = _answered(held, taken, used, made) if near else _unanswered(held, taken, nearest)
     return Brief(
         question,
         _claims(held, chosen, bearing),
@@ -153,9 +170,7 @@ def _answered(
     )
 
 
-def _unanswered(
-    held: Held, taken: list[Weighed], nearest: list[str]
-) -> tuple[Section, ...]:
+def _unanswered(held: Held, taken: list[Weighed], nearest: list[str]) -> tuple[Section, ...]:
     lines = tuple(Line(told(held, c), (held.place(c),)) for c in nearest)
     found = Section(
         "nearest",
@@ -172,7 +187,7 @@ def _answer(
     held: Held, used: list[str], made: list[shown.Statement], bearing: Bearing
 ) -> tuple[str, ...]:
     # "Stop" and "happen" say how something is asked; no claim need speak of them.
-    frame = presumed.listed("change") | presumed.listed("following") | presumed.listed("factive")
+    frame = lexicon("change") | lexicon("following") | lexicon("factive")
     unknown = listed([f"“{word}”" for word in bearing.unknown if word not in frame], 8)
     missing = f"No claim here speaks of {unknown}." if unknown else ""
     if not used:

@@ -20,13 +20,24 @@ _PLACES = 2
 _MOST, _OPEN = 6, 4
 NOT_FOUND = "Not found"
 UNCLEAR = "Not plainly said"
-_ORDER = (NOT_FOUND, "Only denied", UNCLEAR, "Said in part", "Said as open", "Said and denied", "Said")
+_ORDER = (
+    NOT_FOUND,
+    "Only denied",
+    UNCLEAR,
+    "Said in part",
+    "Said as open",
+    "Said and denied",
+    "Said",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An assumption with the claims that speak of it; tokens: its words of meaning; nearest: the
-    claim with most of them, "" for none; whole: it has all of them, but does not tell it of them."""
+    """An assumption with the claims that speak of it.
+
+    tokens: its words of meaning; nearest: the claim with most of them, "" for none; whole: that one
+    has all of them, though it may tie them otherwise.
+    """
 
     made: Assumption
     grounds: tuple[Ground, ...]

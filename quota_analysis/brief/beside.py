@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,8 @@ from quota_analysis.views.words import ANSWERS, flat, listed, plain
 _TELLINGS, _TERMS = 2, 4
 _PLACES = 3
 _MOST = 8
+# What arithmetic says that neither fits nor clashes.
+_OPEN = "No clash, but nothing settled"
 _SILENT = ("no_response", "declined")
 
 
@@ -38,7 +41,11 @@ def sides(held: Held, used: Sequence[str]) -> Section:
             last = lines[-1]
             lines[-1] = Line(f"{last.words} {called}", last.places, last.label)
     return Section(
-        "sides", "Each side in its own words", tuple(lines), "sides that tell it differently", first=_MOST
+        "sides",
+        "Each side in its own words",
+        tuple(lines),
+        "sides that tell it differently",
+        first=_MOST,
     )
 
 
@@ -49,7 +56,7 @@ _STANCE = {"supports": "Puts it forward", "disputes": "Disputes it", "neutral": 
 
 def _telling(held: Held, camp: str, stance: str, claims: Sequence[str]) -> Line:
     heard = dict.fromkeys(speaker(held, held.claims[c]) for c in claims)
-    names = listed([name for name in heard if name], 4)
+    names = listed({name.lower(): name for name in heard if name}.values(), 4)
     through = f"through {names}" if names else "with no speaker named"
     more = f", here the nearest {_TELLINGS} of {len(claims):,}" if len(claims) > _TELLINGS else ""
     words = f"{_STANCE[stance]}, {through}{more}."
@@ -166,11 +173,15 @@ def figures(held: Held, used: Sequence[str]) -> Section:
         if not is_missing(quantity_id):
             inputs[check_id].append(quantity_id)
     lines = []
-    for verdict, label in (("inconsistent", "Does not fit"), ("informative", "No clash, but nothing settled")):
+    for verdict, label in (
+        ("inconsistent", "Does not fit"),
+        ("informative", _OPEN),
+    ):
         for row in held.tables["checks"].to_dict("records"):
             mine = inputs.get(row["check_id"], [])
             if row["verdict"] == verdict and not known.isdisjoint(mine):
-                words = f"{flat(row['statement'])} {capital(flat(row['why']))}."
+                words = held.named(f"{flat(row['statement'])} {capital(flat(row['why']))}.")
+                words = re.sub(r"\.\.$", ".", words)
                 lines.append(Line(words, _numbers(held, mine), label))
     for row in held.tables["records"].to_dict("records"):
         if row["quantity_id"] in known and row["verdict"] == "differs":
@@ -189,7 +200,7 @@ def figures(held: Held, used: Sequence[str]) -> Section:
             }
             words = f"“{written}” is given without saying {lack[str(row['missing'])]}."
             lines.append(Line(words, _numbers(held, [row["quantity_id"]]), "Lacks its base"))
-    hard = sum(line.label != "No clash, but nothing settled" for line in lines)
+    hard = sum(line.label != _OPEN for line in lines)
     left = len(lines) - _MOST
     intro = f"{left:,} further ones are left out here." if left > 0 else ""
     return Section(
@@ -223,7 +234,9 @@ def replies(held: Held, used: Sequence[str]) -> Section:
     lines = []
     for (answer, on, where), by_whom in gathered.items():
         did = ANSWERS[answer]
-        words = f"{capital(listed(list(by_whom), 6))} {did[:1].lower() + did[1:]}{on}, says {where}."
+        words = (
+            f"{capital(listed(list(by_whom), 6))} {did[:1].lower() + did[1:]}{on}, says {where}."
+        )
         rows = [row for found in by_whom.values() for row in found]
         places = dict.fromkeys(held.sentence(str(r["sentence_id"])) for r in rows)
         lines.append(Line(words, tuple(places)[:_PLACES]))
@@ -251,7 +264,4 @@ def _asked(held: Held, used: Sequence[str]) -> dict[tuple[str, str], list[Row]]:
 
 def unanswered(held: Held, used: Sequence[str]) -> dict[str, Row]:
     """Who gave no answer -> where it says so."""
-    return {
-        who: rows[0]
-        for (who, _), rows in _asked(held, used).items()
-    }
+    return {who: rows[0] for (who, _), rows in _asked(held, used).items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quota_analysis.brief.presumed import listed
+from quota_analysis.brief.inflected import listed
 from quota_analysis.brief.referred import NOUNS, SUBJECTS
 from quota_analysis.extraction.words import Word
 
@@ -130,9 +130,20 @@ def denied(word: Word) -> bool:
     if any(w.lower_ in _NONE or c.lower_ in _NONE for w in near for c in (*w.children, w)):
         return True
     return any(
-        w.lemma_ in listed("denying") and w.pos_ in ("VERB", "NOUN") or _negated(w)
+        (w.lemma_ in listed("denying") and w.pos_ in ("VERB", "NOUN")) or _negated(w)
         for w in above(word)
     )
+
+
+def shaded(word: Word) -> bool:
+    """Whether a clause is an aside of one that is denied, which leaves it open."""
+    at, aside = word, False
+    while at.head is not at:
+        aside = aside or (at.dep_ in _ASIDE and not _of_noun(at))
+        at = at.head
+        if aside and (at.lemma_ in listed("denying") or _negated(at)):
+            return True
+    return False
 
 
 def _negated(word: Word) -> bool:
@@ -172,6 +183,8 @@ def undecided(word: Word, ordered: bool = False) -> bool:
     while at.head is not at:
         at = at.head
         here.append(at)
+    if any(w.pos_ == "NOUN" and w.lemma_ in listed("open") for w in here[1:]):
+        return True
     for w in here:
         marks = [c for c in w.children if c.dep_ in ("mark", "advmod") and c.i < w.i]
         if any(c.lower_ in listed("undecided") for c in marks):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -18,7 +17,9 @@ _WHY_REAL = (
     "the statements are about the same thing, and both cannot stand, or only with an explanation "
     "that these documents do not give"
 )
-_WHY_SEEMING = "the statements are about different times, people, places or kinds of number, so both may hold"
+_WHY_SEEMING = (
+    "the statements are about different times, people, places or kinds of number, so both may hold"
+)
 _TWO = {
     "contradiction": "cannot both be right",
     "tension": "are hard to hold together",
@@ -67,18 +68,12 @@ def _reason(held: Held, row: Row) -> tuple[object, ...]:
     relation, field = str(row["relation"]), str(row["decisive_field"])
     if is_missing(row["quantity_a"]) or is_missing(row["quantity_b"]):
         groups = [(held.groups_of.get(row[key]) or [row[key]])[0] for key in ("claim_a", "claim_b")]
-        why = _without_documents(held, flat(row["why"]))
+        why = held.named(flat(row["why"]))
         if field == "polarity":
             return relation, field, why, *sorted(groups)
         return relation, field, why
     values = sorted(_value(held, row[key]) for key in ("quantity_a", "quantity_b"))
     return relation, field, *values
-
-
-def _without_documents(held: Held, why: str) -> str:
-    for doc_id in held.short:
-        why = why.replace(f" ({doc_id})", "")
-    return why
 
 
 def _value(held: Held, quantity_id: str) -> str:
@@ -115,7 +110,7 @@ def section(held: Held, used: Sequence[str]) -> Section:
 def _line(held: Held, rows: Sequence[Row], label: str) -> Line:
     first = rows[0]
     relation, field = str(first["relation"]), str(first["decisive_field"])
-    why = _named(held, flat(first["why"])).rstrip(".")
+    why = held.named(flat(first["why"])).rstrip(".")
     if is_missing(first["quantity_a"]) or is_missing(first["quantity_b"]):
         words = _CLAIMS.get(field, f"These two {_TWO[relation]}")
         # That one of two denies the other is all the reason there is.
@@ -138,12 +133,3 @@ def _line(held: Held, rows: Sequence[Row], label: str) -> Line:
 
 def _two(held: Held, row: Row) -> tuple[Place, ...]:
     return tuple(held.place(c) for c in dict.fromkeys((row["claim_a"], row["claim_b"])))
-
-
-def _named(held: Held, why: str) -> str:
-    """A reason with each document by its short name, where the places below do not tell it."""
-    why = _without_documents(held, why)
-    for doc_id in sorted(held.short, key=len, reverse=True):
-        parts = re.split(rf"(?<![\w/.-]){re.escape(doc_id)}(?![\w/-])", why)
-        why = held.short[doc_id].join(parts)
-    return why

@@ -33,9 +33,7 @@ def section(
         _markers(held, used),
     )
     lines = [line for kind in kinds for line in kind[:_OF_ONE]][:_MOST]
-    return Section(
-        "follow", "What to ask next", tuple(lines), "", first=6
-    )
+    return Section("follow", "What to ask next", tuple(lines), "", first=6)
 
 
 def _records(held: Held, used: Sequence[str]) -> list[Line]:
@@ -83,10 +81,10 @@ def _answers(held: Held, used: Sequence[str]) -> list[Line]:
             place = held.sentence(str(row["sentence_id"]))
             by_about.setdefault(flat(row["asked_about"]), {})[who] = place
     lines = []
-    for about, who in by_about.items():
+    for about, asked in by_about.items():
         on = f" about “{shorten(about, _QUOTED)}”" if about else ""
-        words = f"What would {listed(list(who), 4)} answer{on}, if asked again?"
-        lines.append(Line(words, tuple(dict.fromkeys(who.values()))))
+        words = f"What would {listed(list(asked), 4)} answer{on}, if asked again?"
+        lines.append(Line(words, tuple(dict.fromkeys(asked.values()))))
     return lines
 
 

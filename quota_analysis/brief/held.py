@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -133,6 +134,15 @@ class Held:
         """Where some characters stand; the page highlights the claim they are in."""
         claim_id = self.claim_at(doc_id, start, end)
         return self._place(doc_id, start, end, slug(claim_id or doc_id), told)
+
+    def named(self, why: str) -> str:
+        """A reason with each document by its short name, where the places below do not tell it."""
+        for doc_id in self.short:
+            why = why.replace(f" ({doc_id})", "")
+        for doc_id in sorted(self.short, key=len, reverse=True):
+            parts = re.split(rf"(?<![\w/.-]){re.escape(doc_id)}(?![\w/-])", why)
+            why = self.short[doc_id].join(parts)
+        return why
 
     @cached_property
     def _sentences(self) -> dict[str, Row]:

@@ -1,4 +1,4 @@
-"""Forms of English verbs, to tell a question back as a statement."""
+"""Words and forms of English verbs, to tell a question back as a statement."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from quota_analysis.evidence.lexicon import load
 
 # A vowel and a consonant at the end of a word of one syllable: "stop" makes "stopped".
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgklmnprtvz]")
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list of the lexicon of questions."""
+    words = load("questions")[name]
+    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 @cache

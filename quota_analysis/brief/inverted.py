@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.brief.inflected import article, past, third
+from quota_analysis.brief.parts import capital
 from quota_analysis.extraction.language import words_of
-from quota_analysis.extraction.words import Word
+from quota_analysis.extraction.words import Word, Words
 
 _DO = ("do", "does", "did")
 _BE = ("is", "are", "was", "were", "am")
@@ -24,6 +25,8 @@ _OPENING = (
 )
 _LITTLE = (*_OPENING, "of", "in", "at", "by", "and", "or", "to", "for")
 _FINITE = ("VBD", "VBN", "VBP", "VB")
+# With a day after it a past reads as one.
+_DAY = "yesterday"
 # So many words a subject may have; one that is longer is left unread.
 _LONGEST = 14
 _WHEN = re.compile(
@@ -60,6 +63,26 @@ def told(part: str) -> Told | None:
         return Told(made, asked) if made else None
     made = _inverted(part.split(" "))
     return Told(made, "") if made else None
+
+
+def read(statement: str) -> Words:
+    """The parse of a short statement, which a parser may take for a mere name: "the hospital closed
+    beds" reads as one until a day is told with it."""
+    parsed = words_of(statement)
+    root = next((w for w in parsed.words if w.dep_ == "ROOT"), None)
+    if root is None or root.pos_ not in ("NOUN", "PROPN") or not statement:
+        return parsed
+    dated = words_of(f"{statement} {_DAY}")
+    day = dated.words[-1]
+    above = day.head
+    if above.dep_ != "ROOT" or above.pos_ != "VERB":
+        dated.untie()
+        return parsed
+    parsed.untie()
+    above.children = tuple(c for c in above.children if c is not day)
+    above.rights = tuple(c for c in above.rights if c is not day)
+    dated.words = dated.words[:-1]
+    return dated
 
 
 def _asking(asked: str, rest: list[str]) -> str:
@@ -118,7 +141,7 @@ def _helper(word: str) -> bool:
 
 def _opens_noun(asked: str, rest: Sequence[str], at: int) -> bool:
     """Whether a subject follows the helper: "who did the mayor …", not "who was fired"."""
-    if rest[at].lower().startswith(_DO) and not rest[at].lower().startswith("done"):
+    if re.sub(r"n['’]t$", "", rest[at].lower()) in _DO:
         return True
     if at + 1 >= len(rest):
         return False
@@ -161,18 +184,19 @@ def _inverted(rest: list[str], thing: str = "") -> str:
         denied = True
         rest = [w for w in rest if w != "not"]
     direct = _direct(helper, rest)
-    best: tuple[float, int, str] | None = None
+    best: tuple[float, int] | None = None
     for split in range(1, min(len(rest), _LONGEST) + 1):
         subject, after = rest[:split], rest[split:]
-        trial = _trial(helper, subject, after)
-        if trial is None:
+        if not _may_split(helper, subject, after):
             continue
-        cost = _cost(" ".join(trial), split, helper in _DO)
+        # Told in its past, which the parser knows best.
+        trial = _statement("did" if helper in _DO else helper, subject, after, thing, False)
+        cost = _cost(trial, split, helper in _DO)
         if cost is None:
             continue
         cost -= 0.5 if split == direct else 0
-        if best is None or (cost, split) < best[:2]:
-            best = (cost, split, "")
+        if best is None or (cost, split) < best:
+            best = (cost, split)
     if best is None:
         return ""
     return _statement(helper, rest[: best[1]], rest[best[1] :], thing, denied)
@@ -195,19 +219,16 @@ def _joined(words: Sequence[Word]) -> str:
     return "".join(w.text + w.whitespace_ for w in words)
 
 
-def _trial(helper: str, subject: Sequence[str], after: Sequence[str]) -> list[str] | None:
-    """The statement to be parsed: with the verb in its past, which the parser knows best."""
+def _may_split(helper: str, subject: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether words may be a subject, and those after it begin with a verb, by their spelling."""
+    if not after:
+        return False
     if subject[-1].lower() in _LITTLE and [*subject] not in (["this"], ["that"], ["these"]):
-        return None
+        return False
     if helper not in _DO:
-        return [*subject, helper, *after] if after else None
-    adverbs = _adverbs(after)
-    if len(after) <= adverbs:
-        return None
-    verb = after[adverbs].strip(",").lower()
-    if re.search(r"(?<![su])s$", verb) or not verb.isalpha() or verb in _LITTLE:
-        return None
-    return [*subject, *after[:adverbs], past(verb), *after[adverbs + 1 :]]
+        return True
+    verb = after[_adverbs(after)].strip(",").lower()
+    return verb.isalpha() and verb not in _LITTLE and not re.search(r"(?<![su])s$", verb)
 
 
 def _adverbs(after: Sequence[str]) -> int:
@@ -220,7 +241,7 @@ def _adverbs(after: Sequence[str]) -> int:
 
 def _cost(statement: str, split: int, simple: bool) -> float | None:
     """How badly a statement parses whose subject has so many words; None where it does not."""
-    parsed = words_of(statement + ".")
+    parsed = words_of(f"{capital(statement)}{f' {_DAY}' if simple else ''}.")
     words = parsed.words
     start = len(" ".join(statement.split(" ")[:split])) + 1
     verb = next((w for w in words if w.idx >= start and w.pos_ != "ADV"), None)
@@ -229,7 +250,8 @@ def _cost(statement: str, split: int, simple: bool) -> float | None:
         root = verb if verb.dep_ == "ROOT" else verb.head
         subjects = [c for c in root.children if c.dep_ in _SUBJECTS and c.i < verb.i]
         subject = subjects[-1] if subjects else None
-        fits = root.dep_ == "ROOT" and (verb is root or verb.dep_ in ("aux", "auxpass"))
+        helping = verb.dep_ in ("aux", "auxpass")
+        fits = root.dep_ == "ROOT" and (helping or (verb is root and verb.tag_ != "MD"))
         whole = (
             subject is not None
             and subject.right_edge.i == max(w.i for w in words if w.idx < start)
@@ -242,7 +264,9 @@ def _cost(statement: str, split: int, simple: bool) -> float | None:
             cost += 0.5 * (not simple and statement[start:].split(" ")[1:2] == ["to"])
             after = next((w for w in words if w.i == verb.i + 1), None)
             cost += after is not None and not simple and after.pos_ == "PROPN"
-            cost += sum(c.dep_ == "attr" and c.pos_ == "NOUN" and not c.lefts for c in root.children)
+            cost += sum(
+                c.dep_ == "attr" and c.pos_ == "NOUN" and not c.lefts for c in root.children
+            )
             cost += sum(verb.i < c.i < root.i and c.pos_ in _NAMES for c in root.children)
     parsed.untie()
     return cost

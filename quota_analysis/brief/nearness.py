@@ -12,7 +12,7 @@ from quota_analysis.brief.held import Held
 from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.same import vectors
 from quota_analysis.evidence.same.senses import Senses, own
-from quota_analysis.evidence.text import vocabulary, words
+from quota_analysis.evidence.text import stem, vocabulary, words
 from quota_analysis.topics import Topic
 from quota_analysis.views.words import flat
 
@@ -74,6 +74,14 @@ def _asking() -> frozenset[str]:
     return frozenset(load("questions")["asking"].split())
 
 
+@cache
+def _settled(token: str) -> str:
+    """A stem that its own stem is: "delivering" and "delivers" leave different ones at first."""
+    while token.isalpha() and stem(token) != token:
+        token = stem(token)
+    return token
+
+
 class Words:
     """The words of meaning of every claim, and how rare each is.
 
@@ -96,7 +104,7 @@ class Words:
         kept = [word for word in words(text) if word[0] not in _asking()]
         meanings = self._senses.of(text, kept)
         return [
-            (start, token)
+            (start, _settled(token))
             for start, token in zip(meanings.starts, meanings.tokens, strict=True)
             if token in own(frozenset([token]))
         ]

@@ -55,7 +55,7 @@ def section(held: Held, used: Sequence[str]) -> Section:
     sets = shared(held, documents)
     names = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED)
     hidden = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] == "anonymous")
-    known = [n for n in names if n]
+    known = list({n.lower(): n for n in names if n}.values())
     lines = []
     if len(documents) > 1:
         words = (

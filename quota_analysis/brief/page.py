@@ -94,7 +94,9 @@ class _Quoted:
         key = (place.doc_id, place.start, place.end)
         most = _AGAIN if key in self.seen and section not in _IN_FULL else _QUOTED
         self.seen.add(key)
-        return shorten(place.text, most).translate(_INNER)
+        words = shorten(place.text, most)
+        paired = words.count("“") == words.count("”")
+        return words.translate(_INNER) if paired else words
 
 
 # ---- HTML ----------------------------------------------------------------------------------------
@@ -200,7 +202,8 @@ mark:target { outline: 3px solid #0072b2; scroll-margin-top: 4rem; }
 .qa-more > summary { color: #0b5a93; }
 @media (prefers-color-scheme: dark) { .qa-more > summary { color: #8cc4f0; } }
 @media print { nav, .qa-more > summary { display: none; }
-  .qa-more::details-content { content-visibility: visible; display: block; height: auto; } li, h2 { break-inside: avoid; break-after: avoid-page; } }
+  .qa-more::details-content { content-visibility: visible; display: block; height: auto; }
+  li, h2 { break-inside: avoid; break-after: avoid-page; } }
 """
 
 

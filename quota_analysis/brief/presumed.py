@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from quota_analysis.brief import inverted
-from quota_analysis.brief.inflected import article, past, third
+from quota_analysis.brief.inflected import article, listed, past, third
 from quota_analysis.brief.referred import (
     NOUNS,
     SUBJECTS,
@@ -20,7 +20,6 @@ from quota_analysis.brief.referred import (
     resolved,
     text,
 )
-from quota_analysis.evidence.lexicon import load
 from quota_analysis.extraction.language import words_of
 from quota_analysis.extraction.words import Word
 
@@ -57,7 +56,7 @@ def assumptions(question: str) -> list[Assumption]:
     for part in parts(_LONGER.sub("still", question)):
         known = resolved(part, earlier)
         told = inverted.told(known.words)
-        parsed = words_of(told.words if told is not None else known.words)
+        parsed = inverted.read(told.words) if told is not None else words_of(known.words)
         was = any(w.tag_ == "VBD" for w in parsed.words)
         made = [_pointed(n, was) for n in known.pointed]
         made += [_owned(owner, thing) for owner, thing in known.owned]
@@ -79,13 +78,6 @@ def _below(word: Word, *left_out: Word) -> list[Word]:
     """A word and what depends on it, without some branches."""
     gone = {w.i for branch in left_out for w in branch.subtree}
     return [w for w in word.subtree if w.i not in gone]
-
-
-@cache
-def listed(name: str) -> frozenset[str]:
-    """The words of a list of the lexicon."""
-    words = load("questions")[name]
-    return frozenset(words.split() if isinstance(words, str) else words)
 
 
 # ---- things: "the quota", "their targets", "missed targets" --------------------------------------
@@ -120,7 +112,7 @@ def _things(word: Word, was: bool) -> Iterator[Assumption]:
     done = done and (many(word) or bool(marks)) and not any(m.tag_ == "PRP$" for m in marks)
     if given or done:
         whole = noun(word, doing)
-        bare = whole == word.text and word.tag_ == "NN" and not done
+        bare = whole == word.text
         yield Assumption(_there(whole, many(word), was), whole, thing=True, bare=bare)
     for part in word.children:
         if part.dep_ == "amod" and part.tag_ == "VBN":
@@ -211,9 +203,7 @@ def _may(clause: Word, mark: Sequence[Word]) -> Assumption:
     kept = _below(clause, *mark)
     before = text([w for w in kept if w.i < clause.i])
     after = text([w for w in kept if w.i > clause.i])
-    return Assumption(
-        f"{before} may {clause.lemma_} {after}".strip(), text(kept), may=True
-    )
+    return Assumption(f"{before} may {clause.lemma_} {after}".strip(), text(kept), may=True)
 
 
 def _asked_within(word: Word) -> bool:

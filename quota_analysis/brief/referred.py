@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from quota_analysis.brief.inflected import article
+from quota_analysis.brief.inflected import article, listed
 from quota_analysis.extraction.language import words_of
 from quota_analysis.extraction.words import Word
 
@@ -16,6 +16,7 @@ _PLACES = (*SUBJECTS, "dobj", "pobj", "attr", "dative", "oprd", "conj")
 _MANY = ("they", "them", "their", "theirs")
 _ONE = ("it", "its")
 _PERSON = ("he", "she", "him", "her", "his")
+_NARROWING = ("compound", "amod", "nmod", "nummod")
 _OWNING = ("PRP$",)
 # A question ends with its mark; one with a question word of its own may follow after "and".
 _PARTS = re.compile(
@@ -56,7 +57,8 @@ def noun(word: Word, without: Word | None = None) -> str:
             continue
         of = child.dep_ == "prep" and child.lower_ == "of"
         whose = child.dep_ == "poss" and child.pos_ in NOUNS
-        if of or whose or child.dep_ in ("compound", "amod", "nmod", "nummod"):
+        amount = child.lower_ in listed("amounts")
+        if of or whose or (child.dep_ in _NARROWING and not amount):
             kept += child.subtree
     first = min(kept, key=lambda w: w.i)
     return text([w for w in kept if not (w is first and w.dep_ == "det")])
@@ -137,15 +139,18 @@ def _empty(word: Word) -> bool:
     return any(c.dep_ in ("ccomp", "acomp", "xcomp", "advcl") for c in word.head.children)
 
 
-def _stands_for(
-    word: Word, known: Sequence[Named], subject_of: dict[int, Named]
-) -> Named | None:
+def _stands_for(word: Word, known: Sequence[Named], subject_of: dict[int, Named]) -> Named | None:
     form = word.lower_
     if form not in (*_MANY, *_ONE, *_PERSON):
         return None
     fits = [n for n in known if n.many == (form in _MANY)]
     if not fits and form not in _PERSON:
         fits = list(known)
+    if not fits:
+        return None
+    own = [noun(c) for c in word.head.children if c.dep_ in SUBJECTS and c is not word]
+    if word.tag_ not in _OWNING:
+        fits = [n for n in fits if n.noun not in own]
     if not fits:
         return None
     taken = subject_of.get(word.head.i)
@@ -155,4 +160,5 @@ def _stands_for(
     # "if they miss them": not whom the clause is told of already.
     others = [n for n in fits if n != taken]
     objects = [n for n in others if not n.subject]
-    return (objects or others or [None])[-1]
+    found = objects or others
+    return found[-1] if found else None

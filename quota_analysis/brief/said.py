@@ -119,9 +119,8 @@ def _rests(held: Held, claim_id: str, row: Row, short: bool) -> list[str]:
 def standing(held: Held, documents: int, origins: int, claim_ids: list[str]) -> str:
     """Where a statement stands, in one sentence; claim_ids: the claims that make it."""
     rows = [held.claims[c] for c in claim_ids]
-    names = list(
-        dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED and r["speaker"])
-    )
+    spoken = (speaker(held, r) for r in rows if r["speaker_kind"] in NAMED and r["speaker"])
+    names = list({name.lower(): name for name in spoken}.values())
     hidden = any(r["speaker_kind"] == "anonymous" for r in rows)
     unnamed = "people who are not named"
     by = f"Attributed to {listed(names, 4) or unnamed}."

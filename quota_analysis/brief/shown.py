@@ -109,9 +109,7 @@ def section(held: Held, made: Sequence[Statement]) -> Section:
                 held, statement.documents, statement.origins, list(statement.claim_ids)
             )
             shown = _spread(held, [first, *others])
-            places = [
-                held.part(statement.group_id, c, told(held, c, short=True)) for c in shown
-            ]
+            places = [held.part(statement.group_id, c, told(held, c, short=True)) for c in shown]
         lines.append(Line(words, tuple(places), GROUNDS[statement.ground]))
     intro = ""
     if left := len(made) - len(chosen):

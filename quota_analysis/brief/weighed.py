@@ -1,4 +1,4 @@
-"""An assumption of a question held against the claims: what tells it, what denies it, how nearly."""
+"""An assumption of a question held against the claims: what tells it, and what denies it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from quota_analysis.brief import clauses
+from quota_analysis.brief import clauses, inverted
 from quota_analysis.brief.held import Held
+from quota_analysis.brief.inflected import listed
 from quota_analysis.brief.nearness import Words
-from quota_analysis.brief.presumed import Assumption, listed
+from quota_analysis.brief.presumed import Assumption
 from quota_analysis.brief.referred import NOUNS
 from quota_analysis.extraction.language import words_of
 from quota_analysis.extraction.words import Word
@@ -72,8 +73,7 @@ class Scale:
         for sentence_id in self._sentences(asked, neighbours, tokens):
             words, at = self._sentence(sentence_id)
             stand_for = {
-                i: {t for t, near in neighbours.items() if token in near}
-                for i, token in at.items()
+                i: {t for t, near in neighbours.items() if token in near} for i, token in at.items()
             }
             for word in words:
                 if asked.head not in stand_for.get(word.i, ()):
@@ -87,12 +87,10 @@ class Scale:
 
     # ---- the assumption --------------------------------------------------------------------------
 
-    def _asked(
-        self, made: Assumption, content: str, tokens: Mapping[str, str]
-    ) -> Asked | None:
+    def _asked(self, made: Assumption, content: str, tokens: Mapping[str, str]) -> Asked | None:
         if not tokens:
             return None
-        parsed = words_of(content)
+        parsed = words_of(content) if made.thing else inverted.read(content)
         at = dict(self._placed(content, parsed.words))
         if made.thing:
             head = _last_head(parsed.words, at)
@@ -135,13 +133,14 @@ class Scale:
         """The sentences with the head of an assumption and half its weight, most of it first."""
         whole: dict[str, set[str]] = defaultdict(set)
         for claim_id, held in zip(self.known.ids, self.known.held, strict=True):
-            whole[str(self.held.claims[claim_id]["sentence_id"])] |= held
+            whole[str(self.held.claims[claim_id]["sentence_id"])].update(held)
         total = sum(map(self.known.weight, tokens))
         ranked = []
-        for sentence_id, held in whole.items():
-            if neighbours[asked.head].isdisjoint(held):
+        for sentence_id, there in whole.items():
+            if neighbours[asked.head].isdisjoint(there):
                 continue
-            shared = sum(self.known.weight(t) for t in tokens if not neighbours[t].isdisjoint(held))
+            has = [t for t in tokens if not neighbours[t].isdisjoint(there)]
+            shared = sum(map(self.known.weight, has))
             if shared >= _HALF * total:
                 ranked.append((-round(shared, 6), sentence_id))
         return [sentence_id for _, sentence_id in sorted(ranked)[:_PARSED]]
@@ -216,6 +215,8 @@ class Scale:
             # What is only named where something is denied is not thereby said to be there.
             weak = row["polarity"] == "negated" or row["gap"] in _DENYING
             return "" if weak and stands == SO else stands
+        if clauses.shaded(word) and not made.may:
+            return ""
         no = clauses.denied(word)
         aside = all(w.dep_ != "ROOT" for w in (word, *clauses.above(word)))
         doubted = row["gap"] in _DENYING and not aside
@@ -247,34 +248,31 @@ def _statement(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> s
     """The tokens of a statement that a clause has in their places; None where it tells something
     else of them."""
     found = clauses.clause(word)
+    # A noun for an action does not say by its place who does it: "the closure of the ward".
+    by = found.to if word.pos_ in NOUNS else found.by
     has: set[str] = set()
-    action = word.pos_ in NOUNS
-    for wanted, places, others in (
-        (asked.by, found.by, found.to),
-        (asked.to, found.to, found.by),
-    ):
+    for wanted, places in ((asked.by, by), (asked.to, found.to)):
         for token, narrowing in wanted.items():
             at = next((w for w in places if token in stand_for.get(w.i, ())), None)
-            if at is None and (action or not places):
-                at = next((w for w in others if token in stand_for.get(w.i, ())), None)
-                at = at if action else None
             if at is not None:
-                has.add(token)
-                near = set().union(*(stand_for.get(w.i, set()) for w in at.subtree))
-                has |= near & set(narrowing)
+                near: set[str] = set()
+                near.update(*(stand_for.get(w.i, ()) for w in at.subtree))
+                has |= {token} | (near & set(narrowing))
     core = [*asked.to] or [*asked.by]
     if core and has.isdisjoint(core):
         return None
-    around = set().union(*stand_for.values())
+    around: set[str] = set()
+    around.update(*stand_for.values())
     return has | (around & set(asked.rest))
 
 
-def _thing(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[str] | None:
+def _thing(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[str]:
     """The tokens that narrow a thing where it is spoken of."""
     top = word
     while top.dep_ in ("compound", "nmod", "amod", "poss") and top.head is not top:
         top = top.head
-    near = set().union(*(stand_for.get(w.i, set()) for w in top.subtree))
+    near: set[str] = set()
+    near.update(*(stand_for.get(w.i, ()) for w in top.subtree))
     return near & set(asked.rest)
 
 

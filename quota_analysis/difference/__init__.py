@@ -44,6 +44,12 @@ class Difference:
 
     changes: one row a change with the columns change (one of CHANGES), document, before, after and
     why; before and after are verbatim for claims and numbers, None where there is nothing.
+
+    >>> import quota_analysis as qa
+    >>> old = qa.analyze(qa.read_text("The ward has 30 beds."))
+    >>> new = qa.analyze(qa.read_text("The ward has 32 beds."))
+    >>> len(qa.diff(old, new)), len(qa.diff(new, new))
+    (3, 0)
     """
 
     old: str
@@ -54,7 +60,14 @@ class Difference:
         return len(self.changes)
 
     def of(self, change: str) -> pd.DataFrame:
-        """The changes of one kind."""
+        """The changes of one kind.
+
+        >>> import quota_analysis as qa
+        >>> old = qa.analyze(qa.read_text("The ward has 30 beds."))
+        >>> new = qa.analyze(qa.read_text("The ward has 32 beds."))
+        >>> qa.diff(old, new).of("number changed")[["before", "after"]].to_dict("records")
+        [{'before': '30 beds', 'after': '32 beds'}]
+        """
         return self.changes[self.changes["change"] == change]
 
     def __str__(self) -> str:

@@ -23,10 +23,10 @@ from quota_analysis.documents.citations import (
     read_references,
 )
 from quota_analysis.documents.cues import furniture
+from quota_analysis.documents.kinds import detect_kind
 from quota_analysis.documents.layout import lay_out
 from quota_analysis.documents.lines import Unit
 from quota_analysis.documents.metadata import (
-    detect_kind,
     detect_language,
     read_dates,
 )
@@ -54,8 +54,8 @@ def assemble(
     """Build the Document of one text.
 
     text: the characters as decoded, without a byte order mark; data: the file's bytes, for the
-    hash; markdown: whether `#`, `**` and `[words](address)` are marks or just characters; page: what a web page
-    tells of itself apart from its text.
+    hash; markdown: whether `#`, `**` and `[words](address)` are marks or just characters;
+    page: what a web page tells of itself apart from its text.
     """
     signs = not markdown and has_markdown_marks(text)
     markdown = markdown or signs

@@ -1,4 +1,4 @@
-"""What a page says about itself: its kind, its dates, its language."""
+"""What a page says about itself: its dates and its language."""
 
 from __future__ import annotations
 
@@ -12,20 +12,12 @@ from functools import cache
 from quota_analysis.documents.cues import furniture, load_lexicon
 from quota_analysis.documents.datelines import dated_line, dateline
 from quota_analysis.documents.explicit_dates import MONTH_PATTERN, parse_explicit
-from quota_analysis.documents.furniture import is_speech
 from quota_analysis.documents.lines import bare_words
 from quota_analysis.documents.page_day import is_upcoming, line_of, recorded_day
-from quota_analysis.documents.publisher import RELEASE
-from quota_analysis.model.documents import CONTENT_ROLES, KINDS, CitationRow, SectionRow
+from quota_analysis.model.documents import SectionRow
 
 _MONTH_DAY = re.compile(
     rf"\b{MONTH_PATTERN}\b\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH_PATTERN}\b", re.IGNORECASE
-)
-# What only the press is told, at the end of what is sent to it.
-_TO_PRESS = re.compile(
-    r"^\W*(?:notes? (?:to|for) editors|(?:media|press) contacts?|contacts? for (?:media|press))\b"
-    r"[^.!?\r\n]{0,120}$",
-    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -79,9 +71,10 @@ def read_dates(
 ) -> Dates:
     """Published, checked and anchor day.
 
-    origins: where a field stands, if not in the front matter. Such fields come before the page's own lines. A fact-check page is anchored on the day it
-    was checked, any other on the day it was published. The day of a picture or of a later update is
-    noted and anchors nothing: words such as `today` may be older than an update.
+    origins: where a field stands, if not in the front matter. Such fields come before the page's
+    own lines. A fact-check page is anchored on the day it was checked, any other on the day it was
+    published. The day of a picture or of a later update is noted and anchors nothing: words such
+    as `today` may be older than an update.
     """
     found: dict[str, tuple[dt.date, str]] = {}
     notes: list[str] = []
@@ -95,9 +88,7 @@ def read_dates(
         else:
             notes.append(f"the front matter's {name} {words!r} does not name one day")
     inline = [
-        s
-        for s, after in zip(sections, [*sections[1:], None], strict=False)
-        if _opens_text(s, after)
+        s for s, after in zip(sections, [*sections[1:], None], strict=False) if opens_text(s, after)
     ]
     above: SectionRow | None = None
     for section in sections:
@@ -145,7 +136,7 @@ def read_dates(
     )
 
 
-def _opens_text(section: SectionRow, after: SectionRow | None) -> bool:
+def opens_text(section: SectionRow, after: SectionRow | None) -> bool:
     """A dateline that stands in the line of the paragraph it opens."""
     return (
         section.role == "dateline"
@@ -154,46 +145,6 @@ def _opens_text(section: SectionRow, after: SectionRow | None) -> bool:
         and after.start - section.end <= 4
         and bare_words(section.text).rstrip()[-1:] in ("—", "–", "-", "_", ":")
     )
-
-
-def detect_kind(
-    fields: Mapping[str, str],
-    title: str | None,
-    sections: Sequence[SectionRow],
-    citations: Sequence[CitationRow],
-    text: str,
-) -> str:
-    """fact_check, news, statement or other; the front matter decides where it names one."""
-    stated = fields.get("kind", "").strip().lower().replace("-", "_").replace(" ", "_")
-    if stated in KINDS:
-        return stated
-    cues = furniture()
-    content = " ".join(s.text for s in sections if s.role in CONTENT_ROLES)
-    lines = [s.text for s in sections if s.role == "dateline"]
-    heads = [s.text for s in sections if s.role in ("title", "heading")]
-    checked = any(line_kind(line) == "checked" for line in lines)
-    named = any(cues.fact_check.search(h) for h in heads) or any(cues.label.match(h) for h in heads)
-    asked = bool(title and title.rstrip().endswith("?"))
-    if checked or named or (len(citations) >= 3 and (asked or cues.fact_check.search(content))):
-        return "fact_check"
-    released = RELEASE.search(text[:2000]) or _TO_PRESS.search(text[-3000:])
-    if cues.statement_title.search(title or "") or released:
-        return "statement"
-    if sum(is_speech(s.text) for s in sections) >= 2:
-        return "other"
-    outside = re.sub(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"", " ", content)
-    n_words = max(1, len(outside.split()))
-    own_voice = len(cues.first_person.findall(outside))
-    told = len(cues.reported.findall(content))
-    if own_voice >= 2 and own_voice / n_words >= 0.02 and own_voice > told:
-        return "statement"
-    pictures = any(s.role in ("credit", "caption") for s in sections)
-    if lines or pictures:
-        return "news"
-    # Running news says who said it once in 50 to 200 words: the text tells what others say.
-    if told >= 2 and told / max(1, len(content.split())) >= 0.005:
-        return "news"
-    return "other"
 
 
 @cache

@@ -75,6 +75,14 @@ def is_paper_banner(words: str) -> bool:
     return named and words.isupper()
 
 
+def is_outlet_name(name: str | None) -> bool:
+    """Whether a publisher is a paper or a broadcaster, by the words that such names end in."""
+    parts = (name or "").lower().split()
+    return len(parts) > 1 and (
+        parts[-1] in _words()["outlets"] or " ".join(parts[-2:]) in _words()["outlet_ends"]
+    )
+
+
 @cache
 def _words() -> dict[str, frozenset[str]]:
     """The last words of papers and offices, and those before them that name a section."""

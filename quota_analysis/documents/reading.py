@@ -19,8 +19,9 @@ from quota_analysis.review import FILE_NAME, Overrides, OverridesError, read_ove
 
 # What browsers call the folder of pictures and programs beside a saved page, by their language.
 _BESIDE_PAGE = (
-    "_files", "-files", ".files", "_file", "-dateien", "_dateien", "_fichiers", "-fichiers", "_archivos",
-    "-archivos", "_ficheiros", "_arquivos", "_bestanden", "-filer", "_filer", "_pliki", "_soubory",
+    "_files", "-files", ".files", "_file", "-dateien", "_dateien", "_fichiers", "-fichiers",
+    "_archivos", "-archivos", "_ficheiros", "_arquivos", "_bestanden", "-filer", "_filer", "_pliki",
+    "_soubory",
 )  # fmt: skip
 # Files that tell about a folder rather than being one of its sources.
 _ABOUT = frozenset({"readme", "license", "licence", "changelog", "contributing", "notice"})

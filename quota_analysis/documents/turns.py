@@ -28,9 +28,9 @@ def mark_turns(page: Page) -> None:
         words = page.words(i)[:200]
         code = _CODE.match(words)
         start = code.end() if code else 0
-        match = _LABEL.match(bare_words(words[start:]))
-        if match and not _names_no_one(match.group("label")):
-            labels[i] = match.group("label").partition(" (")[0].casefold()
+        label = label_of(words[start:])
+        if label is not None:
+            labels[i] = label
             unit.start += start
     counts = Counter(labels.values())
     if len(labels) < 3 or len(counts) < 2 or max(counts.values()) < 2:
@@ -38,6 +38,14 @@ def mark_turns(page: Page) -> None:
     for i, label in labels.items():
         if counts[label] > 1 or page.words(i).partition(":")[0].partition(" (")[0].isupper():
             page.give(i, "body")
+
+
+def label_of(words: str) -> str | None:
+    """Who speaks in a line that opens with a name and a colon, in small letters."""
+    match = _LABEL.match(bare_words(words[:200]))
+    if match is None or _names_no_one(match.group("label")):
+        return None
+    return match.group("label").partition(" (")[0].casefold()
 
 
 def _names_no_one(label: str) -> bool:

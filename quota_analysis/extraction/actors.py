@@ -356,7 +356,7 @@ def _person_name(head: Word) -> str:
         before = head.doc[first - 1]
         if before.pos_ != "PROPN" or before.dep_ not in ("compound", "flat"):
             break
-        if not before.text[:1].isalpha():  # the stop of "Lt. Denise Okafor"
+        if not before.text[:1].isalpha():  # the stop of "Lt. Ada Moss"
             break
         if lemma_of(before).strip(".") in _NOT_NAME:
             break

@@ -74,7 +74,10 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "generic_group" if some else "media_outlet"
     if lemma in VEHICLES | _RECORDS and any(t.lower_ in _UNSIGNED for t in speaker.tokens):
         return "anonymous"
-    names = [t for t in names if not _is_where(t, head)] if lemma in VEHICLES else names
+    where = [t for t in names if _is_where(t, head)] if lemma in VEHICLES else []
+    names = [t for t in names if t not in where]
+    if where and not names and lemma in _RECORDS:
+        return None
     if lemma in _RECORDS and (_got_by_name(head) if names else not _restricted(head)):
         return None
     if lemma in VEHICLES or lemma in REPORTING:
@@ -93,6 +96,8 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "anonymous" if _one_by_one(speaker, lemma) else "generic_group"
     if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
         return "named_org"
+    if lower in _EVERYBODY:
+        return "generic_group"
     if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
         return "generic_group" if _at_large(speaker) else "anonymous"
     if lemma in PERSONS and (head.tag_ == "NN" or any(t.like_num for t in speaker.tokens)):
@@ -209,5 +214,6 @@ _PLACING = frozenset(
     {"at", "in", "inside", "within", "among", "across", "around", "near", "to", "on"}
 )
 _SOME = frozenset({"many", "some", "several", "most", "few", "numerous", "countless", "various"})
+_EVERYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})

@@ -41,6 +41,8 @@ def _only_leads(word: Word, *, paired: bool) -> bool:
 def _only_goes_on(word: Word, last: int) -> bool:
     if word.is_space or (word.is_punct and word.text not in _CLOSING):
         return True
+    if word.text.isupper() and len(word) > 1:
+        return False  # "the WHO"
     if word.tag_ in _RELATIVE or (word.lower_ == "that" and word.dep_ in ("nsubj", "mark", "dobj")):
         return True
     if word.pos_ in ("CCONJ", "SCONJ") or word.tag_ in ("IN", "TO", "MD"):
@@ -60,7 +62,7 @@ def name_of(speaker: Speaker) -> str:
     doc, head = speaker.head.doc, speaker.head
     first, last = cut_to_name(doc, speaker.first, head.i, speaker.last)
     if is_name(head):
-        first = _first_capital(doc, first, head.i)
+        first = _first_capital(doc, first, head.i, last)
     text = " ".join(doc[first : last + 1].text.split())
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")]
@@ -79,8 +81,8 @@ def is_bare_pronoun(speaker: Speaker) -> bool:
     return head.lower_ in _PRONOUNS or head.tag_ in ("PRP", "PRP$", "WP", "WDT", "POS")
 
 
-def _first_capital(doc: Words, first: int, head: int) -> int:
-    """Where the run of words with capitals begins that ends in a name; small words stand inside."""
+def _first_capital(doc: Words, first: int, head: int, last: int) -> int:
+    """Where the run of words with capitals begins that a name is; small words stand inside."""
     begin = head
     for i in range(head - 1, first - 1, -1):
         text = doc[i].text
@@ -88,7 +90,7 @@ def _first_capital(doc: Words, first: int, head: int) -> int:
             begin = i
         elif not (doc[i].lower_ in _INSIDE or doc[i].tag_ in ("POS", "HYPH") or text in ".-&'’"):
             break
-    capitals = sum(t.text[:1].isupper() for t in doc[begin : head + 1])
+    capitals = sum(t.text[:1].isupper() for t in doc[begin : last + 1])
     if capitals < _LEAST_CAPITALS:
         return first  # "super PACs": a single word is told by what stands before it
     return begin - 1 if begin > first and doc[begin - 1].lower_ == "the" else begin

@@ -41,7 +41,10 @@ class ReadingRow:
 
     path: str = column("path relative to the corpus root, forward slashes", key=True)
     state: str = column("what became of it", values=READING_STATES)
-    reader: str | None = column("the reader that took it")
+    reader: str | None = column(
+        "the reader that took it: text, markdown, html, mhtml, overrides (corrections) or that of "
+        "another package"
+    )
     n_chars: int | None = column("length of the text as read, in characters")
     problem: str | None = column("what is wrong with it, in one line")
     advice: str | None = column("what to do about it")
@@ -53,8 +56,10 @@ class DocumentRow:
 
     doc_id: str = column("path relative to the corpus root, forward slashes", key=True)
     sha256: str = column("hash of the file's bytes, hexadecimal")
-    title: str | None = column("the title as written in the text")
-    publisher: str | None = column("who published it, where the text or its front matter says so")
+    title: str | None = column("the title as written in the text, or as the page's own data has it")
+    publisher: str | None = column(
+        "who published it, where the text, its front matter or the page's own data says so"
+    )
     kind: str = column("what kind of page it is", values=KINDS)
     published: str | None = column("ISO date of publication, where stated")
     checked: str | None = column("ISO date on which a fact-check page says it was checked")
@@ -62,7 +67,9 @@ class DocumentRow:
     anchor_basis: str | None = column("where the anchor comes from")
     language: str = column("ISO 639-1 code")
     n_chars: int = column("length of the text as read, in characters")
-    reader: str = column("the reader that took it")
+    reader: str = column(
+        "the reader that took it: text, markdown, html, mhtml or that of another package"
+    )
     notes: str | None = column("what a reader should know about this copy")
 
 
@@ -101,7 +108,8 @@ class CitationRow:
 class Document:
     """A document as read; shows itself in a notebook.
 
-    text: exactly the characters decoded from the file (a byte order mark is not one of them);
+    text: exactly the characters decoded from the file (a byte order mark is not one of them), of a
+    web page those of its article, as light Markdown;
     sections in order, not overlapping; citations without their sentence yet; markup: spans of
     characters inside sections that are signs and addresses rather than words.
 
@@ -121,6 +129,7 @@ class Document:
 
     @property
     def doc_id(self) -> str:
+        """Its path relative to the corpus, with forward slashes."""
         return self.row.doc_id
 
     def __repr__(self) -> str:
@@ -168,6 +177,10 @@ class Document:
 
         Citation markers, mark-up and sections that are not content become spaces, so that
         offsets still point into the text as read.
+
+        >>> import quota_analysis as qa
+        >>> qa.read_text("The *ward* lost 12 beds [1].")["text"].masked()
+        'The  ward  lost 12 beds    .'
         """
         keep = bytearray(len(self.text))
         for section in self.sections:

@@ -2,8 +2,8 @@
 
 Each module belongs to one question: `sources`, `chains`, `ground`, `citing`, `replies`, `sides`,
 `collisions`, `wording`, `numbers`, `records`, `system`, `whatif`, `review`. Where a page or
-section opens with a line or two, its module has them as `answer`; `standing`, `naming` and
-`words` are for all of them. No label, id or missing value of the machine's own gets through.
+section opens with a line or two, its module has them as `answer`; `standing`, `naming`, `voices`
+and `words` are for all of them. No label, id or missing value of the machine's own gets through.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from quota_analysis.views import (
     sources,
     standing,
     system,
+    voices,
     whatif,
     wording,
     words,
@@ -41,6 +42,7 @@ __all__ = [
     "sources",
     "standing",
     "system",
+    "voices",
     "whatif",
     "wording",
     "words",

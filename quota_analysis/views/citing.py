@@ -106,8 +106,8 @@ def answer(tables: Tables) -> str:
                 "set of markers leads to one origin",
                 "sets of markers lead to one origin each",
             ),
-            ("over_relied", "marker is leaned on", "markers are leaned on"),
-            ("stacked", "sentence stacks markers", "sentences stack markers"),
+            ("over_relied", "marker carries much of its page", "markers carry much of their page"),
+            ("stacked", "sentence has many markers at once", "sentences have many markers at once"),
             (
                 "overstated",
                 "claim is stronger than its cited telling",

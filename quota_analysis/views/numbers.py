@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from quota_analysis.markup import FAINT, Html, escape, is_missing
+from quota_analysis.prose import agree
 from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import (
     ROLES,
@@ -182,9 +183,20 @@ def answer(tables: Tables) -> tuple[str, str]:
         return first, "No two of them have units that may be multiplied or compared."
     verdicts = checked["verdict"].value_counts()
     parts = [
-        f"{int(verdicts[v]):,} “{words.lower()}”" for v, words in VERDICTS.items() if v in verdicts
+        f"{int(verdicts[v]):,} {agree(int(verdicts[v]), *words)}"
+        for v, words in _COME_TO.items()
+        if v in verdicts
     ]
     return first, (
-        f"{count(len(checked), 'check')} of the arithmetic, with bounds such as “at least” "
-        f"honoured: {listed(parts)}."
+        f"{count(len(checked), 'sum')} of these numbers {agree(len(checked), 'was', 'were')} "
+        f"checked, with room for words such as “at least”: {listed(parts)}."
     )
+
+
+# What one sum, and what several, come to.
+_COME_TO = {
+    "consistent": ("fits", "fit"),
+    "inconsistent": ("does not fit", "do not fit"),
+    "cannot_tell": ("cannot be told", "cannot be told"),
+    "informative": ("tells something but refutes nothing", "tell something but refute nothing"),
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import agree
 from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import RECORDS, Tables, count, flat, listed, number, plain, say
 
@@ -66,6 +67,17 @@ def _telling(tables: Tables) -> pd.DataFrame:
 
 # Neither right nor wrong: what is to be reached beside what was.
 _BESIDE = "A target, beside the most that was reached"
+# How one number, and how several, stand.
+_STANDING = {
+    RECORDS["differs"]: ("differs from the record", "differ from the record"),
+    RECORDS["matches"]: ("matches the record", "match the record"),
+    RECORDS["not_comparable"]: ("cannot be compared", "cannot be compared"),
+    RECORDS["no_record"]: ("has no record", "have no record"),
+    _BESIDE: (
+        "is a target, told beside the most that was reached",
+        "are targets, told beside the most that was reached",
+    ),
+}
 
 
 def _beside(record: pd.Series, quantity: pd.Series) -> bool:
@@ -97,10 +109,14 @@ def answer(tables: Tables) -> tuple[str, str]:
         )
     series = held["series"].nunique()
     stand = records(tables)["How it stands"].value_counts()
-    order = [*RECORDS.values(), _BESIDE]
-    parts = [f"{int(stand[w]):,} “{w[0].lower()}{w[1:]}”" for w in order if w in stand]
+    parts = [
+        f"{int(stand[w]):,} {agree(int(stand[w]), one, more)}"
+        for w, (one, more) in _STANDING.items()
+        if w in stand
+    ]
+    tried = held["quantity_id"].nunique()
     return (
-        f"{count(held['quantity_id'].nunique(), 'number')} of {len(counted):,} held against "
+        f"{tried:,} of {count(len(counted), 'number')} {agree(tried, 'was', 'were')} held against "
         f"{count(series, 'published series', 'published series')}: {listed(parts)}.",
         "A target is never said to differ: it is told how often the series reaches it.",
     )

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pandas as pd
 
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import capital
 from quota_analysis.views.naming import Described, Name, short_names, with_names
+from quota_analysis.views.voices import voice
 from quota_analysis.views.words import (
     BASES,
     KINDS,
@@ -168,7 +170,9 @@ def _origin_name(written: str, document: str | None, kind: str) -> str:
     """An origin as the texts name it, with the document that it is where the corpus holds it."""
     if document is None:
         return written
-    return document if kind == "document" else f"{written}, here as {document}"
+    if kind == "document" or written.removeprefix("The ") == document:
+        return document
+    return f"{written}, here as {document}"
 
 
 def origins(tables: Tables) -> pd.DataFrame:
@@ -178,7 +182,7 @@ def origins(tables: Tables) -> pd.DataFrame:
     for _, mine in origin_links(tables).groupby("origin_id", sort=False):
         held = set(mine["doc_id"])
         docs = [name for d, name in short.items() if d in held]
-        bases = [say(BASES, b) for b in dict.fromkeys(mine["basis"])]
+        bases = [say(BASES, b).lower() for b in dict.fromkeys(mine["basis"])]
         is_open = bool((mine["direction"] == "open").any())
         known = mine["kind"].iloc[0] != _UNLISTED
         rows.append(
@@ -186,7 +190,7 @@ def origins(tables: Tables) -> pd.DataFrame:
                 "Origin": mine["name"].iloc[0],
                 "What it is": mine["kind"].iloc[0],
                 "Documents resting on it": listed(docs),
-                "What shows it": listed(bases) if known else "Markers",
+                "What shows it": capital(listed(bases)) if known else "Markers",
                 "Who came first": "left open" if is_open else "the text says so" if known else "",
                 "_order": -len(docs),
             }
@@ -221,15 +225,17 @@ def origin_evidence(tables: Tables) -> pd.DataFrame:
 
 
 def speaker_names(tables: Tables) -> dict[str, str]:
-    """Who says a claim, by claim_id: the fullest name where it is known, else as written."""
+    """Who says a claim, by claim_id: the fullest name where it is known, else as written; what a
+    pronoun that names nobody stands for is told by the kind of speaker."""
     claims, attributions = tables["claims"], tables["attributions"]
     actor = dict(zip(attributions["attribution_id"], attributions["actor_id"], strict=True))
     full = dict(zip(tables["actors"]["actor_id"], tables["actors"]["name"], strict=True))
     spoken = claims[claims["speaker"].notna()]
     return {
-        claim: flat(full.get(actor.get(attribution), written))
-        for claim, attribution, written in zip(
-            spoken["claim_id"], spoken["attribution_id"], spoken["speaker"], strict=True
+        claim: voice(written, kind, full.get(actor.get(attribution)))
+        for claim, attribution, written, kind in zip(
+            *(spoken[c] for c in ("claim_id", "attribution_id", "speaker", "speaker_kind")),
+            strict=True,
         )
     }
 
@@ -278,7 +284,7 @@ def unnamed_people(tables: Tables) -> pd.DataFrame:
                 "What they say": shorten(told[0] if told else group["text"].iloc[0], 200),
                 "Times": len(group),
                 "How many": people[0] if people else "not said",
-                "How they would know": _first(group["basis"], plain) or "Unstated",
+                "How they would know": _first(group["basis"], plain) or "not said",
                 "Why not named": _first(group["anonymity_reason"], flat) or "not said",
             }
         )

@@ -11,6 +11,7 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.numbers.values import split_unit
 from quota_analysis.evidence.text import singular
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import capital, inside
 from quota_analysis.topics import compile_words
 from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import Tables, count, flat, interval, listed, number, unit
@@ -25,10 +26,11 @@ LEVELS = {
     "other": "Each of another kind",
 }
 _STATED = {
-    "affirmed": "said of",
-    "denied": "denied of",
-    "absent": "not shown by the sources of",
+    "affirmed": "said to answer for numbers",
+    "denied": "said not to answer for them",
+    "absent": "not shown to answer for them",
 }
+_NO_ONE = ("nobody", "no one", "none")
 # Whose answering belongs beside a target of a level: those in charge of what must reach it.
 _ANSWERING = {
     "nation": ("nation", "organisation", "office", "manager", "staff", None),
@@ -263,10 +265,13 @@ def _answering(tables: Tables, level: str) -> str:
         rows = _where(rows, [(None if is_missing(v) else v) in wanted for v in rows["level"]])
         whom: dict[str, str] = {}
         for name in _distinct(rows["whom"]):
-            whom.setdefault(name.lower(), name)
+            # "Nobody is punished" names no one who is.
+            if name.lower() not in _NO_ONE:
+                whom.setdefault(name.lower(), inside(name))
         if whom:
-            documents = count(rows[rows["whom"].notna()]["doc_id"].nunique(), "document")
-            told.append(f"{words} {listed(whom.values(), 4)} ({documents})")
+            named = [flat(v).lower() in whom for v in rows["whom"]]
+            documents = count(_where(rows, named)["doc_id"].nunique(), "document")
+            told.append(f"{words}: {listed(whom.values(), 4)} ({documents})")
     return "; ".join(told)
 
 
@@ -314,7 +319,7 @@ def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFram
     for level in ("manager", "staff"):
         who = _answering(tables, level)
         if who:
-            lines.append(f"That somebody answers for numbers is {who}.")
+            lines.append(f"{capital(who)}.")
     lines = [readable(tables, line) for line in dict.fromkeys(lines)]
     kept = [line[:1].upper() + line[1:] for line in lines]
     return pd.DataFrame({"In plain words": kept}) if kept else pd.DataFrame()

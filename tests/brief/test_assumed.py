@@ -1,11 +1,10 @@
-"""What a question takes for granted, and how the documents stand to it."""
+"""How the documents stand to what a question takes for granted."""
 
 from __future__ import annotations
 
 import pytest
 
 import quota_analysis as qa
-from quota_analysis.brief.assumed import assumptions
 from tests.extraction.read_once import analysed
 
 FERRY = (
@@ -16,60 +15,6 @@ FERRY = (
     "No log shows that fuel was wasted. "
     "If a crew loses its licence, the union will object.\n"
 )
-
-
-def clauses(question: str) -> list[str]:
-    return [made.clause for made in assumptions(question)]
-
-
-@pytest.mark.parametrize(
-    ("question", "clause"),
-    [
-        ("Are crews fined for missing targets?", "crews miss targets"),
-        ("Are teachers blamed for missing the goal?", "teachers miss the goal"),
-        ("Did they dismiss a nurse for refusing overtime?", "nurse refuses overtime"),
-        ("Why were beds closed in the cardiac ward?", "beds were closed in the cardiac ward"),
-        ("Who ordered the closure of the ward?", "somebody ordered the closure of the ward"),
-        ("Which officer signed the memo?", "officer signed the memo"),
-        ("Does the ministry know that the bridge is unsafe?", "the bridge is unsafe"),
-        ("Were nurses fired because they refused overtime?", "nurses refused overtime"),
-        ("Did prices rise after the tax was raised?", "the tax was raised"),
-        ("Did the bank stop charging fees?", "bank was charging fees at some time"),
-        ("What happens to teachers who miss their targets?", "some teachers miss their targets"),
-        (
-            "Why did the labour inspector resign?",
-            "the answer to “Did the labour inspector resign?” is yes",
-        ),
-        (
-            "How many beds did the hospital close?",
-            "the answer to “Did the hospital close beds?” is yes",
-        ),
-        ("Was Dr Okafor's report hidden?", "there is such a thing as “Dr Okafor's report”"),
-        ("Are crews fined for missing targets?", "there is such a thing as “targets”"),
-    ],
-)
-def test_what_is_taken_for_granted(question: str, clause: str) -> None:
-    assert clause in clauses(question)
-
-
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Is water safe?",
-        "Are there quotas?",
-        "Do pupils benefit from smaller classes?",
-        "Why?",
-        "???",
-        "",
-        "Will rents fall if taxes rise?",
-    ],
-)
-def test_a_plain_question_takes_nothing_for_granted(question: str) -> None:
-    assert clauses(question) == []
-
-
-def test_an_accusation_grants_nothing() -> None:
-    assert not any("hide" in c for c in clauses("Was the mayor accused of hiding reports?"))
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +30,7 @@ def stands(analysis: qa.Analysis, question: str, clause: str) -> qa.brief.Line:
 
 def test_what_is_told_as_so(ferry: qa.Analysis) -> None:
     line = stands(ferry, "Are crews fined for missing sailing targets?", "crews miss sailing")
-    assert line.label == "Told as so"
+    assert line.label == "Said"
     assert [place.text for place in line.places] == [
         "Pilot Jonas Reck said that two crews missed the sailing targets in July."
     ]
@@ -99,16 +44,75 @@ def test_what_is_only_denied(ferry: qa.Analysis) -> None:
 
 def test_what_nobody_tells(ferry: qa.Analysis) -> None:
     line = stands(ferry, "Are captains fined for missing sailing targets?", "captains miss")
-    assert line.label == "Not found"
+    assert line.label == "Said in part"
+    assert line.words.endswith("The nearest leaves out “captains”.")
     assert "Which record shows that captains miss sailing targets?" in str(
         ferry.ask("Are captains fined for missing sailing targets?")
     )
+    line = stands(ferry, "Which pilot hid the sailing targets?", "a pilot hid")
+    assert line.label == "Not found"
 
 
 def test_what_stands_under_a_condition_is_not_told_as_so(ferry: qa.Analysis) -> None:
     question = "Did the union object because a crew of the ferry lost its licence?"
     lines = ferry.ask(question).section("assumed").lines
     assert lines
-    assert all(
-        "If a crew" not in p.text for ln in lines if ln.label == "Told as so" for p in ln.places
-    )
+    assert all("If a crew" not in p.text for ln in lines if ln.label == "Said" for p in ln.places)
+
+
+BANK = (
+    "# Fees at Corran Bank\n\n"
+    "The bank closed the Elm Street branch in June. "
+    "The union sued the bank over the closure of the Mill Lane branch. "
+    "The board voted to sell the archive. "
+    "A spokesman denied that the bank has a sales quota. "
+    "Tellers may lose their bonus, clerk Ana Ruiz said. "
+    "No letter shows that customers were charged twice. "
+    "Regulators asked whether managers had deleted records. "
+    "She rejected the notion that auditors copied the ledger.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def bank() -> qa.Analysis:
+    return analysed(BANK, "bank.md")
+
+
+@pytest.mark.parametrize(
+    ("question", "clause", "label"),
+    [
+        ("Why did the bank close the Elm Street branch?", "the bank closed the Elm", "Said"),
+        # Who did it to whom is read, not only the words.
+        ("Why did the bank sue the union?", "the bank sued the union", "Not plainly said"),
+        ("Why did the union sue the bank?", "the union sued the bank", "Said"),
+        ("Who ordered the closure of the Mill Lane branch?", "there was a closure", "Said"),
+        # A vote, a wish and a possibility are not yet so.
+        ("When did the board sell the archive?", "the board sold the archive", "Said as open"),
+        ("Why did tellers lose their bonus?", "tellers lost their bonus", "Said as open"),
+        ("When did managers delete records?", "managers deleted records", "Said as open"),
+        ("Why did auditors copy the ledger?", "auditors copied the ledger", "Only denied"),
+        ("Who set the sales quota?", "there was a sales quota", "Only denied"),
+        ("When were customers charged twice?", "customers were charged", "Only denied"),
+        # What is asked for as not so is supported by what says that it is not.
+        ("Why were customers not charged twice?", "customers were not charged", "Said"),
+    ],
+)
+def test_what_counts_as_support(bank: qa.Analysis, question: str, clause: str, label: str) -> None:
+    assert stands(bank, question, clause).label == label
+
+
+def test_a_line_leads_to_the_words_it_rests_on(bank: qa.Analysis) -> None:
+    line = stands(bank, "Why did the bank close the Elm Street branch?", "the bank closed")
+    assert [place.text for place in line.places] == [
+        "The bank closed the Elm Street branch in June."
+    ]
+
+
+def test_a_thing_pointed_at_is_told_though_the_clause_is_too(ferry: qa.Analysis) -> None:
+    question = "Are there sailing targets, and what happens if crews miss them?"
+    lines = ferry.ask(question).section("assumed").lines
+    assert [line.words.partition(".")[0] for line in lines] == [
+        "It assumes that there are sailing targets",
+        "It assumes that crews may miss sailing targets",
+    ]
+    assert {line.label for line in lines} == {"Said"}

@@ -46,17 +46,55 @@ PLAIN = "The pumping station at Orle Weir stood still for 31 hours in March. Nob
         "Source: The Weir Gazette",
         "This article was first published in The Weir Gazette.",
         "The Weir Gazette contributed to this report",
-        "ORLE (Weir Gazette) —",
         "This report is based on an article in the Weir Gazette.",
     ],
 )
 def test_a_credited_source_is_what_the_page_rests_on(credit: str, tmp_path: Path) -> None:
     text = f"# Station stood still\n\n{PLAIN}\n\n{credit}\n"
-    if credit.endswith("—"):
-        text = f"# Station stood still\n\n{credit} {PLAIN}\n"
     ((name, doc, direction, _, of_claim),) = links(read(tmp_path, a=text), "named_report")
     assert name.removeprefix("The ") in ("Reuters", "Weir Gazette")
     assert (doc, direction, of_claim) == ("a", "rests_on", False)
+
+
+WIRED = f"# Station stood still\n\nORLE (Weir Wire Service) — {PLAIN}\n"
+
+
+def test_no_page_is_its_own_source(tmp_path: Path) -> None:
+    analysis = read(tmp_path, a=WIRED)
+    assert analysis.documents["publisher"].tolist() == ["Weir Wire Service"]
+    assert links(analysis, "named_report") == []
+    assert analysis.origins[["kind", "doc_id"]].values.tolist() == [["document", "a.md"]]
+
+
+def test_a_page_that_credits_the_wire_rests_on_the_wire_s_page(tmp_path: Path) -> None:
+    taken = f"# Orle station stopped\n\n{PLAIN}\n\nSource: Weir Wire Service\n"
+    found = links(read(tmp_path, a=WIRED, b=taken), "named_report")
+    assert found == [("Weir Wire Service", "b", "rests_on", "a.md", False)]
+
+
+def test_a_reprint_of_a_wire_in_a_paper_rests_on_the_wire(tmp_path: Path) -> None:
+    found = links(read(tmp_path, a=f"HARBOUR HERALD\n\n{WIRED}"), "named_report")
+    assert found == [("Weir Wire Service", "a", "rests_on", None, False)]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("A report published Sunday by the Weir Gazette says the pumps failed.", "Weir Gazette"),
+        ("The Sunday Courier reported that the pumps failed.", "Sunday Courier"),
+    ],
+)
+def test_the_day_of_a_report_is_no_part_of_its_name(lead: str, name: str, tmp_path: Path) -> None:
+    text = f"# Station stood still\n\n{lead} {PLAIN}\n"
+    assert {n.removeprefix("The ") for n, *_ in links(read(tmp_path, a=text), "named_report")} == {
+        name
+    }
+
+
+def test_a_pronoun_names_no_report(tmp_path: Path) -> None:
+    text = "# Pumps\n\nThe Weir Gazette reported on the pumps. It said that two had failed.\n"
+    found = read(tmp_path, a=text, b=text.replace("Weir Gazette", "Daily Echo"))
+    assert set(found.origins["name"]).isdisjoint({"It", "it"})
 
 
 @pytest.mark.parametrize(
@@ -124,7 +162,15 @@ def test_records_without_a_keeper_are_one_pages_own(tmp_path: Path) -> None:
     page = "# Boats\n\nInspection records show that {n} boats leaked in {year}.\n"
     analysis = read(tmp_path, a=page.format(n=41, year=2019), b=page.format(n=77, year=2023))
     data = analysis.origins[analysis.origins["kind"] == "dataset"]
-    assert list(data["name"]) == ["Inspection records", "Inspection records"]
+    assert list(data["name"]) == ["inspection records", "inspection records"]
+
+
+def test_records_without_a_keeper_are_one_within_one_origin(tmp_path: Path) -> None:
+    records = "Inspection records show that 41 boats leaked in 2019."
+    taken = f"# Boats\n\nThe Weir Gazette reported that 41 boats leaked in 2019. {records}\n"
+    analysis = read(tmp_path, a=f"THE WEIR GAZETTE\n\n# Boats leak\n\n{records} {PLAIN}\n", b=taken)
+    data = analysis.origins[analysis.origins["kind"] == "dataset"]
+    assert list(data["name"]) == ["inspection records"]
 
 
 def test_a_count_of_records_is_no_source(tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ from email.message import Message
 
 from quota_analysis.documents.decoding import UnreadableError
 
-_HEADER = re.compile(rb"\s*(?:(?:From|MIME-Version|Snapshot-Content-Location|Subject|Date|X-[\w-]+)\s*:)", re.IGNORECASE)
+_HEADER = re.compile(
+    rb"\s*(?:(?:From|MIME-Version|Snapshot-Content-Location|Subject|Date|X-[\w-]+)\s*:)",
+    re.IGNORECASE,
+)
 _HTML = ("text/html", "application/xhtml+xml")
 
 

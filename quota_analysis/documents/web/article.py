@@ -39,7 +39,7 @@ def choose(body: Element, title: Element | None, out: LeftOut) -> Element:
     while True:
         children = root.elements()
         best = max(children, key=lambda c: c.prose, default=None)
-        if best is None or not best.block and not any(c.block for c in best.inner()):
+        if best is None or not best.breaks:
             return root
         if best.prose < _NEARLY_ALL * root.prose or root.prose == 0 or best.tag in ("p", "li"):
             return root

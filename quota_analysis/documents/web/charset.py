@@ -10,7 +10,11 @@ import re
 _DECLARED_WITHIN = 4096
 _META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{1,40})", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{1,40})", re.IGNORECASE)
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 # The encodings of the web (WHATWG Encoding Standard); Python knows codecs that are none.
 _OF_THE_WEB = re.compile(
     r"utf-?8|(?:us-)?ascii|iso-?8859-\d{1,2}|latin-?\d|(?:windows-|cp)(?:125\d|874|932)|koi8-[ru]"
@@ -31,19 +35,15 @@ def decode_page(data: bytes, told: str | None = None) -> tuple[str, str | None]:
             return _decoded(data, encoding)
     head = data[:_DECLARED_WITHIN]
     found = _META.search(head) or _XML.search(head)
-    for name in (told, found[1].decode("ascii", "replace") if found else None):
-        encoding = _known(name or "")
-        if encoding is not None:
-            break
-    else:
-        encoding = None
-    try:
+    declared = found[1].decode("ascii", "replace") if found else ""
+    known = _known(told or "") or _known(declared)
+    if known is None or known == "cp1252":
         # What declares nothing, and what declares wrongly, is UTF-8 wherever it is valid UTF-8.
-        if encoding is None or encoding == "cp1252":
+        try:
             return data.decode("utf-8"), None
-    except UnicodeDecodeError:
-        encoding = "cp1252"
-    return _decoded(data, encoding)
+        except UnicodeDecodeError:
+            known = "cp1252"
+    return _decoded(data, known)
 
 
 def _known(name: str) -> str | None:

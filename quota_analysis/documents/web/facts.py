@@ -15,21 +15,28 @@ from quota_analysis.documents.web.references import web_address
 from quota_analysis.documents.web.tree import Element, Tree
 
 # Types of schema.org that are one text; what is said of a site or a person is not said of the page.
-_TEXTS = re.compile(r"Article|Posting|Report|ClaimReview|WebPage|Statement|SpecialAnnouncement|Thing")
+_TEXTS = re.compile(r"Article|Posting|Report|ClaimReview|WebPage|Statement|SpecialAnnouncement")
 # In the order in which they are asked: Open Graph, Highwire, Dublin Core, common habits.
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")
 _PUBLISHERS = (
-    "og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher", "dcterms.publisher",
-    "application-name",
+    "og:site_name", "citation_publisher", "citation_journal_title", "dc.publisher",
+    "dcterms.publisher", "application-name",
 )  # fmt: skip
 _DAYS = (
-    "article:published_time", "og:article:published_time", "citation_publication_date", "citation_date",
-    "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "datepublished", "parsely-pub-date",
-    "sailthru.date", "pubdate", "publishdate", "publish-date", "date",
+    "article:published_time", "og:article:published_time", "citation_publication_date",
+    "citation_date", "dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "datepublished",
+    "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "date",
 )  # fmt: skip
-_CHANGED = ("article:modified_time", "og:updated_time", "dcterms.modified", "datemodified", "last-modified")
+_CHANGED = (
+    "article:modified_time",
+    "og:updated_time",
+    "dcterms.modified",
+    "datemodified",
+    "last-modified",
+)
 _DAY = re.compile(r"\s*(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _SITE = re.compile(r"^(?P<page>.+?)\s*(?:\s[|–—:·»-]|\|)\s+(?P<site>[^|]{2,60})$")
+_WRAPPED = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|^\s*//\s*$", re.MULTILINE)
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(?P<url>https?://\S{1,2000})")
 
 
@@ -103,9 +110,9 @@ def page_facts(tree: Tree, root: Element, title: Element | None) -> PageFacts:
     if title is None:
         for stated in stated_titles(tree):
             facts.say("title", head if stated == tree.title else stated, "title")
-    changed = [n.get("dateModified") for n in nodes if _is_text(n)] + [metas.get(k) for k in _CHANGED]
-    days = (day for value in changed if (day := _iso(value)))
-    day = next(days, None)
+    changed = [n.get("dateModified") for n in nodes if _is_text(n)]
+    changed += [metas.get(k) for k in _CHANGED]
+    day = next((day for value in changed if (day := _iso(value))), None)
     if day and day != facts.fields.get("published"):
         facts.notes.append(f"updated on {day}")
     said = [f"its {key}" for key in ("title", "publisher") if key in facts.fields]
@@ -118,7 +125,7 @@ def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
     """The things that JSON-LD tells of, those inside others too; broken data tells nothing."""
     for words in tree.data:
         try:
-            stack = [json.loads(words, strict=False)]
+            stack = [json.loads(_WRAPPED.sub("", words), strict=False)]
         except (ValueError, RecursionError):
             continue
         while stack:

@@ -13,10 +13,11 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _UNSEEN = re.compile("[\u00ad\ue000-\uf8ff\ufffc\x00-\x08\x0b\x0e-\x1f\x7f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Elements that change how words look in the midst of a word; others keep words apart.
-_OFTEN_INSIDE = frozenset(
-    "b i em strong u s mark small big font sup sub abbr cite code dfn ins del wbr bdi bdo kbd var"
-    " samp tt q ruby rt rp".split()
-)
+_OFTEN_INSIDE = frozenset((
+    "b", "i", "em", "strong", "u", "s", "mark", "small", "big", "font", "sup", "sub", "abbr",
+    "cite", "code", "dfn", "ins", "del", "wbr", "bdi", "bdo", "kbd", "var", "samp", "tt", "q",
+    "ruby", "rt", "rp",
+))  # fmt: skip
 _BACK = re.compile(r"[\s^↑↩⤴⮌︎️]*(?:[a-z]|back(?: to (?:text|top))?|return|jump up)?[\s^↑↩⤴⮌︎️]*", re.I)
 _OWN_LABEL = re.compile(r"\[?\^?(?:\d{1,3}|[a-z*†‡§])[\]).:]\]?\s+|\^\s*(?:[a-z]\s+)*")
 
@@ -36,7 +37,8 @@ class Inline:
     ) -> str:
         """One run. links: whether the addresses of links are written, as in a list of sources."""
         pieces = _Pieces()
-        stack: list[Element | str | tuple[str, bool]] = list(nodes)[::-1]
+        stack: list[Element | str | tuple[str, bool]] = [*nodes]
+        stack.reverse()
         while stack:
             node = stack.pop()
             if isinstance(node, tuple):
@@ -93,7 +95,7 @@ class Inline:
 
 
 class _Pieces:
-    """What is written so far. edge: whether it ends where an element that keeps words apart does."""
+    """What is written so far. edge: whether it ends with an element that keeps words apart."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
@@ -111,5 +113,5 @@ class _Pieces:
             self.pieces.append(" ")
 
     def joined(self) -> str:
-        text = re.sub(r" *\n *", "\n", "".join(self.pieces))
-        return re.sub(r"  +", " ", text).strip(" \n")
+        text = re.sub(r" +", " ", "".join(self.pieces))
+        return re.sub(r" ?\n ?", "\n", text).strip(" \n")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from quota_analysis.documents.cues import furniture, load_lexicon
 from quota_analysis.documents.web.tree import HEADINGS, Element
@@ -106,11 +106,25 @@ def measure(body: Element) -> None:
 
 def named_part(element: Element) -> tuple[str, str] | None:
     """What a part says it is, by its element, its role and its names."""
-    role = element.attributes.get("role", "").strip().lower()
-    given = f"{element.attributes.get('class', '')} {element.attributes.get('id', '')}"
+    told = element.attributes
+    if not told and element.tag not in _telling():
+        return None
+    return _named(
+        element.tag, told.get("role", ""), f"{told.get('class', '')} {told.get('id', '')}"
+    )
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return frozenset(tag for part in _parts() for tag in part.tags)
+
+
+@lru_cache(maxsize=4096)
+def _named(tag: str, role: str, given: str) -> tuple[str, str] | None:
+    role = role.strip().lower()
     names = f"-{_APART.sub('-', _CAMEL.sub('-', given)).strip('-').lower()}-"
     for part in _parts():
-        if element.tag in part.tags or role in part.roles:
+        if tag in part.tags or role in part.roles:
             return part.kind
         if len(names) > 2 and part.names is not None and part.names.search(names):
             return part.kind

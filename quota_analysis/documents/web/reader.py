@@ -7,6 +7,7 @@ lists of sources, captions and dates, on which this package rests.
 
 from __future__ import annotations
 
+import codecs
 import re
 from urllib.parse import urljoin
 
@@ -27,8 +28,10 @@ from quota_analysis.documents.web.render import render
 from quota_analysis.documents.web.tree import Element, parse
 from quota_analysis.model.documents import Document
 
-# A page of 20 MB takes about ten seconds; what is larger is mostly pictures written into it.
+# 20 MB of elements take ten to twenty seconds, 20 MB of pictures written into a page none.
 LARGEST = 50_000_000
+# About 500,000 words, a very long book: a minute to take apart.
+LONGEST = 3_000_000
 _ANY_TAG = re.compile(rb"<(?:[a-zA-Z!/]|\?xml)")
 
 
@@ -53,7 +56,12 @@ def _read(data: bytes, doc_id: str, reader: str) -> Document:
     if is_archive(data):
         saved = unpack(data)
         page, told, address = saved.data, saved.charset, saved.address
-    if b"\x00" not in page[:4] and not _ANY_TAG.search(page):
+    if b"\x00" in page and not page.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise UnreadableError(
+            f"the file is binary, not a web page (a NUL byte at byte {page.index(0)})",
+            "take it out of the corpus, or save the page again from a browser",
+        )
+    if b"\x00" not in page and not _ANY_TAG.search(page):
         raise UnreadableError(
             "the file is named as a web page, but there is no HTML in it",
             "name it .txt if it is text, or save the page again from a browser",
@@ -75,6 +83,11 @@ def _read(data: bytes, doc_id: str, reader: str) -> Document:
         raise UnreadableError(
             "the page has no readable text: it is drawn by its scripts, or holds only menus",
             "open it in a browser and save it from there, or copy its text into a .txt file",
+        )
+    if len(text) > LONGEST:
+        raise UnreadableError(
+            f"the page has {len(text):,} characters of text, more than {LONGEST:,}",
+            "save its parts apart, or take it out of the corpus if it is data",
         )
     longest_line(text)
     facts = page_facts(tree, root, title)

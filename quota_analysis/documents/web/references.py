@@ -19,6 +19,8 @@ _SIGNS = str.maketrans({"*": "s", "†": "d", "‡": "e", "§": "p", "¶": "q"})
 _NAMED = re.compile(
     r"\b(?:cit(?:e|ation)s?|foot-?notes?|end-?notes?|note-?ref|ref(?:erence)?s?|sources?|fn(?:ref)?)\b"
 )
+# `[ 3 ]`, `note 3`.
+_MARK_WORDS = 3
 # An entry is a line or a few, not a chapter. Our convention.
 _LONGEST = 150
 # `[12]` before an anchor is the label of its entry.
@@ -52,6 +54,8 @@ def find_references(body: Element, own: str | None) -> References:
             links.append(element)
     labels: dict[str, Element] = {}
     for link in links:
+        if link.words > _MARK_WORDS:
+            continue
         mark = _MARK.fullmatch(link.text())
         if mark is None or not _stands_as_mark(link):
             continue
@@ -123,10 +127,12 @@ def _entry(target: Element) -> Element | None:
 
 def _opens(holder: Element, child: Element) -> bool:
     """Whether nothing but a label stands before a child."""
+    before = 0
     for node in holder.children:
         if node is child:
             return True
-        if (len(node.strip()) > _LABEL if isinstance(node, str) else node.words > 1):
+        before += len(node.strip()) if isinstance(node, str) else _LABEL * node.words
+        if before > _LABEL:
             return False
     return False
 

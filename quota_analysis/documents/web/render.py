@@ -16,7 +16,11 @@ _MARK = re.compile(
 )
 # More words in a cell than this, and the table arranges text rather than figures. Our convention.
 _LONGEST_CELL = 60
-_CAPTIONS = frozenset(("caption", "wp-caption-text", "figcaption", "image-caption", "photo-caption"))
+# Lists in lists beyond this are set as deep as this.
+_DEEPEST_LIST = 10
+_CAPTIONS = frozenset(
+    ("caption", "wp-caption-text", "figcaption", "image-caption", "photo-caption")
+)
 _CREDITS = re.compile(r"\b(?:credits?|copyright|photographer|byline)\b")
 
 
@@ -35,6 +39,7 @@ class _Page:
         self.inline = Inline(references)
         self.lines: list[tuple[str, bool]] = []
         self.listed = False
+        # The next number of each list around; None where its items have bullets.
         self.items: list[int | None] = []
         self.first = ""
         self.quoted = 0
@@ -67,8 +72,8 @@ class _Page:
     def _enter(self, element: Element) -> str:
         if element.tag in ("ul", "ol", "menu", "dir"):
             start = element.attributes.get("start", "1")
-            number = int(start) if re.fullmatch(r"\d{1,3}", start) else 1
-            self.items.append(number if element.tag == "ol" else None)
+            first = int(start) if re.fullmatch(r"[0-9]{1,3}", start) else 1
+            self.items.append(first if element.tag == "ol" else None)
             return "list"
         if element.tag == "li" and self.items:
             number = self.items[-1]
@@ -138,7 +143,7 @@ class _Page:
         if furniture().label.match(term):
             self._add(pair)
         else:
-            self._add(f"{'  ' * len(self.items)}- {pair}", near=True)
+            self._add(f"{'  ' * min(len(self.items), _DEEPEST_LIST)}- {pair}", near=True)
 
     def _pre(self, element: Element) -> None:
         """Lines as they stand; code between fences, a letter or a release typed by hand as text."""
@@ -165,7 +170,7 @@ class _Page:
         if self.term and not words.startswith(self.term):
             term, self.term = self.term, ""
             self._paragraph(term)
-        indent = "  " * (len(self.items) - 1)
+        indent = "  " * min(len(self.items) - 1, _DEEPEST_LIST)
         if self.items and self.first:
             first, self.first = self.first, ""
             self._add(f"{indent}{first}{words}".replace("\n", " "), near=True)
@@ -183,11 +188,13 @@ class _Page:
         if not self.lines:
             return False
         before = self.lines[-1][0]
-        kinds = [
-            "entry" if re.match(r"\[[^\]]+\]: ", w) else bool(re.match(r"\s*(?:> )*(?:-|\d+\.) ", w))
-            for w in (before.split("\n")[-1], words)
-        ]
-        return kinds[0] == kinds[1]
+        return _kind(before.rpartition("\n")[2]) == _kind(words)
+
+
+def _kind(line: str) -> str | bool:
+    if re.match(r"\[[^\]]+\]: ", line):
+        return "entry"
+    return re.match(r"\s*(?:> )*(?:-|\d+\.) ", line) is not None
 
 
 def _runs(element: Element) -> list[Element | str | list[Element | str]]:

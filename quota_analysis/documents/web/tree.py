@@ -13,36 +13,39 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 # Elements that begin a line of their own (HTML Standard, rendering of flow content).
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
-    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol"
-    " p pre search section summary table tbody td tfoot th thead tr ul".split()
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+    "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html", "legend", "li", "main",
+    "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 # What is drawn by a program, played, filled in, or shown only where scripts are off.
-_UNREAD = frozenset(
-    "script style template noscript svg math iframe frame object embed canvas video audio map"
-    " input select textarea option datalist meter progress head link meta base title param"
-    " noframes noembed".split()
-)
+_UNREAD = frozenset((
+    "script", "style", "template", "noscript", "svg", "math", "iframe", "frame", "object",
+    "embed", "canvas", "video", "audio", "map", "input", "select", "textarea", "option",
+    "datalist", "meter", "progress", "head", "link", "meta", "base", "title", "param",
+    "noframes", "noembed",
+))  # fmt: skip
 # Read by a program, not by somebody; the attributes that tell what an element is.
-_KEPT = frozenset(
-    "id class role href name rel datetime itemprop itemtype pubdate start value lang colspan"
-    " aria-label".split()
-)
+_KEPT = frozenset((
+    "id", "class", "role", "href", "name", "rel", "datetime", "itemprop", "itemtype", "pubdate",
+    "start", "value", "lang", "colspan", "aria-label",
+))  # fmt: skip
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 # Elements whose end may be left out, so that they open without end in pages that are fine.
 _UNENDED = f"p|li|td|tr|th|dt|dd|option|optgroup|thead|tbody|tfoot|colgroup|{_VOID}"
-_TAG = re.compile(rf"<(?P<end>/?)(?!(?:{_UNENDED})\b)[a-z][a-z0-9-]*", re.IGNORECASE)
+_TAG = re.compile(rf"<(?P<end>/?)(?!(?:{_UNENDED})\b)(?P<tag>[a-z][a-z0-9-]*)", re.IGNORECASE)
 _SELF_CLOSED = re.compile(
     rf"<(?!(?:{_VOID})\b)(?P<tag>[a-z][a-z0-9]*)(?P<rest>(?:\s[^<>]{{0,2000}})?)/>", re.IGNORECASE
 )
-# Browsers cut trees at 512; the parser's time grows with the depth of each element.
-DEEPEST = 2000
+# Browsers cut trees at 512; the parser's time grows with the depth of each element. Pages that
+# never close their `<font>` count as deep and are not, so twice that.
+DEEPEST = 1000
 _NO_DISPLAY = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE
 )
-_RULE = re.compile(r"(?P<selectors>[^{}@;]{1,2000})\{(?P<body>[^{}]{0,5000})\}")
 _DISPLAY = re.compile(r"(?:^|[;\s])(?:display|visibility)\s*:\s*(?P<value>[a-z-]+)", re.IGNORECASE)
 _NAME = re.compile(r"[.#][\w-]+")
 # Words for those who hear the page, which nobody sees.
@@ -122,10 +125,7 @@ def parse(markup: str, *, xml: bool) -> Tree:
     if xml:
         # Read as HTML, `<script/>` would swallow what follows it.
         markup = _SELF_CLOSED.sub(r"<\g<tag>\g<rest>></\g<tag>>", markup)
-    depth = deepest = 0
-    for match in _TAG.finditer(markup):
-        depth = max(0, depth - 1) if match["end"] else depth + 1
-        deepest = max(deepest, depth)
+    deepest = _deepest(markup)
     if deepest > DEEPEST:
         raise UnreadableError(
             f"the page has {deepest:,} elements inside one another, more than {DEEPEST:,}",
@@ -145,6 +145,24 @@ def parse(markup: str, *, xml: bool) -> Tree:
     if start is not None:
         _fill(body, start, unseen)
     return tree
+
+
+def _deepest(markup: str) -> int:
+    """How many elements may lie in one another at most: those opened and not yet closed."""
+    depth = deepest = position = 0
+    small = markup.lower() if len(markup.lower()) == len(markup) else markup
+    while match := _TAG.search(markup, position):
+        position = match.end()
+        tag = match["tag"].lower()
+        if tag in ("script", "style") and not match["end"]:
+            # What stands in a program is no element.
+            position = small.find(f"</{tag}", position)
+            if position < 0:
+                break
+            continue
+        depth = max(0, depth - 1) if match["end"] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _siblings(node: LexborNode | None) -> Iterator[LexborNode]:
@@ -185,21 +203,23 @@ def _note_head(tree: Tree, node: LexborNode, styles: list[str]) -> None:
 def _unseen_names(css: str) -> frozenset[str]:
     """`.late` and `#box` that the page's own styles never show.
 
-    A name for which any rule has another way to show it may be shown; only rules of one name
-    alone hide for sure.
+    A name for which any rule has another way to show it may be shown. Only rules of one name alone
+    hide for sure, outside what holds for paper or for some screens only.
     """
     hidden: set[str] = set()
     shown: set[str] = set()
-    for rule in _RULE.finditer(re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL)):
-        values = [m["value"].lower() for m in _DISPLAY.finditer(rule["body"])]
+    depth = 0
+    for rule in re.sub(r"/\*.*?\*/", " ", css, flags=re.DOTALL).split("}"):
+        depth += rule.count("{") - 1
+        around, _, body = rule.rpartition("{")
+        values = [m["value"].lower() for m in _DISPLAY.finditer(body)]
         if not values:
             continue
-        for selector in rule["selectors"].split(","):
-            if values[-1] in ("none", "hidden", "collapse"):
-                if _NAME.fullmatch(selector.strip()):
-                    hidden.add(selector.strip())
-            else:
+        for selector in re.split("[{;]", around)[-1].split(","):
+            if values[-1] not in ("none", "hidden", "collapse"):
                 shown.update(_NAME.findall(selector))
+            elif depth <= 0 and _NAME.fullmatch(selector.strip()):
+                hidden.add(selector.strip())
     return frozenset(hidden - shown)
 
 

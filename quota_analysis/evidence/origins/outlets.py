@@ -164,10 +164,13 @@ def lines(index: Index, doc_id: str) -> Iterator[Naming]:
 
 def is_release(index: Index, doc_id: str) -> bool:
     """Whether a page is what somebody says for himself: a press release, a statement."""
-    document = index.documents[doc_id]
-    if document.row.kind == "statement":
-        return True
-    lines = (s.text for s in document.sections if s.role not in CONTENT_ROLES)
+    return index.documents[doc_id].row.kind == "statement" or is_for_all(index, doc_id)
+
+
+def is_for_all(index: Index, doc_id: str) -> bool:
+    """Whether a line of a page says that a body hands it out to the press."""
+    sections = index.documents[doc_id].sections
+    lines = (s.text for s in sections if s.role not in CONTENT_ROLES)
     return any(len(line) <= _LINE and _release().search(line) for line in lines)
 
 

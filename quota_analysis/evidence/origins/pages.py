@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from quota_analysis.evidence.index import Index, by_key
-from quota_analysis.evidence.origins.outlets import is_release
+from quota_analysis.evidence.lexicon import holds, load
+from quota_analysis.evidence.origins.outlets import NAME, is_outlet, is_release, key_of
 from quota_analysis.evidence.origins.particulars import (
     Context,
     Particular,
@@ -93,10 +96,13 @@ class Pages:
 
     def voices_alone(self, doc_id: str, other: str) -> int:
         """How many people and bodies a page hears by name whom the other never mentions."""
-        if other not in self._words:
-            self._words[other] = frozenset(said_words(self._index.documents[other].text))
-        words = self._words[other]
-        return len(self._voices_of(doc_id) - words)
+        return len(self._voices_of(doc_id) - self.words(other))
+
+    def words(self, doc_id: str) -> frozenset[str]:
+        """Every word of a page, in small letters."""
+        if doc_id not in self._words:
+            self._words[doc_id] = frozenset(said_words(self._index.documents[doc_id].text))
+        return self._words[doc_id]
 
     def _voices_of(self, doc_id: str) -> frozenset[str]:
         """Surnames of those whom a page hears, in small letters."""
@@ -105,6 +111,17 @@ class Pages:
             names = (surname(a).lower() for a in heard if self.is_voice(a))
             self._voices[doc_id] = frozenset(n for n in names if n)
         return self._voices[doc_id]
+
+    def heard_alike(self, pair: Pair) -> int:
+        """How many people and bodies both pages hear by name."""
+        return len(self._voices_of(pair[0]) & self._voices_of(pair[1]))
+
+    def names_outlet(self, text: str) -> bool:
+        """Whether an outlet stands in a text, by its name or as "the paper"."""
+        return holds(_the_paper(), text) or any(
+            key_of(found["name"]) in self._outlets or is_outlet(found[0])
+            for found in _name().finditer(text)
+        )
 
     def claimed(self, doc_id: str) -> tuple[str, ...]:
         """The sentences of a page that hold a claim, by id, in order."""
@@ -182,6 +199,16 @@ class Pages:
                         found[day].append(date)
             self._days[doc_id] = dict(found)
         return self._days[doc_id]
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    return re.compile(NAME)
+
+
+@cache
+def _the_paper() -> re.Pattern[str]:
+    return re.compile(load("sources")["public"]["paper"], re.IGNORECASE)
 
 
 def surname(a: AttributionRow) -> str:

@@ -54,6 +54,11 @@ def independence(w: Weighed) -> Iterator[Draft]:
         for doc_id in g.documents:
             of_document[doc_id].add(n)
     whole = by_key((r for r in w.origins.reports if r.whole), "doc_id")
+    reports_here = {
+        _bare(o.name): o.doc_id
+        for o in w.origins.rows
+        if o.kind == "named_report" and o.doc_id is not None
+    }
     links_of: dict[str, list[OriginLinkRow]] = defaultdict(list)
     for link in w.origins.links:
         links_of[w.origins.root[link.doc_id]].append(link)
@@ -69,7 +74,7 @@ def independence(w: Weighed) -> Iterator[Draft]:
             f"{listed(documents)} rest on one origin, so they count as one source, "
             f"not {len(documents)}.",
             *_shared(reasons[w.origins.root[documents[0]]], names),
-            *_naming(naming, [d for d in documents if d not in naming], names),
+            *_naming(naming, documents, names, reports_here),
         )
         inside = set(documents)
         links = links_of[w.origins.root[documents[0]]]
@@ -108,13 +113,29 @@ def _shared(reasons: Sequence[_Reason], names: Sequence[str]) -> Iterator[str]:
         yield f"{' and '.join(details[0].pair)} {of_them}{more if len(details) > 1 else ''}."
 
 
-def _naming(naming: Sequence[str], others: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    """Who names the report, and what is open about those that do not."""
+def _bare(name: str) -> str:
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+def _naming(
+    naming: Sequence[str],
+    documents: Sequence[str],
+    names: Sequence[str],
+    held: Mapping[str, str],
+) -> Iterator[str]:
+    """Who names which report, and what is open about those that do not.
+
+    held: the document that is a report of that name, where the corpus has it.
+    """
     if not names:
         return
+    sources = list(dict.fromkeys(held.get(_bare(n), n) for n in names))
+    # Where one names the other there is nothing to be told of its own being named.
+    others = [d for d in documents if d not in naming and d not in sources]
+    naming = [d for d in naming if sources != [d]]
     name = agree(len(naming), "names", "name")
-    source = f"{agree(len(naming), 'its', 'their')} {agree(len(names), 'source')}"
-    told = f"{listed(naming)} {name} {listed(names)} as {source}"
+    source = f"{agree(len(naming), 'its', 'their')} {agree(len(sources), 'source')}"
+    told = f"{listed(naming)} {name} {listed(sources)} as {source}"
     if others:
         each = " each" if len(others) > 1 else ""
         told += (

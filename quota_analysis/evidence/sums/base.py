@@ -190,7 +190,7 @@ _WHY = {
     "inconsistent": "even with the loosest bounds any text gives, no value fits both",
     "consistent": "the numbers as written fit together",
     "informative": (
-        "the numbers as written do not fit, the bounds that the texts give leave room for both"
+        "the numbers as written do not fit, but the bounds that the texts give leave room for both"
     ),
     "cannot_tell": "nothing to hold the result against",
 }
