@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.metadata
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
@@ -13,23 +13,23 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from quota_analysis import stored
 from quota_analysis import tables as _tables
 from quota_analysis.brief import Brief, ask
 from quota_analysis.documents import Corpus
-from quota_analysis.errors import QuotaAnalysisError, SavedAnalysisError, alternatives
+from quota_analysis.errors import QuotaAnalysisError, alternatives
 from quota_analysis.incentives import GENERAL
 from quota_analysis.memory import no_circles_sought
 from quota_analysis.model import TABLES
 from quota_analysis.review import Review
 from quota_analysis.topics import Case, Topic, load_topic
+from quota_analysis.views.counted import counted
 from quota_analysis.views.words import count
 
 if TYPE_CHECKING:
     from quota_analysis.display import Claim, Compared, Shown
     from quota_analysis.evidence.numbers.numbers import Numbers
 
-_META = "analysis.json"
-_TEXTS = "texts.json"
 # What an analysis counts of itself in one line.
 _COUNTED = ("document", "claim", "finding")
 
@@ -117,7 +117,8 @@ class Analysis:
     def compare(self, quantity_a: str, quantity_b: str) -> Compared:
         """How two numbers, named by their quantity_id, stand to each other, and what decided.
 
-        Answers for any two; the links table holds those worth telling. Needs no language model.
+        Of two that the links table holds its row; any others are weighed as a pair that somebody
+        chose. Needs no language model.
         Raises QuotaAnalysisError for a number that the analysis does not hold.
 
         >>> import quota_analysis as qa
@@ -132,11 +133,47 @@ class Analysis:
                 raise QuotaAnalysisError(
                     f"there is no quantity {asked!r}: the quantities table has their names"
                 )
-        from quota_analysis.display import Compared, number  # as in `show`
+        from quota_analysis.display import Compared, linked, number  # as in `show`
 
-        found = self._numbers.relation(quantity_a, quantity_b)
+        found = linked(self.tables, quantity_a, quantity_b)
+        found = found or self._numbers.relation(quantity_a, quantity_b)
         a, b = (number(self.tables, self.texts, key) for key in (quantity_a, quantity_b))
         return Compared(found.relation, found.decisive_field, found.score, found.why, a, b)
+
+    def numbers(
+        self,
+        role: str | Iterable[str] | None = None,
+        unit: str | Iterable[str] | None = None,
+        documents: str | Iterable[str] | None = None,
+    ) -> pd.DataFrame:
+        """Every number with who says it, where and of when: one row a number, none left out.
+
+        role, unit, documents: those of one or several alone, as the columns `role`, `unit` ("tests
+        per day" is "tests/day" too) and `doc_id` have them. Raises QuotaAnalysisError for one that
+        there is not, with those there are. What is missing is pandas' NA. In the order of the text:
+
+        - document, doc_id, published: its title (its first words where it has none), its file, its
+          ISO date where the copy tells one;
+        - who: the fullest name known of the speaker ("she" is Maria Diaz), else as written; "the
+          document itself" where it gives the number in its own voice; speaker_kind: its label;
+        - text, low, high, bound: the number as written; its ends as written, alike for one number;
+          the word with it ("at least 12" is 12, 12, "at_least");
+        - unit, role: thing/period/place; whether it must be reached ("target"), was counted
+          ("observed"), is there to do it with ("capacity"), or another label of the dictionary;
+        - counted, about, agent, set_by: the words for what is counted, whom else it is told of,
+          who must reach it or did it, who imposed it;
+        - time_text, time_start, time_end: the words for its period; its first and last ISO day;
+        - sentence: the whole one, exactly; modality, polarity, gap: how its claim is put forward,
+          whether that is denied, what is missing behind it; NA where the sentence is no claim;
+        - quantity_id, claim_id: keys for `compare`, `explain` and the other tables.
+
+        >>> import quota_analysis as qa
+        >>> text = "Maria Diaz runs the ward. She said it lost 12 beds in May 2023. It has 30 beds."
+        >>> analysis = qa.analyze(qa.read_text(text))
+        >>> analysis.numbers(unit="beds")[["who", "low", "time_text"]].to_dict("records")[0]
+        {'who': 'Maria Diaz', 'low': 12.0, 'time_text': 'May 2023'}
+        """
+        return counted(self.tables, role, unit, documents)
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -170,10 +207,8 @@ class Analysis:
 
         >>> import quota_analysis as qa
         >>> analysis = qa.analyze(qa.read_text("Two nurses said the ward lost 12 beds."))
-        >>> analysis.claim("text#c1").said_by
-        'Two nurses'
-        >>> analysis.claim("text#c1").gaps
-        ('Only unnamed people say it',)
+        >>> analysis.claim("text#c1").said_by, analysis.claim("text#c1").gaps
+        ('Two nurses', ('Only unnamed people say it',))
         """
         from quota_analysis.display import claim  # as in `show`
 
@@ -225,12 +260,7 @@ class Analysis:
         ...     (qa.analyze(qa.read_text("It rained.")).save(folder) / "claims.parquet").is_file()
         True
         """
-        out = Path(folder)
-        _tables.write(self.tables, out, "parquet")
-        _write_json(out / _TEXTS, self.texts)
-        hashes = {name: _sha256(out / name) for name in _stored()}
-        _write_json(out / _META, {**self.meta, "hashes": hashes})
-        return out
+        return stored.write(folder, self.tables, self.texts, self.meta)
 
     def __repr__(self) -> str:
         counts = (count(len(self.tables[f"{thing}s"]), thing) for thing in _COUNTED)
@@ -316,43 +346,7 @@ def load_analysis(folder: str | Path) -> Analysis:
     >>> again.claims.equals(analysis.claims)
     True
     """
-    path = Path(folder)
-    meta = _read_meta(path)
-    for name in _stored():
-        if not (path / name).is_file():
-            raise SavedAnalysisError(f"{path / name}: is missing; save the analysis again")
-        if _sha256(path / name) != meta["hashes"].get(name):
-            raise SavedAnalysisError(
-                f"{path / name}: was changed since it was saved; save it again"
-            )
-    texts = json.loads((path / _TEXTS).read_text(encoding="utf-8"))
-    made = {name: _tables.typed(name, pd.read_parquet(path / f"{name}.parquet")) for name in TABLES}
-    return Analysis(made, texts, {k: v for k, v in meta.items() if k != "hashes"})
-
-
-def _read_meta(path: Path) -> dict[str, Any]:
-    try:
-        meta = json.loads((path / _META).read_text(encoding="utf-8"))
-        if not {"corpus", "topic", "versions", "key", "hashes"} <= set(meta):
-            raise ValueError(f"{_META} lacks entries")
-        if not isinstance(meta["hashes"], dict):
-            raise ValueError("hashes are no table")
-    except OSError:
-        raise SavedAnalysisError(
-            f"{path}: holds no stored analysis ({_META} is missing); make one with Analysis.save"
-        ) from None
-    except ValueError:  # broken JSON and broken UTF-8 are kinds of it
-        raise SavedAnalysisError(f"{path / _META}: is damaged; save the analysis again") from None
-    return dict(meta)
-
-
-def _stored() -> list[str]:
-    """The files of a stored analysis beside its description."""
-    return [*(f"{name}.parquet" for name in TABLES), _TEXTS]
-
-
-def _sha256(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+    return Analysis(*stored.read(folder))
 
 
 def _meta(corpus: Corpus, pack: Topic | None) -> dict[str, Any]:
@@ -393,8 +387,3 @@ def _levels(pack: Topic) -> dict[str, str]:
     named = [(p.level, (p.id, *p.words)) for p in pack.places]
     named += [(a.level, a.names) for a in pack.actors]
     return {name: level for level, names in named if level is not None for name in names}
-
-
-def _write_json(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    path.write_text(text, encoding="utf-8", newline="\n")

@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.locate import DEFAULT_CORPUS, DEFAULT_TOPIC, corpus_path, settle_topic
+from quota_analysis.locate import (
+    DEFAULT_CORPUS,
+    DEFAULT_TOPIC,
+    corpus_path,
+    refuse_input_folder,
+    settle_topic,
+)
 
 if TYPE_CHECKING:
     from quota_analysis.analysis import Analysis
 
 _ELSEWHERE = {
+    "handout": "quota_analysis.classroom.cli",
     "worksheet": "quota_analysis.classroom.cli",
     "agree": "quota_analysis.classroom.cli",
     "doctor": "quota_analysis.doctor",
@@ -29,6 +36,8 @@ _EXTRAS = {
     "matplotlib": "notebooks",
     "jupyter_client": "notebooks",
 }
+# What a report can be written as beside its pages; each has no option of its own.
+_FORMATS = ("html", "pdf", "parquet", "duckdb")
 
 
 class _Commands(click.Group):
@@ -48,6 +57,13 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except QuotaAnalysisError as error:
             raise click.ClickException(str(error)) from None
+        except click.NoSuchOption as error:
+            name = error.option_name.lstrip("-")
+            if error.ctx is not None and error.ctx.info_name == "report" and name in _FORMATS:
+                raise click.NoSuchOption(
+                    error.option_name, possibilities=[f"--format {name}"], ctx=error.ctx
+                ) from None
+            raise
         except ModuleNotFoundError as error:
             extra = _EXTRAS.get((error.name or "").split(".")[0])
             if extra is None:
@@ -82,17 +98,6 @@ _processes_option = click.option(
     type=click.IntRange(min=1),
     help="How many processes read documents; worth it from some hundred documents on.",
 )
-
-
-def _refuse_input_folder(corpus: str, out: Path) -> None:
-    """What is written among the documents would be read as one of them, or overwrite one."""
-    place = corpus_path(corpus)
-    folder = place if place.is_dir() else place.parent
-    if out.resolve() == folder.resolve():
-        raise QuotaAnalysisError(
-            f"'{out}' is the folder that {corpus!r} is read from; name another one with --out, "
-            f"such as '{out / 'out'}'"
-        )
 
 
 def _tell(line: str) -> None:
@@ -154,7 +159,7 @@ def report(
     """
     from quota_analysis.reports.build import write_report
 
-    _refuse_input_folder(corpus, out)
+    refuse_input_folder(corpus, out)
     made = write_report(
         corpus,
         out,
@@ -197,7 +202,7 @@ def tables(corpus: str, out: Path, kind: str, topic: str | None, processes: int)
     """Write every table of a corpus, with a data dictionary."""
     from quota_analysis.tables import write
 
-    _refuse_input_folder(corpus, out)
+    refuse_input_folder(corpus, out)
     made = _analysis(corpus, topic, processes)
     written = write(made.tables, out, kind)
     click.echo(f"{len(written)} files in {out}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
-from quota_analysis.errors import ReadingError
+from quota_analysis.errors import QuotaAnalysisError, ReadingError
 
 DEFAULT_CORPUS = "seeds"
 DEFAULT_TOPIC = "ice-arrest-quotas"
@@ -96,3 +96,17 @@ def notebooks() -> dict[str, Path]:
     if not found:
         raise ReadingError("the notebooks are missing from this installation; install it again")
     return {path.stem: path for path in found}
+
+
+def refuse_input_folder(corpus: str, out: Path) -> None:
+    """Raise QuotaAnalysisError where `out` is the folder that the corpus is read from.
+
+    What is written among the documents would be read as one of them, or overwrite one.
+    """
+    place = corpus_path(corpus)
+    folder = place if place.is_dir() else place.parent
+    if out.resolve() == folder.resolve():
+        raise QuotaAnalysisError(
+            f"'{out}' is the folder that {corpus!r} is read from; name another one with --out, "
+            f"such as '{out / 'out'}'"
+        )

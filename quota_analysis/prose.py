@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 # So many items of a list are read; what is more is counted.
@@ -29,6 +29,17 @@ def listed(items: Iterable[str], most: int = MOST_LISTED, least: str = "") -> st
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def series(parts: Sequence[str]) -> str:
+    """Parts of which some are lists themselves: `four people, the days “a” and “b”, and a town`.
+
+    >>> series(["the days “a” and “b”", "a town"])
+    'the days “a” and “b”, and a town'
+    """
+    if not any(" and " in p or "," in p for p in parts):
+        return listed(parts)
+    return ", and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
 
 
 def count(n: int, thing: str, things: str = "") -> str:

@@ -31,7 +31,7 @@ _WRONG = {
         r"^FILE (?:are|were|have|do|say|find|give|name|rest|lead|report)\b"
     ),
     "a list without its and": re.compile(r"QUOTE, QUOTE(?! (?:and|QUOTE)|[,\w])(?=[.;)])"),
-    "a number in the wrong form": re.compile(r"\b\d+\.0\b|\d{4,}\.\d{3,}"),
+    "a number in the wrong form": re.compile(r"\b\d+\.0\b|\d{4,}\.\d{3,}|(?<!\S)-\d+ [a-z]"),
 }
 _ALIKE = re.compile(r"[^\w“”]+")
 

@@ -35,6 +35,7 @@ ROOMS = (
     "evidence",
     "narratives",
     "tables",
+    "stored",
     "views",
     "display",
     "brief",

@@ -138,3 +138,11 @@ def test_a_percentage_without_base_and_period_says_so(found: qa.Analysis) -> Non
     assert row.unit == "percent_change"
     assert "no base" in str(row.why)
     assert any("830 percent" in s for s in _told(found, "missing_base"))
+
+
+def test_two_numbers_stand_to_each_other_as_the_links_say(found: qa.Analysis) -> None:
+    links = found.links.dropna(subset=["quantity_a", "quantity_b"])
+    assert len(links) > 5
+    for row in links.to_dict("records"):
+        told = found.compare(row["quantity_b"], row["quantity_a"])
+        assert (told.relation, told.why) == (row["relation"], row["why"])

@@ -21,7 +21,7 @@ MODULES = sorted(
     | {getattr(qa, name).__module__ for name in qa.__all__}
 )
 # What a user calls on an analysis.
-VERBS = ("ask", "claim", "compare", "explain", "explore", "save", "show")
+VERBS = ("ask", "claim", "compare", "explain", "explore", "numbers", "save", "show")
 
 
 def documented() -> Iterator[tuple[str, Any]]:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import quota_analysis as qa
-from quota_analysis.prose import agree, count, day, ended, inside, listed, quoted
+from quota_analysis.prose import agree, count, day, ended, inside, listed, quoted, series
 from quota_analysis.views import (
     chains,
     citing,
@@ -175,6 +175,9 @@ def test_lists_and_numbers_agree() -> None:
     assert [listed("abc"[:n]) for n in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert listed("abcdef") == "a, b, c, d and 2 more"
     assert listed("abcdef", 3, "at least ") == "a, b and at least 4 more"
+    assert series(["a town", "a day"]) == "a town and a day"
+    assert series(["a town", "the days x and y"]) == "a town, and the days x and y"
+    assert series(["the days x and y"]) == "the days x and y"
     assert [count(n, "claim") for n in (0, 1, 1200)] == ["no claims", "1 claim", "1,200 claims"]
     assert [agree(n, "rests", "rest") for n in (0, 1, 2)] == ["rest", "rests", "rest"]
 

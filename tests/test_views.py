@@ -108,8 +108,9 @@ def test_shared_origin_is_told() -> None:
     first, second = sources.answer(made_up.tables())
     assert "2 said by somebody who is named" in first
     assert second == (
-        "They are not all independent: “Who counts the crossings?” and “Crews deny that any bonus "
-        "was cut.” rest on the same origin."
+        "3 documents, 2 origins as far as the texts show: “Who counts the crossings?” and “Crews "
+        "deny that any bonus was cut.” go together; “Ferries now make 30 crossings a day…” stands "
+        "alone."
     )
 
 

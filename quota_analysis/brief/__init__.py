@@ -116,7 +116,7 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     rows = [(c, str(r["doc_id"]), str(r["text"])) for c, r in held.claims.items()]
     words = Words(rows, load_topic(topic if topic in topic_names() else None))
     general = flat(question) == GENERAL_QUESTION
-    bearing = of_all(held) if general else words.bearing(question)
+    bearing = of_all(held) if general else _bearing(words, question)
     near = bearing.near
     if near and not general:
         # A near claim may state several things, of which one is another matter.
@@ -129,7 +129,9 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
     made = shown.statements(held, near, used)
     asked = [] if general else presumed.assumptions(flat(question))
     taken = assumed.weigh(held, words, asked)
-    sections = _answered(held, taken, used, made) if near else _unanswered(held, taken, nearest)
+    sections = (
+        _answered(held, words, taken, used, made) if near else _unanswered(held, taken, nearest)
+    )
     return Brief(
         question,
         _claims(held, chosen, bearing),
@@ -140,6 +142,22 @@ def ask(tables: Tables, texts: Mapping[str, str], question: str, topic: str | No
         _answer(held, used, made, bearing),
         held,
     )
+
+
+def _bearing(words: Words, question: str) -> Bearing:
+    """How a question lies to the claims: as a whole, or by one of the questions it is made of."""
+    whole = words.bearing(question)
+    pieces = presumed.pieces(flat(question))
+    if len(pieces) < 2:
+        return whole
+    every = [whole, *map(words.bearing, pieces)]
+    answered = [one for one in every if one.answered]
+    scores: dict[str, float] = {}
+    for one in answered or [whole]:
+        for claim_id, score in one.scores.items():
+            scores[claim_id] = max(score, scores.get(claim_id, 0.0))
+    ranked = sorted((-score, claim_id) for claim_id, score in scores.items())
+    return Bearing({c: -score for score, c in ranked}, bool(answered), whole.unknown)
 
 
 def _with_groups(held: Held, near: list[str]) -> list[str]:
@@ -153,6 +171,7 @@ def _with_groups(held: Held, near: list[str]) -> list[str]:
 
 def _answered(
     held: Held,
+    words: Words,
     taken: list[Weighed],
     used: list[str],
     made: list[shown.Statement],
@@ -160,6 +179,7 @@ def _answered(
     return (
         assumed.section(held, taken),
         shown.section(held, made),
+        shown.around(held, words, made, used),
         differ.section(held, used),
         beside.sides(held, used),
         beside.silent(held, used),
@@ -189,7 +209,7 @@ def _answer(
     # "Stop" and "happen" say how something is asked; no claim need speak of them.
     frame = lexicon("change") | lexicon("following") | lexicon("factive")
     unknown = listed([f"“{word}”" for word in bearing.unknown if word not in frame], 8)
-    missing = f"No claim here speaks of {unknown}." if unknown else ""
+    missing = f"No claim here speaks of {unknown.replace('” and “', '” or “')}." if unknown else ""
     if not used:
         return tuple(part for part in (NOTHING, missing) if part)
     documents = sorted({str(held.claims[c]["doc_id"]) for c in used})

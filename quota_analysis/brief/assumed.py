@@ -11,7 +11,7 @@ from quota_analysis.brief.nearness import Words
 from quota_analysis.brief.parts import Line, Section, capital
 from quota_analysis.brief.presumed import Assumption
 from quota_analysis.brief.shown import strength
-from quota_analysis.brief.weighed import DENIED, OPEN, PARTLY, SO, Ground, Scale
+from quota_analysis.brief.weighed import DENIED, OPEN, PARTLY, SO, Ground, Scale, numbers
 from quota_analysis.views.words import count, listed
 
 # So many places are shown of what supports, and of what denies.
@@ -69,13 +69,14 @@ def weigh(held: Held, known: Words, taken: Sequence[Assumption]) -> list[Weighed
     So is a thing that another line shows to be there, and a statement about a thing that is not.
     """
     scale = Scale(held, known)
-    found: dict[tuple[frozenset[str], bool], Weighed] = {}
+    found: dict[tuple[frozenset[str], tuple[str, ...], bool], Weighed] = {}
     for made in taken:
         asked = known.asked(made.content)
-        key = frozenset(asked), made.thing
+        counted = tuple(numbers(made.content))
+        key = frozenset(asked), counted, made.thing
         if (len(asked) > 1 or (made.thing and asked)) and key not in found:
             nearest = known.nearest(asked) or ""
-            whole = bool(nearest) and known.says(asked, str(held.claims[nearest]["text"]))
+            whole = bool(nearest) and scale.whole(made, nearest)
             found[key] = Weighed(made, tuple(scale.weigh(made)), key[0], nearest, whole)
     scale.close()
     every = list(found.values())
@@ -122,7 +123,8 @@ def _line(held: Held, one: Weighed) -> Line:
     if so:
         says = "speak of it as something that may happen" if one.made.may else "say so"
         if one.made.thing and not any(g.plain for g in so):
-            says = "speak of it as there"
+            many = one.made.clause.startswith(("there are", "there were"))
+            says = f"mention {'them' if many else 'it'} as given"
         words = f"{capital(_counted(held, so, says))}."
         if denied:
             words += f" {capital(_denied(held, denied))}."
@@ -165,7 +167,7 @@ def _counted(held: Held, grounds: Sequence[Ground], verb: str) -> str:
     if len(docs) > 1:
         return f"{count(len(docs), 'document')} {verb}"
     first, _, rest = verb.partition(" ")
-    one = {"say": "says", "deny": "denies", "speak": "speaks"}[first]
+    one = {"say": "says", "deny": "denies", "speak": "speaks", "mention": "mentions"}[first]
     return f"1 document {one} {rest}"
 
 

@@ -38,7 +38,7 @@ def clause(word: Word) -> Clause:
     passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in word.children)
     passive = passive or (word.tag_ == "VBN" and not own and word.dep_ in ("acl", "amod", "relcl"))
     subjects = own or list(_inherited(word))
-    subjects = [s for w in subjects for s in _filled(w)]
+    subjects = [s for w in subjects for s in (*_filled(w), *_meant(w, word))]
     objects = [c for c in word.children if c.dep_ in _OBJECTS]
     objects += [p for c in word.children if c.dep_ in ("prep", "prt") for p in _below(c)]
     objects = [o for w in objects for o in _filled(w)]
@@ -51,6 +51,18 @@ def clause(word: Word) -> Clause:
     if passive:
         return Clause(word, _spread(agents), _spread([*subjects, *objects]))
     return Clause(word, _spread(subjects), _spread(objects))
+
+
+def _meant(subject: Word, verb: Word) -> Iterator[Word]:
+    """Whom "they" is of a clause that hangs on another: the other's subject, if it is of as many.
+
+    "Clerks lose pay because they miss the goal": the clerks miss it.
+    """
+    if subject.tag_ != "PRP" or verb.dep_ not in ("advcl", "ccomp"):
+        return
+    for other in _subjects(verb.head):
+        if other.pos_ in NOUNS and (other.tag_ in ("NNS", "NNPS")) == (subject.lower_ == "they"):
+            yield other
 
 
 def _below(preposition: Word) -> Iterator[Word]:

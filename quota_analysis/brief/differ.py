@@ -40,8 +40,8 @@ _CLAIMS = {
     "polarity": "One of these says it, the other denies it",
     "agent": "One says it of some, the other says that it is not shown of others",
 }
-# So many disagreements of either kind are told.
-_MOST = 5
+# So many disagreements of either kind are told, and so many of the real ones before a click.
+_MOST, _FIRST = 12, 5
 
 
 def differences(held: Held, used: Iterable[str]) -> list[list[Row]]:
@@ -96,14 +96,14 @@ def section(held: Held, used: Sequence[str]) -> Section:
         look = "pair only looks" if len(seeming) == 1 else "pairs only look"
         parts.append(f"{len(seeming):,} {look} like a disagreement: {_WHY_SEEMING}.")
     if left := max(0, len(real) - _MOST) + max(0, len(seeming) - _MOST):
-        parts.append(f"{left:,} more are left out here; the links table holds them.")
+        parts.append(f"{left:,} more are left out here.")
     return Section(
         "differ",
         "Where they disagree, and whether it is real",
         tuple(lines),
         "two statements that collide",
         " ".join(parts),
-        first=min(len(real), _MOST) + 1,
+        first=min(len(real), _FIRST) + 1,
     )
 
 

@@ -138,34 +138,18 @@ class Words:
                 found[token][token] = 1.0
         return found
 
-    def covers(self, asked: dict[str, str]) -> list[bool]:
-        """Which claims hold every word asked for, by itself or by a neighbour."""
-        stand_for = [frozenset(near) for near in self.neighbours(asked).values()]
-        if not stand_for:
-            return [False] * len(self.held)
-        return [all(not near.isdisjoint(held) for near in stand_for) for held in self.held]
-
-    def says(self, asked: dict[str, str], text: str, apart: int | None = None) -> bool:
-        """Whether a text holds every word asked for, by itself or by a neighbour.
-
-        apart: how many characters may lie between the beginnings of the first and the last; None
-        for any number.
-        """
-        neighbours = self.neighbours(asked)
-        if not neighbours:
-            return False
-        placed = self.placed(flat(text))
-        last: dict[str, int] = {}
-        for start, token in placed:
-            for word, near in neighbours.items():
-                if token in near:
-                    last[word] = start
-            near_enough = apart is None or max(last.values(), default=0) - apart <= min(
-                last.values(), default=0
-            )
-            if len(last) == len(neighbours) and near_enough:
-                return True
-        return False
+    def beside(self, chosen: Sequence[str]) -> list[str]:
+        """The claims that share most weight in rare words with some claims, without these; equal
+        ones in their order."""
+        taken = set(chosen)
+        known = dict(zip(self.ids, self.held, strict=True))
+        words = frozenset[str]().union(*(known[claim_id] for claim_id in chosen))
+        ranked = []
+        for i, (claim_id, held) in enumerate(zip(self.ids, self.held, strict=True)):
+            shared = sum(sorted(map(self.weight, words & held)))
+            if claim_id not in taken and shared > 0:
+                ranked.append((-round(shared, 6), i, claim_id))
+        return [claim_id for _, _, claim_id in sorted(ranked)]
 
     def touching(self, question: str) -> frozenset[str]:
         """The tokens of a question and all their neighbours."""

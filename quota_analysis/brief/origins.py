@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -55,7 +56,7 @@ def section(held: Held, used: Sequence[str]) -> Section:
     sets = shared(held, documents)
     names = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] in NAMED)
     hidden = dict.fromkeys(speaker(held, r) for r in rows if r["speaker_kind"] == "anonymous")
-    known = list({n.lower(): n for n in names if n}.values())
+    known = list({_bare(n): n for n in names if n}.values())
     lines = []
     if len(documents) > 1:
         words = (
@@ -65,7 +66,10 @@ def section(held: Held, used: Sequence[str]) -> Section:
         lines = [Line(words)]
         lines += [_together(held, docs) for docs in sets if len(docs) > 1]
     unnamed = [n for n in hidden if n]
-    if len(known) > 1 or (known and (lines or unnamed)):
+    if not lines:
+        # What one document says has one origin, and each line tells its speaker.
+        known, unnamed = [], []
+    if known:
         words = f"{count(len(known), 'speaker')} heard by name: {listed(known, 8)}."
         lines.append(Line(words))
     if unnamed:
@@ -78,6 +82,11 @@ def section(held: Held, used: Sequence[str]) -> Section:
         tuple(lines),
         "",
     )
+
+
+def _bare(name: str) -> str:
+    """A name without its article and what else it was called."""
+    return re.sub(r"^the | \(.*", "", name.lower())
 
 
 def _together(held: Held, docs: Sequence[str]) -> Line:

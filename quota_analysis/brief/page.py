@@ -218,7 +218,8 @@ def whole(shape: Shape, held: Held, about: str) -> str:
         for s in shape.sections
         if s.lines
     )
-    listing = f'<nav aria-label="Contents"><ul>{contents}</ul></nav>'
+    parts = sum(bool(s.lines) for s in shape.sections)
+    listing = f'<nav aria-label="Contents"><ul>{contents}</ul></nav>' if parts > 1 else ""
     question = escape(flat(shape.question))
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'

@@ -13,6 +13,7 @@ from quota_analysis.brief.referred import (
     NOUNS,
     SUBJECTS,
     Named,
+    Resolved,
     many,
     noun,
     nouns,
@@ -52,26 +53,37 @@ class Assumption:
 def assumptions(question: str) -> list[Assumption]:
     """What a question takes for granted, in the order of its words, each once."""
     found: dict[tuple[str, ...], Assumption] = {}
-    earlier: list[Named] = []
-    for part in parts(_LONGER.sub("still", question)):
-        known = resolved(part, earlier)
-        told = inverted.told(known.words)
-        parsed = inverted.read(told.words) if told is not None else words_of(known.words)
-        was = any(w.tag_ == "VBD" for w in parsed.words)
+    for known, told, parsed in _read(question):
+        was = any(w.tag_ == "VBD" for w in parsed)
         made = [_pointed(n, was) for n in known.pointed]
         made += [_owned(owner, thing) for owner, thing in known.owned]
         if told is not None:
-            made += _stated(told, parsed.words)
-        for word in parsed.words:
+            made += _stated(told, parsed)
+        for word in parsed:
             made += _clauses(word, told is not None and bool(told.asked))
             made += _doings(word)
             made += _things(word, was)
         for one in made:
             key = tuple(sorted(re.findall(r"\w+", one.content.lower())))
             found.setdefault(key, one)
+    return list(found.values())
+
+
+def pieces(question: str) -> list[str]:
+    """The questions that one line asks, each with its pronouns told."""
+    return [known.words for known, _, _ in _read(question)]
+
+
+def _read(question: str) -> Iterator[tuple[Resolved, inverted.Told | None, Sequence[Word]]]:
+    """Each question of a line, as a statement where it can be told as one, and its words."""
+    earlier: list[Named] = []
+    for part in parts(_LONGER.sub("still", question)):
+        known = resolved(part, earlier)
+        told = inverted.told(known.words)
+        parsed = inverted.read(told.words) if told is not None else words_of(known.words)
+        yield known, told, parsed.words
         earlier += nouns(parsed.words)
         parsed.untie()
-    return list(found.values())
 
 
 def _below(word: Word, *left_out: Word) -> list[Word]:

@@ -26,6 +26,12 @@ _PARTS = re.compile(
     r"|have|had|will|can|must)\b)",
     re.IGNORECASE,
 )
+# "If crews miss it, what happens" asks what "what happens if crews miss it" does.
+_TURNED = re.compile(
+    r"^((?:if|when|once|after|because|since)\b[^,?]+),\s*((?:then\s+)?(?:what|who|why|how|where|which)"
+    r"\b.+)$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class Named:
 
 def parts(question: str) -> list[str]:
     """The questions that one line asks, each without its mark."""
-    found = [part.strip(" \t,;:.?!") for part in _PARTS.split(" ".join(question.split()))]
+    whole = _TURNED.sub(r"\2 \1", " ".join(question.split()).strip(" \t,;:.?!"))
+    found = [part.strip(" \t,;:.?!") for part in _PARTS.split(whole)]
     return [re.sub(r"^(?:and|but|so|also)\s+|^if so,?\s+", "", part) for part in found if part]
 
 

@@ -41,13 +41,14 @@ _GAPS = {
 _NAMED_MARKERS = 3
 
 
-def told(held: Held, claim_id: str, *, short: bool = False) -> str:
+def told(held: Held, claim_id: str, *, short: bool = False, under: str = "") -> str:
     """Who says a claim, how firmly, and what it rests on, in one sentence.
 
-    short: for a place that names its document, on a page that tells once which markers are lost.
+    short: for a place that names its document, on a page that tells once which markers are lost;
+    under: a ground that a heading above tells already.
     """
     row = held.claims[claim_id]
-    parts = [_who(held, row, short), *_rests(held, claim_id, row, short)]
+    parts = [_who(held, row, short), *_rests(held, claim_id, row, short, under)]
     return f"{capital('; '.join(parts))}."
 
 
@@ -96,7 +97,7 @@ def _described(kind: str, name: str) -> str:
     return name
 
 
-def _rests(held: Held, claim_id: str, row: Row, short: bool) -> list[str]:
+def _rests(held: Held, claim_id: str, row: Row, short: bool, under: str) -> list[str]:
     """What the claim rests on beside its speaker: markers, and what is said to be missing."""
     parts = []
     markers = {str(m["marker"]): m for m in held.markers.get(claim_id, [])}
@@ -111,7 +112,7 @@ def _rests(held: Held, claim_id: str, row: Row, short: bool) -> list[str]:
         name = "markers" if len(lost) > 1 else "marker"
         parts.append(f"{name} {listed(lost, _NAMED_MARKERS)} {leads} to nothing in this copy")
     gap = "" if is_missing(row["gap"]) else _GAPS.get(str(row["gap"]), "")
-    if gap and not (gap == _GAPS["uncited_claim"] and markers):
+    if gap and row["gap"] != under and not (gap == _GAPS["uncited_claim"] and markers):
         parts.append(gap)
     return parts
 

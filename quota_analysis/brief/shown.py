@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quota_analysis.brief.held import Held
+from quota_analysis.brief.nearness import NEAREST, Words
 from quota_analysis.brief.parts import Line, Section
 from quota_analysis.brief.said import standing, told
 from quota_analysis.views.words import GROUNDS, count
 
 # So many statements are told, and so many places of each; the claims table holds all.
 MOST = 16
+# Fewer statements than this are told with what stands closest to them.
+_FEW = 3
 _FIRST = 6
 _PLACES = 3
 # What is said to be absent, and who did not answer, have sections of their own.
@@ -103,7 +106,10 @@ def section(held: Held, made: Sequence[Statement]) -> Section:
     for statement in chosen:
         first, *others = statement.claim_ids
         if not others:
-            words, places = told(held, first, short=True), [held.place(first)]
+            words, places = (
+                told(held, first, short=True, under=statement.ground),
+                [held.place(first)],
+            )
         else:
             words = standing(
                 held, statement.documents, statement.origins, list(statement.claim_ids)
@@ -125,6 +131,24 @@ def section(held: Held, made: Sequence[Statement]) -> Section:
         "a statement on it",
         intro if lines else "",
         first=_FIRST,
+    )
+
+
+def around(held: Held, words: Words, made: Sequence[Statement], used: Sequence[str]) -> Section:
+    """Where few claims bear on a question, what else shares most with them."""
+    known = set(used)
+    near: list[str] = []
+    if 0 < len(made) < _FEW:
+        said = {held.claims[c]["sentence_id"] for c in used}
+        rest = [c for c in words.beside(used) if c not in known]
+        near = [c for c in outermost(held, rest) if held.claims[c]["sentence_id"] not in said]
+    lines = [Line(told(held, c, short=True), (held.place(c),)) for c in near[:NEAREST]]
+    return Section(
+        "around",
+        "What stands closest to this",
+        tuple(lines),
+        "",
+        "Found by the words that they share with it." if lines else "",
     )
 
 

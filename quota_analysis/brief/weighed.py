@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,11 @@ _DENYING = ("explicit_absence", "disputed_or_denied")
 # A claim that lacks some words tells the rest only where it has this much of the weight.
 _HALF = 0.5
 SO, OPEN, PARTLY, DENIED = "so", "open", "partly", "denied"
+
+
+def numbers(text: str) -> list[str]:
+    """The numbers of a text in digits, without the marks between their thousands."""
+    return [found.replace(",", "") for found in re.findall(r"\d(?:[\d,.]*\d)?", text)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +70,11 @@ class Scale:
     def weigh(self, made: Assumption) -> list[Ground]:
         """The claims that speak of an assumption, those that hold most of it first."""
         content = made.content.replace("-", " ")
-        tokens = self.known.asked(content)
+        tokens = {t: word for t, word in self.known.asked(content).items() if len(word) > 1}
         asked = self._asked(made, content, tokens)
         if asked is None:
             return []
-        neighbours = {t: frozenset(n) for t, n in self.known.neighbours(tokens).items()}
+        neighbours = self._neighbours(tokens)
         found: dict[str, Ground] = {}
         for sentence_id in self._sentences(asked, neighbours, tokens):
             words, at = self._sentence(sentence_id)
@@ -84,6 +90,27 @@ class Scale:
                     if known is None or _RANK[ground.stands] < _RANK[known.stands]:
                         found[ground.claim_id] = ground
         return list(found.values())
+
+    def whole(self, made: Assumption, claim_id: str) -> bool:
+        """Whether a claim has every word and number of an assumption, in whatever order."""
+        tokens = self.known.asked(made.content.replace("-", " "))
+        has = self.known.held[self.known.ids.index(claim_id)]
+        near = self._neighbours(tokens).values()
+        counted = set(numbers(str(self.held.claims[claim_id]["text"])))
+        return not any(n.isdisjoint(has) for n in near) and counted.issuperset(
+            numbers(made.content)
+        )
+
+    def _neighbours(self, tokens: dict[str, str]) -> dict[str, frozenset[str]]:
+        """The tokens of the claims that stand for each token.
+
+        Words of two listed senses are told apart by the list, however near their vectors are:
+        "dropped" and "missed".
+        """
+        return {
+            t: frozenset(n for n in near if n == t or not t[0] == n[0] == "=")
+            for t, near in self.known.neighbours(tokens).items()
+        }
 
     # ---- the assumption --------------------------------------------------------------------------
 
@@ -114,10 +141,12 @@ class Scale:
         if head.i not in at:
             return None
         whole = clauses.clause(root)
-        by = {at[w.i]: _narrowing(w, at) for w in whole.by if w.i in at}
-        to = {at[w.i]: _narrowing(w, at) for w in whole.to if w.i in at and w is not head}
+        by = dict(_named(whole.by, head, at))
+        to = dict(_named(whole.to, head, at))
         used = {at[head.i], *by, *to, *(t for m in (*by.values(), *to.values()) for t in m)}
+        # "They have to sign" is told as an order; so may be what supports it.
         ordered = any(c.tag_ == "MD" for c in root.children)
+        ordered = ordered or (root.lemma_ == "have" and head.dep_ == "xcomp")
         no = any(c.dep_ == "neg" for c in root.children)
         rest = tuple(t for t in tokens if t not in used)
         return Asked(at[head.i], by, to, rest, ordered, no)
@@ -185,14 +214,16 @@ class Scale:
         claim_id = self._claim(sentence_id, word)
         if claim_id is None:
             return None
+        # A goal of 75 is none of 90.
+        here = set(numbers(str(self.held.claims[claim_id]["text"])))
         lacking = tuple(tokens[t] for t in tokens if t not in present)
+        lacking += tuple(n for n in numbers(made.content) if n not in here)
         stands = self._stands(made, asked, word, claim_id)
         if stands == "":
             return None
-        if lacking and stands != DENIED:
-            stands = PARTLY
-        elif lacking:
+        if lacking and stands != SO:
             return None
+        stands = PARTLY if lacking else stands
         verb = word.head if made.thing else word
         plain = verb.pos_ in ("VERB", "AUX") and verb.dep_ != "amod"
         if made.thing:
@@ -240,8 +271,24 @@ def _last_head(words: Sequence[Word], at: Mapping[int, str]) -> Word | None:
     return next((w for w in reversed(words) if w.i in at and w.pos_ in NOUNS), None)
 
 
-def _narrowing(word: Word, at: Mapping[int, str]) -> tuple[str, ...]:
-    return tuple(at[w.i] for w in word.subtree if w.i in at and w is not word)
+def _named(
+    words: Sequence[Word], head: Word, at: Mapping[int, str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The token of each thing and those that narrow it; a name of several words has one token, at
+    its first word."""
+    for word in words:
+        tokens = [at[w.i] for w in word.subtree if w.i in at]
+        token = at.get(word.i) or next(iter(tokens), None)
+        if token is not None and word is not head:
+            yield token, tuple(t for t in tokens if t != token)
+
+
+def _own(word: Word, stand_for: Mapping[int, set[str]]) -> set[str]:
+    """The tokens of a thing itself: of its noun and of a name before that."""
+    parts = [word, *(c for c in word.children if c.dep_ in ("compound", "nmod"))]
+    found: set[str] = set()
+    found.update(*(stand_for.get(w.i, ()) for w in parts))
+    return found
 
 
 def _statement(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[str] | None:
@@ -253,7 +300,7 @@ def _statement(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> s
     has: set[str] = set()
     for wanted, places in ((asked.by, by), (asked.to, found.to)):
         for token, narrowing in wanted.items():
-            at = next((w for w in places if token in stand_for.get(w.i, ())), None)
+            at = next((w for w in places if token in _own(w, stand_for)), None)
             if at is not None:
                 near: set[str] = set()
                 near.update(*(stand_for.get(w.i, ()) for w in at.subtree))
@@ -276,7 +323,7 @@ def _thing(asked: Asked, word: Word, stand_for: Mapping[int, set[str]]) -> set[s
     return near & set(asked.rest)
 
 
-_TOLD = ("dobj", "attr", "nsubj", "nsubjpass")
+_TOLD = ("attr", "nsubj")
 
 
 def _told_of(word: Word) -> str:
@@ -285,8 +332,9 @@ def _told_of(word: Word) -> str:
     if "no" in marks:
         return DENIED
     top = word.head
-    there = top.lemma_ != "be" or any(c.dep_ == "expl" for c in top.children)
-    having = top.lemma_ in listed("having") and there and word.dep_ in _TOLD
+    there = top.lemma_ in ("exist", "apply") or any(c.dep_ == "expl" for c in top.children)
+    had = word.dep_ in ("dobj", "nsubjpass") and top.lemma_ != "be"
+    having = top.lemma_ in listed("having") and (had or (there and word.dep_ in _TOLD))
     given = any(m in ("the", "this", "that", "these", "those") for m in marks)
     given = given or any(c.dep_ == "poss" for c in word.children)
     if having and not given and clauses.denied(top):

@@ -22,7 +22,7 @@ AGREEMENT_COLUMNS = (
     "share",
     "kappa",
     "kappa_note",
-    "n_missing",
+    "n_unanswered",
     "n_unreadable",
 )
 DIFFERENCE_COLUMNS = (
@@ -171,7 +171,7 @@ def _changed(sheet: Sheet, model: Sheet) -> list[tuple[str, int, str, str]]:
             message = "the sentence was changed in this file; its answers are compared all the same"
             found.append((sheet.name, number, "", message))
         if number not in sheet.answers:
-            message = "the answer cell is gone; its answers count as missing"
+            message = "the answer cell is gone; its answers count as not given"
             found.append((sheet.name, number, "", message))
     unknown = sorted(set(sheet.answers) - set(model.places))
     found += [(sheet.name, n, "", "there is no such sentence in the key") for n in unknown]
@@ -189,7 +189,7 @@ def _compare(
     question = BY_NAME[name]
     pairs: list[tuple[str, str]] = []
     differences = []
-    n_missing = n_unreadable = 0
+    n_unanswered = n_unreadable = 0
     for number, place in sorted(model.places.items()):
         wanted = model.answers.get(number, {})
         given = sheet.answers.get(number, {})
@@ -200,7 +200,7 @@ def _compare(
         if (number, name) in sheet.unread and name not in given:
             n_unreadable += 1
         elif name not in given:
-            n_missing += 1
+            n_unanswered += 1
         elif fits(question, wanted[name], given[name]):
             pairs.append((wanted[name], wanted[name]))
         else:
@@ -215,5 +215,5 @@ def _compare(
     n_agree = len(pairs) - len(differences)
     value, note = kappa(pairs)
     share = n_agree / len(pairs) if pairs else None
-    counts = (len(pairs), n_agree, share, value, note, n_missing, n_unreadable)
+    counts = (len(pairs), n_agree, share, value, note, n_unanswered, n_unreadable)
     return (sheet.name, name, *counts), differences

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -18,6 +20,8 @@ from quota_analysis.classroom.questions import (
     same_answer,
 )
 from quota_analysis.errors import WorksheetError, alternatives
+from quota_analysis.prose import listed
+from quota_analysis.views.words import SPEAKER_KINDS, STATES
 
 _GROUNDS = {
     "named_person": "named_source",
@@ -60,12 +64,28 @@ class Item:
 
 @dataclass(frozen=True)
 class Draft:
-    """One document's sentences with draft answers. sha256 is that of the file's bytes."""
+    """One document's sentences with draft answers, or a part of them.
+
+    sha256 is that of the file's bytes; total: how many sentences the whole document has.
+    """
 
     doc_id: str
     title: str
     sha256: str
     items: tuple[Item, ...]
+    total: int
+
+    def part(self, first: int, last: int) -> Draft:
+        """The sentences from one number to another, which keep their numbers.
+
+        Raises WorksheetError where the document has no such sentences.
+        """
+        if not 1 <= first <= last <= self.total:
+            raise WorksheetError(
+                f"document {self.doc_id!r} has no sentences {first}-{last}: give a part of "
+                f"1-{self.total}"
+            )
+        return dataclasses.replace(self, items=self.items[first - 1 : last])
 
 
 def _value(row: Row, name: str) -> Any:
@@ -82,10 +102,30 @@ def _rows(table: pd.DataFrame, by: str) -> dict[str, list[Row]]:
     return found
 
 
+# What a claim was read as, in words that a class can talk about.
+_TYPES = {
+    "quantity": "gives a number",
+    "policy_or_directive": "tells of a rule, a plan or an order",
+    "event": "tells what happened",
+    "causal_or_effect": "says that one thing brings about another",
+    "absence_of_evidence": "says that something is not shown or not known",
+    "evaluation": "judges something",
+    "attribution_only": "tells who said something",
+    "background": "tells what something is or how it came about",
+    "normative": "says what ought to be",
+    "other": "states something",
+}
+_MODALITIES = {
+    "asserted": "as a plain fact",
+    "reported": "as what somebody else says",
+    "hedged": "with a reserve such as “may” or “appears”",
+    "hypothetical_or_future": "as something that is not so yet",
+}
+
+
 def _reading(claim: Row) -> str:
-    """How the claim was read, and by what; what decided the other questions is told there."""
-    parts = [p for p in str(claim["why"]).split("; ") if not p.startswith(("certainty:", "gap:"))]
-    return f"read as {claim['type']}, {claim['modality']} ({'; '.join(parts)})"
+    """What the claim was read as; what decided the other questions is told there."""
+    return f"it {_TYPES[str(claim['type'])]}, put {_MODALITIES[str(claim['modality'])]}"
 
 
 def find_document(analysis: AnalysisLike, document: str) -> Row:
@@ -107,6 +147,14 @@ def find_document(analysis: AnalysisLike, document: str) -> Row:
     if fits:
         raise WorksheetError(f"document {document!r} could be {' or '.join(sorted(fits))}")
     raise WorksheetError(f"there is no document {document!r}: {alternatives(document, rows)}")
+
+
+def read_range(written: str) -> tuple[int, int]:
+    """`1-12` or `7` as the first and the last sentence. Raises WorksheetError for anything else."""
+    match = re.fullmatch(r"\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9})\s*)?", written)
+    if match is None:
+        raise WorksheetError(f"{written!r} is no part of a document: give sentences such as 1-12")
+    return int(match[1]), int(match[2] or match[1])
 
 
 def draft(analysis: AnalysisLike, document: str) -> Draft:
@@ -138,7 +186,9 @@ def draft(analysis: AnalysisLike, document: str) -> Draft:
         items.append(
             Item(number, start, end, sentence["text"], between, answers, reasons, speaker_span)
         )
-    return Draft(doc_id, _value(row, "title") or doc_id, str(row["sha256"]), tuple(items))
+    return Draft(
+        doc_id, _value(row, "title") or doc_id, str(row["sha256"]), tuple(items), len(items)
+    )
 
 
 class _Behind:
@@ -206,12 +256,12 @@ class _Behind:
                 (self._citations[str(c["citation_id"])] for c in cited), key=lambda c: c["start"]
             )
             markers = " ".join(f"[{c['marker']}]" for c in rows)
-            states = ", ".join(sorted({str(c["state"]) for c in rows}))
-            return "reference", f"{markers}: {states}"
+            states = listed(sorted({STATES[str(c["state"])] for c in rows}))
+            return "reference", f"{markers}: markers that {states}"
         kind = _value(claim, "speaker_kind")
         if kind is None:
             return NOTHING, "no marker and no speaker"
-        return _GROUNDS[kind], f"its speaker was read as {kind}"
+        return _GROUNDS[kind], f"its speaker was read as: {SPEAKER_KINDS[kind].lower()}"
 
     def _missing(self, claim: Row) -> tuple[str, str]:
         gap = _value(claim, "gap")

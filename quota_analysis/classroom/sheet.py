@@ -92,7 +92,7 @@ _HEAD_END = """\
 
 {values}
 
-Document: {doc} · {count} sentences · sha256: `{sha256}`
+Document: {doc} · {count} · sha256: `{sha256}`
 """
 
 
@@ -102,11 +102,18 @@ def _code_span(text: str) -> str:
     return f"`{plain}`"
 
 
+def _extent(sheet: Draft) -> str:
+    n = len(sheet.items)
+    if n == sheet.total:
+        return f"{n} sentences"
+    return f"sentences {sheet.items[0].number} to {sheet.items[-1].number} of {sheet.total}"
+
+
 def _head(opening: str, sheet: Draft) -> str:
     end = _HEAD_END.format(
         values=_values_table(),
         doc=_code_span(sheet.doc_id),
-        count=len(sheet.items),
+        count=_extent(sheet),
         sha256=sheet.sha256,
     )
     return f"{opening}\n{end}".rstrip()
@@ -188,16 +195,27 @@ def _json(notebook: Any) -> str:
 
 
 def write_worksheet(
-    analysis: AnalysisLike, document: str, out_dir: str | Path, *, overwrite: bool = False
+    analysis: AnalysisLike,
+    document: str,
+    out_dir: str | Path,
+    *,
+    sentences: tuple[int, int] | None = None,
+    overwrite: bool = False,
 ) -> tuple[Path, Path]:
     """Write the student's notebook and the key of one document; give both paths.
 
-    Raises WorksheetError where there is no such document, where the folder cannot be written, or
-    where a file of that name is there already, since a key may hold a teacher's changes.
+    sentences: the first and the last, for a part of it; the files are named after the part.
+    Raises WorksheetError where there is no such document or part of it, where the folder cannot
+    be written, or where a file of that name is there already, since a key may hold a teacher's
+    changes.
     """
     sheet = draft(analysis, document)
+    stem = file_stem(sheet.doc_id)
+    if sentences is not None:
+        sheet = sheet.part(*sentences)
+        stem = f"{stem}.{sentences[0]}-{sentences[1]}"
     folder = Path(out_dir)
-    paths = tuple(folder / f"{file_stem(sheet.doc_id)}.{part}.ipynb" for part in ("student", "key"))
+    paths = tuple(folder / f"{stem}.{part}.ipynb" for part in ("student", "key"))
     there = [path for path in paths if path.exists()]
     if there and not overwrite:
         raise WorksheetError(

@@ -22,13 +22,13 @@ def _figures(agreement: pd.DataFrame) -> Iterator[str]:
     width = max(len("student"), *(len(str(name)) for name in agreement["student"]))
     yield (
         f"{'student':<{width}}  {'question':<8}  {'compared':>8}  {'agree':>6}  {'kappa':>6}  "
-        f"{'missing':>7}  {'unreadable':>10}"
+        f"{'unanswered':>10}  {'unreadable':>10}"
     )
     for row in agreement.to_dict("records"):
         share = "–" if pd.isna(row["share"]) else f"{row['share']:.0%}"
         line = (
             f"{row['student']:<{width}}  {row['question']:<8}  {row['n_compared']:>8}  "
-            f"{share:>6}  {_number(row['kappa']):>6}  {row['n_missing']:>7}  "
+            f"{share:>6}  {_number(row['kappa']):>6}  {row['n_unanswered']:>10}  "
             f"{row['n_unreadable']:>10}"
         )
         note = f"  ({row['kappa_note']})" if row["kappa_note"] else ""

@@ -13,7 +13,7 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.display.claims import Claim, claim, claim_cards
-from quota_analysis.display.compared import Compared, number
+from quota_analysis.display.compared import Compared, linked, number
 from quota_analysis.display.overview import overview
 from quota_analysis.display.text import legend, marked
 from quota_analysis.markup import (
@@ -43,6 +43,7 @@ __all__ = [
     "fold",
     "join",
     "legend",
+    "linked",
     "note",
     "number",
     "overview",

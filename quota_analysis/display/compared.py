@@ -13,7 +13,7 @@ from quota_analysis.views import numbers, sources
 from quota_analysis.views.words import RELATIONS, Tables, flat, plain, say, unit
 
 if TYPE_CHECKING:
-    from quota_analysis.evidence.numbers.numbers import Numbers
+    from quota_analysis.evidence.numbers.numbers import Comparison, Numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,18 @@ def _by_document(rows: Iterable[Any]) -> dict[str, list[Any]]:
     for row in rows:
         found.setdefault(row.doc_id, []).append(row)
     return found
+
+
+def linked(tables: Tables, quantity_a: str, quantity_b: str) -> Comparison | None:
+    """What the links table says of two numbers, whichever is named first; None where nothing."""
+    from quota_analysis.evidence.numbers.numbers import Comparison
+
+    links = tables["links"]
+    both = {quantity_a, quantity_b}
+    held = links["quantity_a"].isin(both) & links["quantity_b"].isin(both)
+    for row in links[held].to_dict("records"):
+        return Comparison(row["relation"], row["decisive_field"], float(row["score"]), row["why"])
+    return None
 
 
 def number(tables: Tables, texts: Mapping[str, str], quantity_id: str) -> Number:

@@ -34,6 +34,8 @@ _SPEAKER_OF_KIND = {
     "media_outlet": "media_outlet",
 }
 _ARTICLE = re.compile(r"^(the|a|an)\s+", re.I)
+# "Ada M. Lund" and "Ada Lund" are one.
+_INITIALS = re.compile(r"(?<=\w\w) (?:[A-Z]\.? )+(?=\w\w)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -324,7 +326,7 @@ class Cast:
         pack = self._pack.get(name.lower())
         if pack is not None:
             return pack.id
-        actor_id = _slug(name)
+        actor_id = _slug(_INITIALS.sub(" ", name) if kind == "person" else name)
         row = self._found.get(actor_id)
         if row is None:
             self._found[actor_id] = ActorRow(actor_id=actor_id, name=name, kind=kind, camp=None)
@@ -358,7 +360,8 @@ def _person_name(head: Word) -> str:
             break
         if not before.text[:1].isalpha():  # the stop of "Lt. Ada Moss"
             break
-        if lemma_of(before).strip(".") in _NOT_NAME:
+        titled = lemma_of(before).strip(".")
+        if titled in _NOT_NAME or titled.removesuffix("s") in _NOT_NAME:
             break
         first -= 1
     return " ".join(head.doc[first : head.i + 1].text.split())

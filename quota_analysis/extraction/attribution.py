@@ -202,6 +202,8 @@ def _counted(head: Word) -> bool:
     """ "Twenty-four answered": people by their number, written out; figures may be a year."""
     if head.tag_ != "CD" or not head.text.isalpha() or head.dep_ != "nsubj":
         return False
+    if head.i and head.nbor(-1).lower_ == "than":
+        return False  # "no fewer than ten calls"
     nouns = [n for c in head.rights if c.lower_ == "of" for n in c.rights if n.dep_ == "pobj"]
     return all(can_speak(n, strict=True) for n in nouns)
 

@@ -32,7 +32,9 @@ def could_be(speaker: Speaker, name: Speaker) -> bool:
 
 
 def is_part(token: Word) -> bool:
-    """The "Health" of "Ministry of Health"."""
+    """The "Health" of "Ministry of Health", the "Pilots" of "Pilots' Union"."""
+    if token.dep_ == "poss" and token.head.pos_ == "PROPN" and token.text.endswith("s"):
+        return any(t.tag_ == "POS" and t.text in ("'", "’") for t in token.rights)
     return token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "PROPN"
 
 

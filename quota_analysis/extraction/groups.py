@@ -84,6 +84,8 @@ class _Groups:
     def _same(self, whole: Speaker) -> list[Unnamed]:
         """Groups a definite mention fits: by its noun and number, or by a word for any people."""
         lemma, number = lemma_of(whole.head), source_count(whole)
+        if whole.head.pos_ == "NUM" and number is not None:  # "two of the four"
+            return [g for g in self.found if g.several and g.count == number]
         several = whole.head.tag_ == "NNS" or lemma == "people" or (number or 0) > 1
         fitting = [g for g in self.found if g.lemma == lemma] or [
             g for g in self.found if lemma in _ANYBODY

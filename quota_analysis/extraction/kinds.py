@@ -96,7 +96,7 @@ def kind_of(speaker: Speaker, *, own_voice: bool, persons: Iterable[str]) -> str
         return "anonymous" if _one_by_one(speaker, lemma) else "generic_group"
     if lemma in _FIRMS and head.tag_ == "NN" and speaker.tokens[0].lower_ in ("the", "its"):
         return "named_org"
-    if lower in _EVERYBODY:
+    if lower in _EVERYBODY or (len(speaker.tokens) == 2 and speaker.tokens[0].lower_ in _MOST):
         return "generic_group"
     if lemma in PEOPLE or head.pos_ in ("NUM", "PRON"):
         return "generic_group" if _at_large(speaker) else "anonymous"
@@ -214,6 +214,8 @@ _PLACING = frozenset(
     {"at", "in", "inside", "within", "among", "across", "around", "near", "to", "on"}
 )
 _SOME = frozenset({"many", "some", "several", "most", "few", "numerous", "countless", "various"})
+# "Few people", "most doctors": what a kind thinks; "several doctors" were asked.
+_MOST = frozenset({"few", "most", "many", "numerous", "countless"})
 _EVERYBODY = frozenset({"anyone", "anybody", "everyone", "everybody", "whoever"})
 _PERSON_PRONOUNS = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "you"})

@@ -45,7 +45,8 @@ class Extraction:
 def joined(parts: Sequence[Extraction]) -> Extraction:
     """The rows of several documents one after the other.
 
-    An actor whom several name has one row, as the first of them writes it.
+    An actor whom several name has one row, with the fullest of the names that are not all in
+    capitals, whatever the order of the documents.
     """
     together = {
         field.name: tuple(row for part in parts for row in getattr(part, field.name))
@@ -53,6 +54,12 @@ def joined(parts: Sequence[Extraction]) -> Extraction:
     }
     actors: dict[str, ActorRow] = {}
     for row in together["actors"]:
-        actors.setdefault(row.actor_id, row)
+        known = actors.setdefault(row.actor_id, row)
+        if _written(row) > _written(known):
+            actors[row.actor_id] = row
     together["actors"] = tuple(actors[key] for key in sorted(actors))
     return Extraction(**together)
+
+
+def _written(row: ActorRow) -> tuple[bool, int, str]:
+    return not row.name.isupper() or len(row.name.split()) == 1, len(row.name), row.name

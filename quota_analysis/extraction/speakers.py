@@ -221,6 +221,8 @@ def can_speak(head: Word, *, strict: bool) -> bool:
         of = next((c for c in head.rights if c.lower_ == "of"), None)
         people = None if of is None else next((c for c in of.children if c.dep_ == "pobj"), None)
         return people is None or can_speak(people, strict=True)
+    if head.pos_ == "NUM" and head.i and head.nbor(-1).lower_ == "than":
+        return any(c.lower_ == "of" for c in head.rights)  # not "no fewer than ten calls"
     if strict:
         return lemma not in THINGS and lemma.endswith(PERSON_ENDINGS)
     return head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ")

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, high, names, wrap
-from quota_analysis.figures.picture import Picture, drawing
-from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Sheet
-from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.figures.lettering import SMALL, fit, high, names, wrap
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Page, Sheet
+from quota_analysis.markup import GREY, is_missing
 from quota_analysis.views.words import DRIFTS, Tables, count, flat, listed, say
 
 _MOST_PAIRS = 12
-_SIDE, _BESIDE, _PAD = 2.65, 0.12, 0.26
+_SIDE, _BESIDE, _PAD = 2.55, 0.12, 0.26
+# How far below the middle of its row an arrow lies, and the room around the words above it.
+_BELOW, _ROOM = 0.08, 0.08
 _KNOWN = Mark("the texts show which came first", BLUE, arrow=True, line="-")
 _OPEN = Mark("which came first is left open", VERMILION, line="--")
 
@@ -29,26 +31,41 @@ class _Pair:
     after: str
     after_in: str
     known: bool
+    documents: tuple[str, str]
 
 
-@drawing
-def drift_pairs(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def drift_pairs(tables: Tables, *, width: float = WIDTH, title: bool = True) -> Picture | NotDrawn:
     """What changed from one telling to another?
 
     The words of two tellings side by side, and between them what was lost or altered; an arrow
     where the texts show which came first. Twelve pairs at most, each kind of change in turn.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     every = _pairs(tables)
     if not every:
-        return note("No statement was found that changes from one telling to the next.")
+        return NotDrawn("No statement was found that changes from one telling to the next.")
     shown = _in_turn(every)[:_MOST_PAIRS]
+    page = Page(width, title)
+    side = page.share(_SIDE)
+    lane = page.inner - 2 * (side + _BESIDE) - 0.1
     words = [
-        (wrap(f"“{p.before}”", _SIDE, most=3), wrap(f"“{p.after}”", _SIDE, most=3)) for p in shown
+        (
+            wrap(f"“{p.before}”", side, most=3),
+            wrap(p.kind, lane, most=3),
+            wrap(f"“{p.after}”", side, most=3),
+        )
+        for p in shown
     ]
-    heights = [high(max(len(a), len(b))) + high(1, SMALL) + _PAD for a, b in words]
+    heights = [
+        max(high(max(len(a), len(b))) + high(1, SMALL) + _PAD, high(2 * len(k)) + _ROOM)
+        for a, k, b in words
+    ]
     left = len(every) - len(shown)
     foot = f"Not drawn: {count(left, 'more change')}." if left else ""
     sheet = Sheet(
+        page,
         "What changed from one telling to another?",
         "The same thing in two documents: what stands there, and what stands here in its place.",
         sum(heights),
@@ -60,28 +77,28 @@ def drift_pairs(tables: Tables) -> Picture | Html:
         foot,
     )
     y = sheet.top
-    for pair, (before, after), height in zip(shown, words, heights, strict=True):
+    for pair, (before, kind, after), height in zip(shown, words, heights, strict=True):
         sheet.rule(y)
-        _row(sheet, y, height, pair, before, after)
+        _row(sheet, y, pair, before, after)
+        middle, at = page.width / 2, y + height / 2 + _BELOW
+        start, end = EDGE + side + _BESIDE, page.right - side - _BESIDE
+        sheet.line([start, end], [at, at], _KNOWN if pair.known else _OPEN)
+        sheet.say(middle, at - 0.06, kind, ha="center", va="bottom")
         y += height
-    return sheet.described(_alt(every, shown, foot), _numbers(shown))
+    documents = {name for p in shown for name in p.documents}
+    shows = f"{count(len(shown), 'change')} in {count(len(documents), 'document')}"
+    return sheet.described(_alt(every, shown, foot), shows, _numbers(shown))
 
 
-def _row(
-    sheet: Sheet, top: float, height: float, pair: _Pair, before: list[str], after: list[str]
-) -> None:
+def _row(sheet: Sheet, top: float, pair: _Pair, before: list[str], after: list[str]) -> None:
     lines = max(len(before), len(after))
     middle = top + _PAD / 2 + high(lines) / 2
     named = top + _PAD / 2 + high(lines) + high(1, SMALL) / 2
-    right = WIDTH - EDGE - _SIDE
+    side = sheet.page.share(_SIDE)
+    right = sheet.page.right - side
     for x, said, where in ((EDGE, before, pair.before_in), (right, after, pair.after_in)):
         sheet.say(x, middle, said)
-        sheet.say(x, named, [fit(where, _SIDE, SMALL)], size=SMALL, ink=GREY)
-    start, end = EDGE + _SIDE + _BESIDE, right - _BESIDE
-    at = top + height / 2 + 0.08
-    sheet.line([start, end], [at, at], _KNOWN if pair.known else _OPEN)
-    lane = end - start - 0.1
-    sheet.say((start + end) / 2, at - 0.06, [fit(pair.kind, lane, SIZE)], ha="center", va="bottom")
+        sheet.say(x, named, [fit(where, side, SMALL)], size=SMALL, ink=GREY)
 
 
 def _pairs(tables: Tables) -> list[_Pair]:
@@ -96,6 +113,7 @@ def _pairs(tables: Tables) -> list[_Pair]:
             after_in=short[row["doc_to"]]
             + (", in the headline" if is_missing(row["claim_to"]) else ""),
             known=row["direction"] == "known",
+            documents=(short[row["doc_from"]], short[row["doc_to"]]),
         )
         for _, row in frame.iterrows()
     ]

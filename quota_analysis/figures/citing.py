@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.figures.lettering import SMALL, fit, names, wide, widest
-from quota_analysis.figures.picture import Picture, drawing
-from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, VERMILION, WIDTH, Mark, Sheet
-from quota_analysis.markup import GREY, Html, note
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, VERMILION, WIDTH, Mark, Page, Sheet
+from quota_analysis.markup import GREY
 from quota_analysis.views.words import Tables, count, listed
 
 _MOST_PAGES, _MOST_MARKERS = 3, 10
@@ -19,15 +19,19 @@ _NOWHERE = Mark("leads nowhere in this copy", VERMILION, "X")
 _LEADING = ("resolved", "listed_no_url")
 
 
-@drawing
-def citation_load(tables: Tables) -> Picture | Html:
+@drawing(least=4.5)
+def citation_load(
+    tables: Tables, *, width: float = WIDTH, title: bool = True
+) -> Picture | NotDrawn:
     """How much of a page rests on each of its markers, and does the marker lead anywhere?
 
     One bar a marker, in sentences; the three pages with most markers, ten markers of each.
+    width: in inches, 4.5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     frame, short = tables["citation_load"], names(tables)
     if frame.empty:
-        return note("No page cites with markers, so there is nothing that rests on one.")
+        return NotDrawn("No page cites with markers, so there is nothing that rests on one.")
     pages = list(frame["doc_id"].value_counts(sort=False).sort_values(
         ascending=False, kind="stable").index)  # fmt: skip
     shown = {doc: _most(frame[frame["doc_id"] == doc]) for doc in pages[:_MOST_PAGES]}
@@ -38,7 +42,9 @@ def citation_load(tables: Tables) -> Picture | Html:
         (_LEADS, drawn["state"].isin(_LEADING).any()),
         (_NOWHERE, not drawn["state"].isin(_LEADING).all()),
     ) if held]  # fmt: skip
+    page = Page(width, title)
     sheet = Sheet(
+        page,
         "How much of a page rests on each of its markers?",
         "One bar a marker, as long as there are sentences that carry it; at its end, their share "
         "of the page’s claims.",
@@ -49,16 +55,17 @@ def citation_load(tables: Tables) -> Picture | Html:
     labels = {doc: [fit(f"[{m}]", 1.2) for m in rows["marker"]] for doc, rows in shown.items()}
     first = EDGE + widest([x for held in labels.values() for x in held]) + 0.42
     longest = int((drawn["n_alone"] + drawn["n_stacked"]).max())
-    room = WIDTH - EDGE - first - wide("100% of the claims", SMALL) - 0.15
+    room = page.right - first - wide("100% of the claims", SMALL) - 0.15
     y = sheet.top
     for doc, rows in shown.items():
-        sheet.say(EDGE, y + _HEAD / 2, [fit(short[doc], WIDTH - 2 * EDGE, bold=True)], bold=True)
+        sheet.say(EDGE, y + _HEAD / 2, [fit(short[doc], page.inner, bold=True)], bold=True)
         y += _HEAD
         for label, (_, row) in zip(labels[doc], rows.iterrows(), strict=True):
             _bar(sheet, y + _ROW / 2, first, room / max(longest, 1), label, row)
             y += _ROW
         y += _BETWEEN
-    return sheet.described(_alt(shown, short, foot), _numbers(drawn, short))
+    shows = f"{count(len(drawn), 'marker')} of {count(len(shown), 'document')}"
+    return sheet.described(_alt(shown, short, foot), shows, _numbers(drawn, short))
 
 
 def _most(rows: pd.DataFrame) -> pd.DataFrame:

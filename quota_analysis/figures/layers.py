@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.figures.lettering import SIZE, SMALL, high, widest, wrap
-from quota_analysis.figures.sheet import EDGE, WIDTH, Mark, Sheet
+from quota_analysis.figures.sheet import EDGE, Mark, Page, Sheet
 from quota_analysis.markup import GREY
 
 _GAP, _BLOCK = 0.13, 0.16
-# The left layer takes what its words need of this, and the lines have at least so much.
-LEFT_ROOM, _LANE, _BESIDE = 2.6, 1.7, 0.14
+# The left layer takes what its words need of this part of the width, and the lines have at least
+# so much of it.
+_LEFT_ROOM, _LANE, _BESIDE = 2.6, 1.7, 0.14
 _MOST_RIGHT = 3.4
 
 
@@ -65,9 +66,15 @@ def in_order(right: Sequence[str], left: Sequence[str], edges: Sequence[Edge]) -
     return sorted(right, key=lambda key: sum(hung[key]) / max(1, len(hung[key])))
 
 
-def right_room(left: Sequence[Node]) -> float:
+def left_room(page: Page) -> float:
+    """The width that the words of the left layer have, in inches."""
+    return page.share(_LEFT_ROOM)
+
+
+def right_room(page: Page, left: Sequence[Node]) -> float:
     """The width that the words of the right layer have beside such a left one."""
-    return min(_MOST_RIGHT, WIDTH - EDGE - _left_end(left) - _LANE - _BESIDE)
+    spare = page.right - _left_end(left) - page.share(_LANE) - _BESIDE
+    return min(page.share(_MOST_RIGHT), spare)
 
 
 def _left_end(left: Sequence[Node]) -> float:
@@ -89,7 +96,7 @@ def draw(sheet: Sheet, left: Sequence[Node], right: Sequence[Node], edges: Seque
     each of the right one as near as there is room to what hangs on it."""
     height = body(left, right)
     end = _left_end(left)
-    start = WIDTH - EDGE - right_room(left) - _BESIDE
+    start = sheet.page.right - right_room(sheet.page, left) - _BESIDE
     spare = (height - _height(left)) / len(left)
     tops, y = [], sheet.top
     for n in left:

@@ -108,6 +108,22 @@ def names_in(names: Sequence[str], width: float, size: float = SIZE, *, lines: i
     return fit(names[0], width, size) if len(names) == 1 else count(len(names), "document")
 
 
+def named(names: Sequence[str], width: float, size: float = SIZE, *, most: int = 2) -> list[str]:
+    """Names of documents in at most `most` lines; two of them by name, cut where they must be.
+
+    More than two are as `names_in` has them: as many as fit, the rest counted.
+    """
+    if len(names) == 1:
+        return wrap(names[0], width, size, most=most)
+    told = wrap(names_in(names, width, size, lines=most), width, size, most=most)
+    if len(names) > 2 or most < 2 or " ".join(told) == listed(names):
+        return told
+    cut = [fit(names[0], width - wide(" and", size), size), fit(names[1], width, size)]
+    short, long = sorted((name.strip("“”… ") for name in cut), key=len)
+    # Where one could be the other, neither names anything.
+    return told if long.startswith(short) else [f"{cut[0]} and", cut[1]]
+
+
 def fit(words: object, width: float, size: float = SIZE, *, bold: bool = False) -> str:
     """Words on one line of at most `width` inches, with … where something is left out."""
     return wrap(words, width, size, most=1, bold=bold)[0]

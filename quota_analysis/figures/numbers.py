@@ -8,8 +8,18 @@ from typing import Any
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SIZE, SMALL, fit, names, names_in, wide
-from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.lettering import (
+    SIZE,
+    SMALL,
+    fit,
+    high,
+    named,
+    names,
+    wide,
+    widest,
+    wrap,
+)
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
 from quota_analysis.figures.scales import Scale, number_scale, number_ticks
 from quota_analysis.figures.sheet import (
     BLUE,
@@ -19,19 +29,20 @@ from quota_analysis.figures.sheet import (
     VERMILION,
     WIDTH,
     Mark,
+    Page,
     Sheet,
     draw_axis,
 )
-from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.markup import GREY, is_missing
 from quota_analysis.views import numbers, system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
 _MOST_UNITS, _MOST_ROWS, _MOST_IN_ALL = 6, 10, 32
-_ROW, _HEAD, _FEET = 0.29, 0.36, 0.38
-_WORDS, _DOCUMENTS = 2.35, 1.4
-_LEFT = EDGE + _WORDS + _DOCUMENTS + 0.25
-# Half of the longest label that stands under the end of an axis.
-_RIGHT = WIDTH - EDGE - 0.42
+_ROW, _HEAD, _FEET, _PAD = 0.29, 0.36, 0.38, 0.08
+# What the words of a number and the documents that have it take of the width.
+_WORDS, _DOCUMENTS, _BESIDE = 2.2, 1.55, 0.12
+# From this width on, the names of one document, or of more than two, have one line.
+_BROAD = 6.0
 
 MARKS = {
     "target": Mark("target", BLUE, "o"),
@@ -60,35 +71,57 @@ class Point:
     documents: tuple[str, ...]
 
 
-@drawing
-def numbers_on_one_axis(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def numbers_on_one_axis(
+    tables: Tables,
+    *,
+    units: str | Iterable[str] | None = None,
+    width: float = WIDTH,
+    title: bool = True,
+) -> Picture | NotDrawn:
     """Which numbers count the same thing, and how do they stand to each other?
 
     One axis for each thing counted, with targets, observations and capacities, ranges and bounds.
+    units: the things counted that are drawn, as `analysis.quantities` or the picture has them
+    ("tests/day", "tests per day"), in this order; None for those that most can be told of. Raises
+    QuotaAnalysisError for one that no such number counts, with those there are.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     frame = numbers.compared(tables)
     if frame.empty:
-        return note(
+        return NotDrawn(
             "These documents hold no target, observation or capacity with a unit, so there is "
             "nothing to put on an axis."
         )
+    chosen = numbers.units_named(units, frame["unit"])
     short = names(tables)
     panels = {str(u): points(rows, short) for u, rows in frame.groupby("unit", sort=False)}
-    shown = _shown(panels)
+    shown = _shown(panels, chosen)
     drawn = [p for held in shown.values() for p in held]
     left = _left_out(panels, shown)
+    page = Page(width, title)
+    columns = _columns(page, drawn)
+    rows = _rows(shown, page, columns)
     sheet = Sheet(
+        page,
         "How do the numbers stand to each other?",
         "One axis for each thing that is counted; numbers of different things cannot be compared. "
         "At the left the words of the text, and who has them.",
-        sum(_HEAD + _FEET + _ROW * len(held) for held in shown.values()),
+        _height(rows.values()),
         _key(drawn),
         left,
     )
     y = sheet.top
-    for name, held in shown.items():
-        y = _panel(sheet, y, unit(name), held)
-    return sheet.described(_alt(shown, left), _numbers(shown))
+    for name, held in rows.items():
+        y = _panel(sheet, y, unit(name), held, columns)
+    return sheet.described(_alt(shown, left), shows(drawn), _numbers(shown))
+
+
+def shows(drawn: Sequence[Point]) -> str:
+    """How many numbers are drawn, of how many documents."""
+    documents = {name for p in drawn for name in p.documents}
+    return f"{count(len(drawn), 'number')} of {count(len(documents), 'document')}"
 
 
 def points(frame: pd.DataFrame, short: dict[str, str]) -> list[Point]:
@@ -119,8 +152,9 @@ def points(frame: pd.DataFrame, short: dict[str, str]) -> list[Point]:
     return sorted(held, key=lambda p: (p.written, p.role, p.words))
 
 
-def _shown(panels: dict[str, list[Point]]) -> dict[str, list[Point]]:
-    """The units to draw: those with numbers of different roles first, then those with targets."""
+def _shown(panels: dict[str, list[Point]], chosen: Sequence[str] | None) -> dict[str, list[Point]]:
+    """The units to draw: those chosen, else those with numbers of different roles first, then
+    those with targets."""
 
     def rank(u: str) -> tuple[int, bool, int, str]:
         roles = {p.role for p in panels[u]}
@@ -129,13 +163,15 @@ def _shown(panels: dict[str, list[Point]]) -> dict[str, list[Point]]:
     order = sorted(panels, key=rank)
     # A number alone on its axis stands in no relation to anything.
     several = [u for u in order if len(panels[u]) > 1]
+    wanted = (several or order)[:_MOST_UNITS] if chosen is None else chosen
+    most = max(_MOST_ROWS, _MOST_IN_ALL // len(wanted)) if chosen else _MOST_ROWS
     shown: dict[str, list[Point]] = {}
     room = _MOST_IN_ALL
-    for u in (several or order)[:_MOST_UNITS]:
+    for u in wanted:
         if room < 2 and shown:
             break
         # The numbers that most documents give are what a reader looks for; order stays by size.
-        kept = sorted(panels[u], key=lambda p: -len(p.documents))[: min(_MOST_ROWS, room)]
+        kept = sorted(panels[u], key=lambda p: -len(p.documents))[: min(most, room)]
         shown[u] = [p for p in panels[u] if p in kept]
         room -= len(kept)
     return shown
@@ -162,24 +198,78 @@ def _key(drawn: Sequence[Point]) -> list[Mark]:
     return marks
 
 
-def _panel(sheet: Sheet, top: float, name: str, held: Sequence[Point]) -> float:
+@dataclass(frozen=True)
+class _Row:
+    """A number with its words and the names of its documents, broken into lines."""
+
+    point: Point
+    words: list[str]
+    said: list[str]
+
+    @property
+    def height(self) -> float:
+        return max(_ROW, high(len(self.words)) + _PAD, high(len(self.said), SMALL) + _PAD)
+
+
+def _columns(page: Page, drawn: Sequence[Point]) -> tuple[float, float]:
+    """The widths of words and of documents: what the words do not need is for the documents."""
+    words = min(page.share(_WORDS), widest([p.words for p in drawn]))
+    return words, page.share(_WORDS + _DOCUMENTS) - words
+
+
+def _rows(
+    shown: Mapping[str, Sequence[Point]], page: Page, columns: tuple[float, float]
+) -> dict[str, list[_Row]]:
+    """The numbers by what they count; of a long picture words, then names, have one line."""
+    rows: dict[str, list[_Row]] = {}
+    for words, documents in ((2, 2), (1, 2), (1, 1)):
+        rows = {
+            u: [_row(p, page, columns, words, documents) for p in held] for u, held in shown.items()
+        }
+        if _height(rows.values()) <= page.long:
+            break
+    return rows
+
+
+def _row(
+    point: Point, page: Page, columns: tuple[float, float], words: int, documents: int
+) -> _Row:
+    """words, documents: the lines that these may take; on a broad page, only the names of two
+    documents take more than one."""
+    lines = documents if len(point.documents) == 2 or page.width < _BROAD else 1
+    said = named(point.documents, columns[1], SMALL, most=lines)
+    return _Row(point, wrap(point.words, columns[0], most=words), said)
+
+
+def _height(panels: Iterable[Sequence[_Row]]) -> float:
+    return sum(_HEAD + _FEET + sum(row.height for row in rows) for rows in panels)
+
+
+def _panel(
+    sheet: Sheet, top: float, name: str, rows: Sequence[_Row], columns: tuple[float, float]
+) -> float:
     """One axis with its rows; gives where it ends."""
+    page = sheet.page
     head = name[:1].upper() + name[1:]
-    scale = number_scale([v for p in held for v in p.written], _LEFT, _RIGHT - _LEFT)
-    room = WIDTH - 2 * EDGE
-    aside = "grows by multiples" if scale.logarithmic else ""
+    left = EDGE + sum(columns) + 2 * _BESIDE
+    values = [v for r in rows for v in r.point.written]
+    scale = number_scale(values, left, page.right - left)
+    room = page.inner
+    aside = "logarithmic scale" if scale.logarithmic else ""
     if aside:
         room -= wide(aside, SMALL) + 0.2
-        sheet.say(_RIGHT, top + 0.17, [aside], size=SMALL, ink=GREY, ha="right")
+        sheet.say(page.right, top + 0.17, [aside], size=SMALL, ink=GREY, ha="right")
     sheet.say(EDGE, top + 0.17, [fit(head, room, SIZE, bold=True)], bold=True)
-    first, bottom = top + _HEAD, top + _HEAD + _ROW * len(held)
+    first = top + _HEAD
+    bottom = first + sum(r.height for r in rows)
     draw_axis(sheet, scale, number_ticks(scale), first, bottom)
-    for i, point in enumerate(held):
-        y = first + _ROW * (i + 0.5)
-        sheet.say(EDGE, y, [fit(point.words, _WORDS)])
-        said = [names_in(point.documents, _DOCUMENTS, SMALL)]
-        sheet.say(_LEFT - 0.15, y, said, size=SMALL, ink=GREY, ha="right")
-        draw_point(sheet, scale, y, point)
+    y = first
+    for row in rows:
+        middle = y + row.height / 2
+        sheet.say(EDGE, middle, row.words)
+        sheet.say(left - _BESIDE, middle, row.said, size=SMALL, ink=GREY, ha="right")
+        draw_point(sheet, scale, middle, row.point)
+        y += row.height
     return bottom + _FEET
 
 

@@ -10,18 +10,20 @@ import pandas as pd
 
 from quota_analysis.figures import layers
 from quota_analysis.figures.layers import Edge, Node
-from quota_analysis.figures.lettering import names, names_in
-from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.lettering import named, names
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
 from quota_analysis.figures.sheet import (
     BLUE,
     GREEN,
     INK,
     ORANGE,
     VERMILION,
+    WIDTH,
     Mark,
+    Page,
     Sheet,
 )
-from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.markup import GREY, is_missing
 from quota_analysis.views import sources
 from quota_analysis.views.words import BASES, Tables, count, listed, number, say
 
@@ -60,16 +62,20 @@ class Pair:
         return WHOLE if self.whole else SINGLE
 
 
-@drawing
-def what_it_rests_on(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def what_it_rests_on(
+    tables: Tables, *, width: float = WIDTH, title: bool = True
+) -> Picture | NotDrawn:
     """What does each document rest on?
 
     Documents at the left, origins at the right, and a line for each ground that the texts give;
     documents that rest on the same in the same way stand together.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     links, short = links_drawn(tables), names(tables)
     if links.empty:
-        return note(
+        return NotDrawn(
             "No document names another report as its source, and no two share particulars or "
             "unnamed people, so no origin can be drawn."
         )
@@ -83,12 +89,14 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
         for p in every
         if p.doc == rows[key][0] and p.origin in origins
     ]
-    left = [_node(str(i), [short[d] for d in rows[key]]) for i, key in enumerate(shown)]
+    page = Page(width, title)
+    left = [_node(str(i), [short[d] for d in rows[key]], page) for i, key in enumerate(shown)]
     hung = list(dict.fromkeys(e.right for e in edges))
     order = layers.in_order(hung, [n.key for n in left], edges)
-    right = origin_nodes(links, order, layers.right_room(left))
+    right = origin_nodes(links, order, layers.right_room(page, left))
     foot = _left_out(len(rows) - len(left), len({p.origin for p in every}) - len(hung))
     sheet = Sheet(
+        page,
         "What does each document rest on?",
         "Documents at the left, what they rest on at the right, a line for each ground that the "
         "texts give. Where many documents end in one place, they are not independent.",
@@ -100,16 +108,18 @@ def what_it_rests_on(tables: Tables) -> Picture | Html:
     docs = {d for key in shown for d in rows[key]}
     drawn = [p for p in every if p.doc in docs and p.origin in hung]
     name = dict(zip(links["origin_id"], links["name"], strict=True))
-    return sheet.described(_alt(drawn, name, short, foot), _numbers(drawn, name, short))
+    shows = f"{count(len(hung), 'origin')} of {count(len(docs), 'document')}"
+    return sheet.described(_alt(drawn, name, short, foot), shows, _numbers(drawn, name, short))
 
 
-def _node(key: str, docs: list[str]) -> Node:
+def _node(key: str, docs: list[str], page: Page) -> Node:
     """The documents of a row by their names; where none fits, by their number."""
-    words = names_in(docs, layers.LEFT_ROOM, lines=2)
+    room = layers.left_room(page)
+    words = " ".join(named(docs, room))
     alike = f"{count(len(docs), 'document')} alike" if len(docs) > 1 else ""
     if words == count(len(docs), "document"):
         words, alike = alike, ""
-    return layers.node(key, words, alike, layers.LEFT_ROOM, _PLACE)
+    return layers.node(key, words, alike, room, _PLACE)
 
 
 def links_drawn(tables: Tables) -> pd.DataFrame:

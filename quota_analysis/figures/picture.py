@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, ParamSpec
 
 import matplotlib
 import pandas as pd
@@ -18,8 +18,7 @@ from matplotlib.font_manager import fontManager
 from PIL import Image
 
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.markup import FAINT, Html, escape, fold, join, table
-from quota_analysis.views.words import Tables
+from quota_analysis.markup import FAINT, Html, escape, fold, join, note, table
 
 _DOTS_PER_INCH = 100
 # Twice the pixels that a page gives it, so that it stays sharp when enlarged or printed.
@@ -81,10 +80,28 @@ def plain_settings() -> Iterator[None]:
 
 
 class Picture(Figure):
-    """A matplotlib figure with `alt` (the same in words) and `numbers` (what was plotted).
+    """A matplotlib figure that says in words what it shows; the functions of `figures` make it.
 
+    alt: the same in words, for whoever does not see it; caption: what stands below it in a paper
+    (its question, how it is read, how much of how many documents it shows, what is not drawn, and
+    the version that drew it); numbers: what was plotted, as a DataFrame.
     It is made without pyplot, so that drawing one changes no global state. In a notebook it shows
     itself as an image, then its alternative in words, then the numbers behind a click.
+
+    >>> import tempfile, quota_analysis as qa
+    >>> from quota_analysis import figures
+    >>> text = "The rule asks for 12 crossings a day. Crews made 9 crossings a day in May 2023."
+    >>> analysis = qa.analyze(qa.read_text(text))
+    >>> picture = figures.numbers_on_one_axis(analysis.tables, width=6.5, title=False)
+    >>> float(picture.get_figwidth())
+    6.5
+    >>> picture.caption.split("?")[0]
+    'How do the numbers stand to each other'
+    >>> list(picture.numbers["Value"])
+    ['9', '12']
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     picture.save(f"{folder}/numbers.pdf").suffix
+    '.pdf'
     """
 
     def __init__(self, width: float, height: float) -> None:
@@ -92,11 +109,13 @@ class Picture(Figure):
         super().__init__(figsize=(width, height), dpi=_DOTS_PER_INCH, facecolor="white")
         FigureCanvasAgg(self)
         self.alt = ""
+        self.caption = ""
         self.numbers = pd.DataFrame()
 
-    def described(self, alt: str, numbers: pd.DataFrame) -> Picture:
-        """Set the written alternative and the plotted numbers; gives the figure back."""
+    def described(self, alt: str, caption: str, numbers: pd.DataFrame) -> Picture:
+        """Set the written alternative, the caption and the plotted numbers; gives itself back."""
         self.alt = alt
+        self.caption = caption
         self.numbers = numbers
         return self
 
@@ -163,15 +182,74 @@ class Picture(Figure):
         publish({"text/html": below.markup, "text/plain": below.words})
 
 
-Draw = Callable[[Tables], Picture | Html]
+class NotDrawn(Html):
+    """What stands in place of a picture where there is nothing to draw: a sentence that says so.
+
+    It shows itself as that sentence; `alt` and `caption` are the sentence too, and `numbers` has no
+    rows. There is nothing to write to a file, so `save` and `png` raise QuotaAnalysisError: a
+    script that draws many corpora asks `isinstance(picture, figures.Picture)`, or catches it.
+
+    >>> import quota_analysis as qa
+    >>> from quota_analysis import figures
+    >>> analysis = qa.analyze(qa.read_text("The old bridge is closed to lorries."))
+    >>> nothing = figures.drift_pairs(analysis.tables)
+    >>> nothing.alt
+    'No statement was found that changes from one telling to the next.'
+    >>> nothing.save("changes.pdf")
+    Traceback (most recent call last):
+    quota_analysis.errors.QuotaAnalysisError: drift_pairs drew nothing that could be saved: No \
+statement was found that changes from one telling to the next.
+    """
+
+    def __init__(self, words: str, by: str = "") -> None:
+        """words: the sentence; by: the function that says it."""
+        super().__init__(note(words).markup, words)
+        self.alt = self.caption = words
+        self.numbers = pd.DataFrame()
+        self._by = by
+
+    def png(self) -> NoReturn:
+        """Raises QuotaAnalysisError: there is no image."""
+        raise QuotaAnalysisError(f"{self._by} drew nothing that could be saved: {self.words}")
+
+    def save(self, path: str | Path) -> NoReturn:
+        """Raises QuotaAnalysisError: there is no image; writes no file."""
+        self.png()
 
 
-def drawing(draw: Draw) -> Draw:
-    """Let a function draw with matplotlib's settings as they come."""
+P = ParamSpec("P")
+_Draw = Callable[P, Picture | NotDrawn]
 
-    @wraps(draw)
-    def drawn(tables: Tables) -> Picture | Html:
-        with plain_settings():
-            return draw(tables)
 
-    return drawn
+def drawing(least: float) -> Callable[[_Draw[P]], _Draw[P]]:
+    """Let a function draw with matplotlib's settings as they come, on `least` inches or more.
+
+    least: the smallest width that its words and marks have room on; less is refused with
+    QuotaAnalysisError.
+    """
+
+    def ready(draw: _Draw[P]) -> _Draw[P]:
+        @wraps(draw)
+        def drawn(*args: P.args, **kwargs: P.kwargs) -> Picture | NotDrawn:
+            _check_width(draw.__name__, kwargs.get("width", least), least)
+            with plain_settings():
+                made = draw(*args, **kwargs)
+            return NotDrawn(made.words, draw.__name__) if isinstance(made, NotDrawn) else made
+
+        return drawn
+
+    return ready
+
+
+# A poster's longer side; beyond it somebody thinks of centimetres, points or pixels.
+_MOST_INCHES = 48.0
+
+
+def _check_width(name: str, width: object, least: float) -> None:
+    if isinstance(width, bool) or not isinstance(width, int | float):
+        raise QuotaAnalysisError(f"{name}: width is {width!r}; give a number of inches")
+    if not least <= width <= _MOST_INCHES:
+        raise QuotaAnalysisError(
+            f"{name}: width is {width:g}; give inches, {least:g} or more (its words and marks need "
+            f"these) and {_MOST_INCHES:g} or less"
+        )

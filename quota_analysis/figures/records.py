@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SMALL, high, names, names_in, wrap
-from quota_analysis.figures.numbers import MARKS, OPEN_END, RANGE, Point, draw_point, points
-from quota_analysis.figures.picture import Picture, drawing
+from quota_analysis.figures.lettering import SMALL, high, named, names, wrap
+from quota_analysis.figures.numbers import (
+    MARKS,
+    OPEN_END,
+    RANGE,
+    Point,
+    draw_point,
+    points,
+    shows,
+)
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
 from quota_analysis.figures.scales import Scale, number_scale, number_ticks
-from quota_analysis.figures.sheet import EDGE, INK, WIDTH, Mark, Sheet, draw_axis
-from quota_analysis.markup import GREY, Html, note
+from quota_analysis.figures.sheet import EDGE, INK, WIDTH, Mark, Page, Sheet, draw_axis
+from quota_analysis.markup import GREY
+from quota_analysis.views import numbers
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, number, unit
 
 _MOST_ROWS = 14
-_ROW, _HEAD, _FEET = 0.64, 0.06, 0.38
-_LABEL, _ASIDE = 2.2, 2.3
-_LEFT = EDGE + _LABEL + 0.2
-_WIDTH = WIDTH - EDGE - _ASIDE - 0.3 - _LEFT
+_ROW, _HEAD, _FEET, _PAD = 0.64, 0.06, 0.38, 0.16
+# What the words of a number and of what comes of it take of the width.
+_LABEL, _ASIDE, _BESIDE = 2.2, 2.3, 0.2
 _RECORD = Mark("the published number", INK, line="-", width=1.6)
 _VERDICTS = {
     "matches": "matches the record",
@@ -34,52 +42,74 @@ class _Held:
 
     point: Point
     told: str
+    unit: str
     value: float
     published: str
     verdict: str
     how: str
 
 
-@drawing
-def records_against_numbers(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def records_against_numbers(
+    tables: Tables,
+    *,
+    units: str | Iterable[str] | None = None,
+    width: float = WIDTH,
+    title: bool = True,
+) -> Picture | NotDrawn:
     """How many times the published number is what the documents say?
 
     All on one axis, whatever they count: the published number is 1 on it. A target is held
     against the most that the series ever counted, and never said to be wrong.
+    units: the things counted that are drawn, as `analysis.quantities` has them or in words
+    ("tests/day", "tests per day"); None for all. Raises QuotaAnalysisError for one that no number
+    with a published one beside it counts, with those there are.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     records = tables["records"]
     with_value = records[records["value"].notna() & (records["value"] > 0)]
     others = len(records) - len(with_value)
     if records.empty:
-        return note(
+        return NotDrawn(
             "No published series was brought along to hold the numbers of these documents against."
         )
     every = _held(tables, with_value)
     if not every:
-        return note(
+        return NotDrawn(
             f"None of the {count(others, 'number')} that were looked up has a published number "
             "that counts the same thing, in the same period and place."
         )
-    shown = every[:_MOST_ROWS]
+    chosen = numbers.units_named(units, [h.unit for h in every])
+    wanted = [h for h in every if chosen is None or h.unit in chosen]
+    shown = wanted[:_MOST_ROWS]
+    page = Page(width, title)
+    rows = [_row(h, page) for h in shown]
+    height = sum(r.height for r in rows)
     foot = _left_out(len(every) - len(shown), others)
     sheet = Sheet(
+        page,
         "How do the numbers stand to the published record?",
         "How many times the published number each is. A target is held against the most that was "
         "ever counted: it is not wrong for lying above it.",
-        _HEAD + _ROW * len(shown) + _FEET,
+        _HEAD + height + _FEET,
         _key(shown),
         foot,
     )
     ends = [v for h in shown for v in h.point.written]
-    scale = number_scale([*ends, 1.0], _LEFT, _WIDTH)
-    first, bottom = sheet.top + _HEAD, sheet.top + _HEAD + _ROW * len(shown)
+    left = EDGE + page.share(_LABEL) + _BESIDE
+    scale = number_scale([*ends, 1.0], left, page.right - page.share(_ASIDE) - _BESIDE - left)
+    first, bottom = sheet.top + _HEAD, sheet.top + _HEAD + height
     ticks = [(v, f"{words} ×" if v else words) for v, words in number_ticks(scale)]
     draw_axis(sheet, scale, ticks, first, bottom)
     at = scale.at(1.0)
     sheet.line([at, at], [first - 0.05, bottom], _RECORD)
-    for i, held in enumerate(shown):
-        _row(sheet, scale, first + _ROW * i, held)
-    return sheet.described(_alt(shown, foot), _numbers(shown))
+    y = first
+    for row in rows:
+        _set(sheet, scale, y, row)
+        y += row.height
+    drawn = shows([h.point for h in shown])
+    return sheet.described(_alt(shown, foot), drawn, _numbers(shown))
 
 
 def _held(tables: Tables, records: pd.DataFrame) -> list[_Held]:
@@ -106,6 +136,7 @@ def _held(tables: Tables, records: pd.DataFrame) -> list[_Held]:
             _Held(
                 point=_scaled(point, value),
                 told=f"{point.told} {unit(frame['unit'].iloc[0])}".strip(),
+                unit=flat(frame["unit"].iloc[0]),
                 value=value,
                 published=_published(record),
                 verdict=str(record["verdict"]),
@@ -149,16 +180,43 @@ def _key(shown: Sequence[_Held]) -> list[Mark]:
     return [*key, _RECORD]
 
 
-def _row(sheet: Sheet, scale: Scale, top: float, held: _Held) -> None:
-    y = top + _ROW / 2
+@dataclass(frozen=True)
+class _Row:
+    """A number with its words, its documents and what comes of it, broken into lines."""
+
+    point: Point
+    told: list[str]
+    documents: list[str]
+    how: list[str]
+
+    @property
+    def label(self) -> float:
+        return high(len(self.told)) + high(len(self.documents), SMALL)
+
+    @property
+    def height(self) -> float:
+        return max(_ROW, self.label + _PAD, high(len(self.how), SMALL) + _PAD)
+
+
+def _row(held: _Held, page: Page) -> _Row:
+    label = page.share(_LABEL)
+    return _Row(
+        held.point,
+        wrap(held.told, label, most=2),
+        named(held.point.documents, label, SMALL),
+        wrap(held.how, page.share(_ASIDE), SMALL, most=5),
+    )
+
+
+def _set(sheet: Sheet, scale: Scale, top: float, row: _Row) -> None:
+    page, y = sheet.page, top + row.height / 2
     sheet.rule(top)
-    told = wrap(held.told, _LABEL, most=2)
-    sheet.say(EDGE, y - high(1, SMALL) / 2, told)
-    documents = [names_in(held.point.documents, _LABEL, SMALL)]
-    sheet.say(EDGE, y + high(len(told)) / 2, documents, size=SMALL, ink=GREY)
-    draw_point(sheet, scale, y, held.point)
-    aside = wrap(held.how, _ASIDE, SMALL, most=3)
-    sheet.say(WIDTH - EDGE - _ASIDE, y, aside, size=SMALL, ink=GREY)
+    start = y - row.label / 2
+    sheet.say(EDGE, start + high(len(row.told)) / 2, row.told)
+    below = start + high(len(row.told)) + high(len(row.documents), SMALL) / 2
+    sheet.say(EDGE, below, row.documents, size=SMALL, ink=GREY)
+    draw_point(sheet, scale, y, row.point)
+    sheet.say(page.right - page.share(_ASIDE), y, row.how, size=SMALL, ink=GREY)
 
 
 def _left_out(more: int, others: int) -> str:

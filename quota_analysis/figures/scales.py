@@ -15,6 +15,8 @@ from quota_analysis.views.words import number
 _LOG_FROM = 30.0
 # The room between two labels, in inches.
 _APART = 0.16
+# How far a label may begin before its axis: half of "0", so that it stands below its end.
+_BEFORE = 0.08
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 Tick = tuple[float, str]
 
@@ -144,12 +146,19 @@ def _days(first: dt.date, last: dt.date) -> Iterator[list[Tick]]:
         yield [(float(dt.date(y, 1, 1).toordinal()), str(y)) for y in years]
 
 
+def label_at(scale: Scale, value: float, words: str) -> float:
+    """The middle of a label: below its value, but not sticking out of its panel, in inches."""
+    half = wide(words, SMALL) / 2
+    first = scale.left - _BEFORE + half
+    return max(min(max(scale.at(value), first), scale.right - half), first)
+
+
 def _first_that_fits(scale: Scale, offers: Iterator[list[Tick]], most: int) -> list[Tick]:
-    """The finest ticks whose labels have room beside each other and at the ends."""
+    """The finest ticks whose labels have room beside each other."""
     for ticks in offers:
         if not 1 <= len(ticks) <= most:
             continue
-        places = [(scale.at(v), wide(words, SMALL)) for v, words in ticks]
+        places = [(label_at(scale, v, words), wide(words, SMALL)) for v, words in ticks]
         if all(b - a > (wa + wb) / 2 + _APART for (a, wa), (b, wb) in itertools.pairwise(places)):
             return ticks
     return []

@@ -6,6 +6,7 @@ documents are called.
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ from matplotlib.path import Path
 
 from quota_analysis.figures.lettering import SIZE, SMALL, high, wide, wrap
 from quota_analysis.figures.picture import Picture
-from quota_analysis.figures.scales import Scale, Tick
+from quota_analysis.figures.scales import Scale, Tick, label_at
 from quota_analysis.markup import GREY
+from quota_analysis.views.words import flat
 
 INK = "#1d2733"
 FAINT = "#c9d0d9"
@@ -31,14 +33,47 @@ BLUE, SKY, ORANGE, VERMILION, GREEN, PURPLE = (
     "#009e73",
     "#cc79a7",
 )
-# The width that a page of the report has for a figure, in inches of 100 pixels.
+# The width that a page of the report has for a figure, in inches of 100 pixels; sizes of single
+# pictures are told for it.
 WIDTH = 7.6
 EDGE = 0.12
+_LONG = 12.0
 _TITLE = 12.5
 # The height of a capital letter, as a share of the size that it is set in.
 _CAPITAL = 0.73
 _BELOW_TITLE, _AROUND_KEY = 0.14, 0.12
 _SAMPLE, _POINT, _BESIDE, _BETWEEN = 0.3, 0.16, 0.07, 0.24
+
+
+@dataclass(frozen=True)
+class Page:
+    """The room that a picture has. width: in inches; title: whether its words stand in it.
+
+    Without them, title, reading instructions and what is not drawn are left to the caption.
+    """
+
+    width: float = WIDTH
+    title: bool = True
+
+    @property
+    def right(self) -> float:
+        """Where the room ends at the right."""
+        return self.width - EDGE
+
+    @property
+    def inner(self) -> float:
+        """The width between the edges."""
+        return self.width - 2 * EDGE
+
+    def share(self, inches: float) -> float:
+        """What is so wide on the page of a report, with its share of this width."""
+        return inches * self.width / WIDTH
+
+    @property
+    def long(self) -> float:
+        """The height from which on rows keep to their fewest lines: 12 inches in a report, more on
+        a narrower page, where words need more lines."""
+        return _LONG * WIDTH / self.width
 
 
 @dataclass(frozen=True)
@@ -69,21 +104,29 @@ class Sheet:
     """
 
     def __init__(
-        self, title: str, how: str, body: float, key: Sequence[Mark] = (), foot: str = ""
+        self,
+        page: Page,
+        title: str,
+        how: str,
+        body: float,
+        key: Sequence[Mark] = (),
+        foot: str = "",
     ) -> None:
-        inner = WIDTH - 2 * EDGE
-        heads = wrap(title, inner, _TITLE, bold=True)
-        hows = wrap(how, inner, SMALL, most=4) if how else []
-        feet = wrap(foot, inner, SMALL, most=4) if foot else []
-        rows = _key_rows(key, inner)
-        self.top = EDGE + high(len(heads), _TITLE) + high(len(hows), SMALL) + _BELOW_TITLE
+        self.page = page
+        self._said = (title, how, foot)
+        heads = wrap(title, page.inner, _TITLE, bold=True) if page.title else []
+        hows = wrap(how, page.inner, SMALL, most=6) if page.title else []
+        feet = wrap(foot, page.inner, SMALL, most=6) if foot and page.title else []
+        rows = _key_rows(key, page.inner)
+        headed = high(len(heads), _TITLE) + high(len(hows), SMALL)
+        self.top = EDGE + (headed + _BELOW_TITLE if headed else 0.0)
         below = self.top + body
         keyed = _AROUND_KEY + high(len(rows), SIZE) if rows else 0.0
         footed = _AROUND_KEY + high(len(feet), SMALL) if feet else 0.0
         self.height = below + keyed + footed + EDGE
-        self.picture = Picture(WIDTH, self.height)
+        self.picture = Picture(page.width, self.height)
         self._axes = self.picture.add_axes((0, 0, 1, 1))
-        self._axes.set_xlim(0, WIDTH)
+        self._axes.set_xlim(0, page.width)
         self._axes.set_ylim(self.height, 0)
         self._axes.axis("off")
         self._axes.set_xticks([])
@@ -97,9 +140,15 @@ class Sheet:
                 self.say(x + _room(mark) + _BESIDE, y, [mark.words])
         self.say(EDGE, below + keyed + _AROUND_KEY, feet, size=SMALL, ink=GREY, va="top")
 
-    def described(self, alt: str, numbers: pd.DataFrame) -> Picture:
-        """The finished picture with its alternative and its numbers."""
-        return self.picture.described(alt, numbers)
+    def described(self, alt: str, shows: str, numbers: pd.DataFrame) -> Picture:
+        """The finished picture with its alternative, its caption and its numbers.
+
+        shows: how much is drawn, of how many documents: "12 numbers of 3 documents".
+        """
+        title, how, foot = self._said
+        version = importlib.metadata.version("quota-analysis")
+        caption = f"{title} {how} Shown: {shows}. {foot} Drawn with quota-analysis {version}."
+        return self.picture.described(alt, flat(caption), numbers)
 
     def say(
         self,
@@ -140,8 +189,12 @@ class Sheet:
             linespacing=1.2,
         )
 
-    def mark(self, x: float, y: float, mark: Mark, *, size: float = 46) -> None:
-        """A mark; size: its area in square points."""
+    def mark(self, x: float, y: float, mark: Mark, *, size: float = 46, rim: float = 0.0) -> None:
+        """A mark; size: its area in square points; rim: points of white around it, which part it
+        from a bar of its colour."""
+        if rim:
+            white = Mark("", "white", mark.shape)
+            self.mark(x, y, white, size=(size**0.5 + 2 * rim) ** 2)
         self._axes.scatter(
             [x],
             [y],
@@ -213,8 +266,9 @@ class Sheet:
             )
         )
 
-    def rule(self, y: float, left: float = EDGE, right: float = WIDTH - EDGE) -> None:
+    def rule(self, y: float, left: float = EDGE, right: float | None = None) -> None:
         """A faint line from side to side, below everything."""
+        right = self.page.right if right is None else right
         self._axes.plot([left, right], [y, y], color=FAINT, linewidth=0.7, zorder=1)
 
     def guide(self, x: float, top: float, bottom: float) -> None:
@@ -255,4 +309,5 @@ def draw_axis(sheet: Sheet, scale: Scale, ticks: Sequence[Tick], top: float, bot
     for value, words in ticks:
         x = scale.at(value)
         sheet.guide(x, top, bottom)
-        sheet.say(x, bottom + 0.06, [words], size=SMALL, ha="center", va="top")
+        place = label_at(scale, value, words)
+        sheet.say(place, bottom + 0.06, [words], size=SMALL, ha="center", va="top")

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from quota_analysis.figures.lettering import SMALL, high, widest, wrap
-from quota_analysis.figures.picture import Picture, drawing
-from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Sheet
-from quota_analysis.markup import GREY, Html, is_missing, note
+from quota_analysis.figures.lettering import SMALL, fit, high, widest, wrap
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, VERMILION, WIDTH, Mark, Page, Sheet
+from quota_analysis.markup import GREY, is_missing
 from quota_analysis.views.words import Tables, count, flat, listed, plain, shorten
 
 _MOST_ROWS, _FEW_ROWS, _MOST_SIDES = 12, 3, 8
 # The size of the sides' names, in points.
 _HEADS = 8.0
-_LABEL, _LEAST_LABEL, _PAD, _AROUND = 3.4, 2.3, 0.16, 0.14
+_LABEL, _PAD, _AROUND = 3.0, 0.16, 0.14
+# A column has room for two marks with their numbers; one of a long name takes no more than this.
+_LEAST_COLUMN, _MOST_COLUMN = 0.5, 1.1
+# A name that stands upright is cut past this.
+_UPRIGHT = 2.2
 # Shape and sign say it too, not colour alone.
 _MARKS = {
     "supports": Mark("tells it", BLUE, "o"),
@@ -22,32 +26,44 @@ _MARKS = {
 }
 
 
-@drawing
-def camps_by_statement(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def camps_by_statement(
+    tables: Tables, *, width: float = WIDTH, title: bool = True
+) -> Picture | NotDrawn:
     """Which side tells which statement, and which disputes it?
 
     A grid of statements (rows) and sides (columns). The statements are those most sides take part
     in, twelve at most; the sides those that take part most, eight at most.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     told = _told(tables)
     if told.empty:
-        return note("No side was told apart in these documents, so there is no grid of sides.")
+        return NotDrawn("No side was told apart in these documents, so there is no grid of sides.")
     every, told = told, _of_most_sides(told)
     camps = sorted(told["camp"].unique())
     rows = _rows(told)
     names = [plain(c) for c in camps]
-    # Columns take the width of their longest word, as far as the statements can spare it.
+    # Columns take the width of their longest word, as far as the statements can spare it; what is
+    # left is for the statements, which are what is read.
+    page = Page(width, title)
     word = widest([w for name in names for w in name.split()], _HEADS) + 0.1
-    label = max(_LEAST_LABEL, min(_LABEL, WIDTH - 2 * EDGE - _AROUND - word * len(camps)))
-    wide = (WIDTH - 2 * EDGE - label - _AROUND) / len(camps)
-    upright = word > wide
-    heads = [[name] if upright else wrap(name, min(wide, 1.2) - 0.06, _HEADS) for name in names]
+    spare = (page.inner - _AROUND - page.share(_LABEL)) / len(camps)
+    upright = word > min(spare, _MOST_COLUMN)
+    wide = min(spare, _LEAST_COLUMN if upright else max(word, _LEAST_COLUMN))
+    label = page.inner - _AROUND - wide * len(camps)
+    heads = [
+        [fit(name, _UPRIGHT, _HEADS)] if upright else wrap(name, wide - 0.06, _HEADS)
+        for name in names
+    ]
     labels = [wrap(words, label, SMALL, most=3) for words in rows.values()]
     heights = [high(len(lines), SMALL) + _PAD for lines in labels]
-    top = (widest(names, _HEADS) if upright else high(max(map(len, heads)), _HEADS)) + 0.12
+    high_heads = high(max(map(len, heads)), _HEADS)
+    top = (widest([head for head, *_ in heads], _HEADS) if upright else high_heads) + 0.12
     used = set(told.loc[told["key"].isin(list(rows)), "stance"])
     foot = _left_out(every, rows, camps)
     sheet = Sheet(
+        page,
         "Which side tells which statement?",
         "Statements in the words of one claim; a number beside a mark is that of the claims, where "
         "there is more than one.",
@@ -73,7 +89,11 @@ def camps_by_statement(tables: Tables) -> Picture | Html:
                 if n > 1:
                     sheet.say(place + 0.08, middle - 0.08, [str(n)], size=SMALL)
         y += height
-    return sheet.described(_alt(told, rows, camps, foot), _numbers(told, rows, camps))
+    claims = set(told.loc[told["key"].isin(list(rows)), "claim_id"])
+    frame = tables["claims"]
+    documents = count(frame.loc[frame["claim_id"].isin(claims), "doc_id"].nunique(), "document")
+    shows = f"{count(len(rows), 'statement')} of {documents}"
+    return sheet.described(_alt(told, rows, camps, foot), shows, _numbers(told, rows, camps))
 
 
 def _told(tables: Tables) -> pd.DataFrame:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.figures.lettering import SIZE, SMALL, names, wide, widest, wrap
-from quota_analysis.figures.picture import Picture, drawing
-from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Sheet
-from quota_analysis.markup import GREY, Html, note
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
+from quota_analysis.figures.sheet import BLUE, EDGE, INK, SKY, WIDTH, Mark, Page, Sheet
+from quota_analysis.markup import GREY
 from quota_analysis.views.words import SPEAKER_KINDS, Tables, count
 
 _MOST_DOCUMENTS = 20
@@ -30,15 +30,17 @@ LOOK: dict[str, tuple[Mark, str]] = {
 }
 
 
-@drawing
-def who_speaks(tables: Tables) -> Picture | Html:
+@drawing(least=4.5)
+def who_speaks(tables: Tables, *, width: float = WIDTH, title: bool = True) -> Picture | NotDrawn:
     """Who says the claims of each document: somebody named, the document itself, or unnamed people?
 
     Bars of claims, one a document, the twenty with most claims at most.
+    width: in inches, 4.5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     claims, short = tables["claims"], names(tables)
     if claims.empty:
-        return note("No claim was found in these documents, so nobody is heard saying one.")
+        return NotDrawn("No claim was found in these documents, so nobody is heard saying one.")
     every = pd.crosstab(claims["doc_id"], claims["speaker_kind"].fillna(_SELF)).reindex(
         index=list(short), columns=list(LOOK), fill_value=0
     )
@@ -49,17 +51,19 @@ def who_speaks(tables: Tables) -> Picture | Html:
     counted = counted.loc[:, counted.sum(axis=0) > 0]
     left = len(every) - len(counted)
     foot = f"Not drawn: {count(left, 'document')} with no more claims than these." if left else ""
+    page = Page(width, title)
     sheet = Sheet(
+        page,
         "Who says the claims?",
         "One bar a document; its length, and the number at its end, is how many claims it has.",
         _ROW * len(counted),
         [LOOK[kind][0] for kind in counted.columns],
         foot,
     )
-    labels = [wrap(name, _LABEL, SMALL, most=2) for name in counted.index]
+    labels = [wrap(name, page.share(_LABEL), SMALL, most=2) for name in counted.index]
     first = EDGE + widest([line for lines in labels for line in lines], SMALL) + 0.12
     longest = int(counted.sum(axis=1).max())
-    per_claim = (WIDTH - EDGE - first - wide(f"{longest:,}") - 0.12) / longest
+    per_claim = (page.right - first - wide(f"{longest:,}") - 0.12) / longest
     for i, (lines, (_, row)) in enumerate(zip(labels, counted.iterrows(), strict=True)):
         y = sheet.top + _ROW * (i + 0.5)
         sheet.say(first - 0.12, y, lines, size=SMALL, ha="right")
@@ -68,18 +72,19 @@ def who_speaks(tables: Tables) -> Picture | Html:
             look, ink = LOOK[str(kind)]
             if not n:
                 continue
-            width = int(n) * per_claim
-            sheet.bar(x, y, width, _HIGH, look)
+            long = int(n) * per_claim
+            sheet.bar(x, y, long, _HIGH, look)
             said = f"{int(n):,}"
-            if wide(said) + 0.1 <= width:
+            if wide(said) + 0.1 <= long:
                 over = look.colour if look.hatch else ""
-                sheet.say(x + width / 2, y, [said], ink=ink, ha="center", over=over)
-            x += width
+                sheet.say(x + long / 2, y, [said], ink=ink, ha="center", over=over)
+            x += long
         sheet.say(x + 0.08, y, [f"{int(row.sum()):,}"], ink=GREY, size=SIZE)
     numbers = counted.rename(columns=SPEAKER_KINDS).rename_axis("Document").reset_index()
     numbers.columns.name = None
     numbers["Claims in all"] = counted.sum(axis=1).to_numpy()
-    return sheet.described(_alt(counted, foot), numbers)
+    shows = f"{count(int(counted.to_numpy().sum()), 'claim')} of {count(len(counted), 'document')}"
+    return sheet.described(_alt(counted, foot), shows, numbers)
 
 
 def _alt(counted: pd.DataFrame, foot: str) -> str:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from quota_analysis.figures import layers
 from quota_analysis.figures.layers import Edge, Node
-from quota_analysis.figures.lettering import SIZE, names, names_in, wrap
+from quota_analysis.figures.lettering import SIZE, named, names, wrap
 from quota_analysis.figures.origins import OPEN, STATED, key_of, links_drawn, origin_nodes
-from quota_analysis.figures.picture import Picture, drawing
-from quota_analysis.figures.sheet import INK, Mark, Sheet
-from quota_analysis.markup import Html, is_missing, note
+from quota_analysis.figures.picture import NotDrawn, Picture, drawing
+from quota_analysis.figures.sheet import INK, WIDTH, Mark, Page, Sheet
+from quota_analysis.markup import is_missing
 from quota_analysis.views.words import Tables, count, flat, listed, shorten
 
 _MOST_STATEMENTS, _MOST_ROWS, _MOST_ORIGINS = 7, 16, 14
@@ -39,35 +39,41 @@ class _Statement:
     rows: tuple[_Row, ...]
 
 
-@drawing
-def statements_and_origins(tables: Tables) -> Picture | Html:
+@drawing(least=5.0)
+def statements_and_origins(
+    tables: Tables, *, width: float = WIDTH, title: bool = True
+) -> Picture | NotDrawn:
     """How many origins stand behind each statement?
 
     Statements with the documents that make them at the left, what those rest on for it at the
     right. Statements of most documents come first; where few are shared, single claims that rest
     on something fill up.
+    width: in inches, 5 at least; title: False leaves title, reading instructions and what is not
+    drawn to the picture's caption.
     """
     links, short = links_drawn(tables), names(tables)
     every = _statements(tables, links)
     if not any(row.rests for s in every for row in s.rows):
-        return note(
+        return NotDrawn(
             "No statement of these documents is seen to rest on anything but the documents "
             "themselves, so there are no lines to draw."
         )
     shown = _first(every)
     rows = [(f"{i}.{j}", s, r, j == 0) for i, s in enumerate(shown) for j, r in enumerate(s.rows)]
     kept = _origins(rows)
-    left = [_node(key, s, r, short, first=first) for key, s, r, first in rows]
+    page = Page(width, title)
+    left = [_node(key, s, r, short, page, first=first) for key, s, r, first in rows]
     edges = [Edge(key, o, mark) for key, _, r, _ in rows for o, mark in r.rests if o in kept]
     hung = list(dict.fromkeys(e.right for e in edges))
     order = layers.in_order(hung, [n.key for n in left], edges)
-    right = origin_nodes(links, order, layers.right_room(left))
+    right = origin_nodes(links, order, layers.right_room(page, left))
     foot = _left_out(
         len(every) - len(shown), len({o for _, _, r, _ in rows for o, _ in r.rests}) - len(hung)
     )
     marks = [m for m in (_CLAIM, _THROUGH, _OPEN) if any(e.mark == m for e in edges)]
     alone = [_ALONE] if any(n.mark == _ALONE for n in left) else []
     sheet = Sheet(
+        page,
         "How many origins stand behind each statement?",
         "Each statement in the words of one claim, below it the documents that make it; at the "
         "right what these rest on for it. A document that shows nothing else counts as an origin.",
@@ -77,7 +83,9 @@ def statements_and_origins(tables: Tables) -> Picture | Html:
     )
     layers.draw(sheet, left, right, edges)
     name = dict(zip(links["origin_id"], links["name"], strict=True))
-    return sheet.described(_alt(shown, foot), _numbers(shown, name, short, set(hung)))
+    documents = {d for s in shown for r in s.rows for d in r.docs}
+    shows = f"{count(len(shown), 'statement')} of {count(len(documents), 'document')}"
+    return sheet.described(_alt(shown, foot), shows, _numbers(shown, name, short, set(hung)))
 
 
 def _statements(tables: Tables, links: pd.DataFrame) -> list[_Statement]:
@@ -162,12 +170,15 @@ def _origins(rows: list[tuple[str, _Statement, _Row, bool]]) -> set[str]:
     return set(sorted(ends, key=lambda o: -ends[o])[:_MOST_ORIGINS])
 
 
-def _node(key: str, s: _Statement, row: _Row, short: dict[str, str], *, first: bool) -> Node:
-    words = names_in([short[d] for d in row.docs], layers.LEFT_ROOM, lines=2)
-    node = layers.node(key, words, "", layers.LEFT_ROOM, _ROW if row.rests else _ALONE, most=2)
+def _node(
+    key: str, s: _Statement, row: _Row, short: dict[str, str], page: Page, *, first: bool
+) -> Node:
+    room = layers.left_room(page)
+    words = " ".join(named([short[d] for d in row.docs], room))
+    node = layers.node(key, words, "", room, _ROW if row.rests else _ALONE, most=2)
     if not first:
         return node
-    head = wrap(f"“{s.words}”", layers.LEFT_ROOM, SIZE, most=3)
+    head = wrap(f"“{s.words}”", room, SIZE, most=3)
     return replace(node, head=tuple(head), told=(_counted(s),))
 
 

@@ -13,6 +13,7 @@ from quota_analysis.review.entries import (
     OverridesError,
     read_overrides,
 )
+from quota_analysis.review.places import called, documents_called
 from quota_analysis.review.settled import (
     SettledApart,
     SettledLink,
@@ -32,6 +33,8 @@ __all__ = [
     "SettledApart",
     "SettledLink",
     "SettledOrigin",
+    "called",
+    "documents_called",
     "read_overrides",
 ]
 

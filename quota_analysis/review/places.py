@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from quota_analysis.model import Document
 from quota_analysis.review.entries import Place
 
 # Marks that a word processor turns into others, each one character for one.
@@ -48,3 +50,20 @@ def row_at(rows: Sequence[Row], doc_id: str, start: int, end: int) -> Row | None
         return min(around, key=lambda r: (r.end - r.start, r.start))
     within = [r for r in own if start <= r.start and r.end <= end]
     return within[0] if len(within) == 1 else None
+
+
+def documents_called(documents: Mapping[str, Document]) -> dict[str, str]:
+    """What a reviewer may call a document, compared as by `called` -> the document: its file, its
+    title, its publisher; no name that two documents have."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for doc_id, document in documents.items():
+        names = (doc_id, doc_id.rpartition("/")[2], document.row.title, document.row.publisher)
+        for name in names:
+            if name:
+                found[called(name)].add(doc_id)
+    return {name: min(docs) for name, docs in found.items() if len(docs) == 1}
+
+
+def called(name: str) -> str:
+    """A name as it is compared: in lower case, without its article."""
+    return " ".join(name.lower().split()).removeprefix("the ")

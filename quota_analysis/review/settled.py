@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quota_analysis.model import ClaimRow, QuantityRow
 from quota_analysis.review.apply import Desk, Fitted
 from quota_analysis.review.entries import Origin, Overrides, Place
-from quota_analysis.review.places import row_at
+from quota_analysis.review.places import called, documents_called, row_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,7 @@ def settled_origins(
     """What rests on what, and what does not, as far as the places still stand."""
     rests: list[SettledOrigin] = []
     apart: list[SettledApart] = []
+    held = documents_called(desk.documents)
     for origin in overrides.origins:
         place = origin.place or Place(origin.doc_id, "", None)
         fitted = desk.fit(place) if origin.place else _whole(origin, desk)
@@ -88,12 +89,15 @@ def settled_origins(
         claim = _claim(claims, place, fitted) if origin.place else None
         if problem is None and origin.place and claim is None:
             problem = "no claim stands at its characters"
-        if problem is None and origin.independent_of not in (None, *desk.documents):
+        other = held.get(called(origin.independent_of or ""))
+        if problem is None and origin.independent_of is not None and other is None:
             problem = f"{origin.independent_of} is not in the corpus"
+        if problem is None and held.get(called(origin.rests_on or "")) == origin.doc_id:
+            problem = f"{origin.rests_on} is that document itself"
         if problem is not None or fitted.span is None:
             state, why = "stale", problem or "nothing stands there"
-        elif origin.independent_of is not None:
-            apart.append(SettledApart(origin.doc_id, origin.independent_of, why))
+        elif other is not None:
+            apart.append(SettledApart(origin.doc_id, other, why))
         elif origin.rests_on is not None:
             start, end = (claim.start, claim.end) if claim else fitted.span
             claim_id = claim.claim_id if claim else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.markup import Html, escape, is_missing
+from quota_analysis.views.called import names, readable
 from quota_analysis.views.ground import place
-from quota_analysis.views.sources import independence, names, readable
+from quota_analysis.views.independent import independence
 from quota_analysis.views.words import DRIFTS, Tables, count, flat, listed, say
 
 

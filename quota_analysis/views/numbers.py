@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from quota_analysis.errors import QuotaAnalysisError, alternatives
 from quota_analysis.markup import FAINT, Html, escape, is_missing
 from quota_analysis.prose import agree
 from quota_analysis.views.sources import brief_names, readable
@@ -26,6 +28,8 @@ from quota_analysis.views.words import (
 # What a number can be that another number can be held against.
 COMPARED = ("target", "observed", "capacity")
 
+# What a line of a terminal or two can name.
+_MOST_NAMED = 20
 _COUNTED = {
     "target": ("target", "targets"),
     "observed": ("observation", "observations"),
@@ -41,6 +45,32 @@ def compared(tables: Tables) -> pd.DataFrame:
     """Targets, observations and capacities that have a unit, in text order."""
     quantities = tables["quantities"]
     return quantities[quantities["role"].isin(COMPARED) & quantities["unit"].notna()]
+
+
+def units_named(wanted: str | Iterable[str] | None, units: Iterable[object]) -> list[str] | None:
+    """The labels of what a user wants counted: given as labels or in words; None for no choice.
+
+    units: the labels of the numbers there are. Raises QuotaAnalysisError for one that none of them
+    has, naming those that most have.
+    """
+    if wanted is None:
+        return None
+    held = Counter(str(u) for u in units if not is_missing(u))
+    labels = {unit(u): u for u in held} | {u: u for u in held}
+    asked = [wanted] if isinstance(wanted, str) else list(wanted)
+    if not asked:
+        raise QuotaAnalysisError(
+            f"no thing counted is named; give one or more: {alternatives('', held)}"
+        )
+    for name in asked:
+        if name not in labels:
+            most = sorted(held, key=lambda u: (-held[u], u))[:_MOST_NAMED]
+            more = len(held) - len(most)
+            told = f" and {more:,} more in the column `unit`" if more else ""
+            raise QuotaAnalysisError(
+                f"no such number counts {name!r}; {alternatives(str(name), most)}{told}"
+            )
+    return list(dict.fromkeys(labels[name] for name in asked))
 
 
 def value(row: pd.Series | Mapping[Hashable, Any]) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.prose import capital
-from quota_analysis.views.naming import Described, Name, short_names, with_names
+from quota_analysis.views.called import brief_names as brief_names
+from quota_analysis.views.called import names as names
+from quota_analysis.views.called import readable as readable
+from quota_analysis.views.independent import independence
+from quota_analysis.views.naming import with_names
 from quota_analysis.views.voices import voice
 from quota_analysis.views.words import (
     BASES,
@@ -27,44 +30,6 @@ from quota_analysis.views.words import (
 )
 
 _UNLISTED = "Not listed in this copy"
-_LABEL = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
-
-
-def names(tables: Tables) -> dict[str, str]:
-    """The short name of each document, the same on every page."""
-    return {doc: name.full for doc, name in _names(tables).items()}
-
-
-def brief_names(tables: Tables) -> dict[str, str]:
-    """Its shortest part that is its own: for lists of documents, sentences and pictures."""
-    return {doc: name.brief for doc, name in _names(tables).items()}
-
-
-def _names(tables: Tables) -> dict[str, Name]:
-    frame = tables["documents"]
-    columns = ("doc_id", "title", "publisher", "kind", "published", "checked")
-    rows = [tuple(map(flat, row)) for row in zip(*(frame[c] for c in columns), strict=True)]
-    untitled = {doc for doc, title, *_ in rows if not title}
-    opening: dict[str, str] = {}
-    if untitled:
-        sentences = tables["sentences"]
-        mine = sentences[sentences["doc_id"].isin(untitled)].drop_duplicates("doc_id")
-        opening = dict(zip(mine["doc_id"], map(flat, mine["text"]), strict=True))
-    return short_names(
-        tuple(
-            Described(doc, title or opening.get(doc, ""), publisher, kind, published or checked)
-            for doc, title, publisher, kind, published, checked in rows
-        )
-    )
-
-
-def readable(tables: Tables, text: object) -> str:
-    """A sentence that the analysis wrote, on one line, with documents by their names.
-
-    What it counts stands in words too: "parking tickets" for the unit `parking_tickets`.
-    """
-    named = with_names(flat(text), brief_names(tables))
-    return _LABEL.sub(lambda found: found[0].replace("_", " "), named)
 
 
 def _dates(row: pd.Series) -> str:
@@ -316,23 +281,3 @@ def answer(tables: Tables) -> tuple[str, str]:
         f"{len(claims) - named - unnamed:,} in the document's own voice."
     )
     return first, independence(tables)
-
-
-def independence(tables: Tables) -> str:
-    """One line on which documents rest on the same origin."""
-    links, short = tables["origin_links"], brief_names(tables)
-    # What a single claim rests on makes no document depend on another.
-    links = links[links["claim_id"].isna()]
-    held = tables["origins"][["origin_id", "doc_id"]].dropna()
-    held = held[held["origin_id"].isin(links["origin_id"])]
-    pairs = pd.concat([links[["origin_id", "doc_id"]], held]).drop_duplicates()
-    pairs = pairs[pairs.groupby("origin_id")["doc_id"].transform("size") > 1]
-    shared: dict[frozenset[str], list[str]] = {}
-    for _, docs_of in pairs.groupby("origin_id", sort=False)["doc_id"]:
-        shared.setdefault(frozenset(docs_of), sorted(docs_of))
-    if not shared:
-        return "No two documents were found to rest on the same report or the same unnamed people."
-    found = [listed([short[d] for d in docs]) for docs in shared.values()]
-    words = "; ".join(f"{docs} rest on the same origin" for docs in found[:3])
-    rest = f"; so do {len(found) - 3} further sets" if len(found) > 3 else ""
-    return f"They are not all independent: {words}{rest}."

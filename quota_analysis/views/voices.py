@@ -34,5 +34,6 @@ def voice(written: object, kind: object, name: object = None) -> str:
     pronoun = said.lower() in words("reporting", "names", "pronouns")
     if not pronoun or (said.isupper() and len(said) > 1):
         return said
-    meant = _NOBODY if is_missing(kind) else _FOR.get(str(kind), _NOBODY)
+    text = said.lower() == "it" and (is_missing(kind) or kind == "generic_group")
+    meant = "a text" if text else _FOR.get("" if is_missing(kind) else str(kind), _NOBODY)
     return f"{meant} (“{said.lower()}”)"

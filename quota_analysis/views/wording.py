@@ -132,4 +132,4 @@ def answer(tables: Tables) -> str:
     found = one_sided(tables)
     if found.empty:
         return "No subject was found that one side speaks of and another, heard here, leaves out."
-    return f"{count(len(found), 'subject')} that one side speaks of, another never mentions."
+    return f"One side speaks of {count(len(found), 'subject')} that another never mentions."

@@ -69,7 +69,9 @@ BANK = (
     "Tellers may lose their bonus, clerk Ana Ruiz said. "
     "No letter shows that customers were charged twice. "
     "Regulators asked whether managers had deleted records. "
-    "She rejected the notion that auditors copied the ledger.\n"
+    "She rejected the notion that auditors copied the ledger. "
+    "Guards left because they lost a lawsuit. "
+    "The vault was emptied by couriers.\n"
 )
 
 
@@ -86,6 +88,12 @@ def bank() -> qa.Analysis:
         ("Why did the bank sue the union?", "the bank sued the union", "Not plainly said"),
         ("Why did the union sue the bank?", "the union sued the bank", "Said"),
         ("Who ordered the closure of the Mill Lane branch?", "there was a closure", "Said"),
+        ("Why was the bank sued by the union?", "the bank was sued by the union", "Said"),
+        ("Why was the union sued by the bank?", "the union was sued by", "Not plainly said"),
+        ("Why did couriers empty the vault?", "couriers emptied the vault", "Said"),
+        ("When did guards lose a lawsuit?", "guards lost a lawsuit", "Said"),
+        # Numbers are part of what is assumed.
+        ("Why did the bank close 12 branches?", "the bank closed 12 branches", "Said in part"),
         # A vote, a wish and a possibility are not yet so.
         ("When did the board sell the archive?", "the board sold the archive", "Said as open"),
         ("Why did tellers lose their bonus?", "tellers lost their bonus", "Said as open"),

@@ -14,6 +14,7 @@ from tests.viewers import Seen
 SECTIONS = [
     "assumed",
     "shown",
+    "around",
     "differ",
     "sides",
     "silent",
@@ -88,7 +89,7 @@ def test_every_line_rests_on_characters_of_a_document(
     assert brief.answered
     assert [section.key for section in brief.sections] == SECTIONS
     for section in brief.sections:
-        assert section.lines or section.key in ("origins", "follow") or section.lacking
+        assert section.lines or section.key in ("around", "origins", "follow") or section.lacking
         for line in section.lines:
             for place in line.places:
                 assert analysis.texts[place.doc_id][place.start : place.end] == place.text
@@ -301,3 +302,13 @@ def test_the_gaps_make_the_questions_to_ask_next(clinics: qa.Analysis) -> None:
     assert all(words.endswith("?") for words in asked)
     assert len(asked) == len(set(asked))
     assert any("900 patients" in words and "400 patients" in words for words in asked)
+
+
+def test_one_of_two_questions_is_enough(clinics: qa.Analysis) -> None:
+    one = "How many patients must a clinic see a day"
+    both = f"Which bakery at the harbour sells rye bread and walnuts, and {one.lower()}?"
+    assert not clinics.ask(both.partition(", and")[0]).answered
+    brief = clinics.ask(both)
+    assert brief.answered
+    assert set(clinics.ask(one).claims["claim"]) <= set(brief.claims["claim"])
+    assert "“bakery”" in " ".join(brief.answer)

@@ -46,6 +46,8 @@ def clauses(question: str) -> list[str]:
             "Do depots have delivery goals, and what happens if they miss them?",
             "depots may miss delivery goals",
         ),
+        ("If pilots miss the target, what happens?", "pilots may miss the target"),
+        ("When the mine closed, who paid the miners?", "the mine closed"),
         ("What do pilots face if they miss the target?", "pilots may miss the target"),
     ],
 )

@@ -21,6 +21,7 @@ import nbformat
 import pytest
 
 from tests.browser import chromium
+from tests.browser.chromium import barriers
 from tests.made_up import PAGES
 from tests.viewers import Seen
 
@@ -209,6 +210,8 @@ def test_a_parameter_is_changed_everything_run_and_claims_filtered(browser: Any,
         status = view.locator("[role=status]")
         every = claims.count()
         assert status.inner_text() == f"{every} of {every} claims"
+
+        assert barriers(page, ".qa-explore") == []
 
         # The characters of the chosen claim are marked and in sight, from the first on.
         view.scroll_into_view_if_needed()

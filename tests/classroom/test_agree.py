@@ -80,7 +80,7 @@ def test_the_keys_own_answers_agree_with_it_wholly(key: Path, hand_in: Hand) -> 
     result = agree(key, [hand_in("ada", ANSWERS)])
     assert result.agreement["share"].tolist() == [1.0] * 4
     assert result.agreement["kappa"].tolist() == [1.0] * 4
-    assert result.agreement["n_missing"].tolist() == [0] * 4
+    assert result.agreement["n_unanswered"].tolist() == [0] * 4
     assert result.agreement["n_compared"].tolist() == [6, 5, 5, 5]
     assert len(result.differences) == 0
     assert len(result.problems) == 0
@@ -92,7 +92,7 @@ def test_each_difference_comes_with_its_span_and_the_keys_reason(key: Path, hand
     assert TEXT[difference["start"] : difference["end"]] == SENTENCES[1] == difference["text"]
     assert difference["student"] == "ben"
     assert (difference["answer"], difference["key_answer"]) == ("reference", "named_source")
-    assert difference["key_reason"] == "its speaker was read as named_person"
+    assert difference["key_reason"] == "its speaker was read as: named person"
     assert row(result, "ben", "ground")["share"] == 0.8
     assert row(result, "ada", "ground")["share"] == 1.0
 
@@ -114,7 +114,7 @@ def test_kappa_that_is_undefined_is_said_to_be(key: Path, hand_in: Hand) -> None
     found = row(result, "ada", "claim")
     assert pd.isna(found["kappa"])
     assert "only 'yes'" in found["kappa_note"]
-    assert (found["n_compared"], found["share"], found["n_missing"]) == (2, 1.0, 4)
+    assert (found["n_compared"], found["share"], found["n_unanswered"]) == (2, 1.0, 4)
     assert "no sentence" in row(result, "ada", "speaker")["kappa_note"]
     assert kappa([]) == (None, "no sentence was answered in both")
 
@@ -122,7 +122,7 @@ def test_kappa_that_is_undefined_is_said_to_be(key: Path, hand_in: Hand) -> None
 def test_an_empty_worksheet_is_all_missing(key: Path, hand_in: Hand) -> None:
     result = agree(key, [hand_in("ada", {})])
     assert result.agreement["n_compared"].tolist() == [0] * 4
-    assert result.agreement["n_missing"].tolist() == [6, 5, 5, 5]
+    assert result.agreement["n_unanswered"].tolist() == [6, 5, 5, 5]
     assert result.agreement["share"].isna().all()
 
 
@@ -130,7 +130,7 @@ def test_a_claim_missed_is_counted_once(key: Path, hand_in: Hand) -> None:
     result = agree(key, [hand_in("ada", changed(2, claim="no", speaker="", ground=""))])
     assert result.differences["question"].tolist() == ["claim"]
     assert row(result, "ada", "speaker")["n_compared"] == 4
-    assert row(result, "ada", "speaker")["n_missing"] == 0
+    assert row(result, "ada", "speaker")["n_unanswered"] == 0
 
 
 def test_a_misspelt_value_is_named_with_the_nearest(key: Path, hand_in: Hand) -> None:
@@ -229,7 +229,7 @@ def test_a_deleted_cell_is_named_and_counts_as_missing(key: Path, hand_in: Hand)
     path = hand_in("ada", ANSWERS)
     edit(path, lambda nb: nb["cells"].remove(answer_cells(nb)[0]))
     result = agree(key, [path])
-    assert row(result, "ada", "claim")["n_missing"] == 1
+    assert row(result, "ada", "claim")["n_unanswered"] == 1
     assert "cell is gone" in result.problems["problem"].iloc[0]
 
 
@@ -313,7 +313,7 @@ def test_a_teacher_may_change_the_key(key: Path, hand_in: Hand) -> None:
     def teach(notebook: dict[str, Any]) -> None:
         cell = answer_cells(notebook)[1]
         source = "".join(cell["source"]).replace('"named_source"', '"reference"')
-        cell["source"] = source.replace("its speaker was read as named_person", "see line 3")
+        cell["source"] = source.replace("its speaker was read as: named person", "see line 3")
         dropped = answer_cells(notebook)[4]
         dropped["source"] = re.sub(r'(missing +)= ".*"', r'\1= ""', "".join(dropped["source"]))
 

@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from quota_analysis.classroom import write_worksheet
+from quota_analysis.classroom import agree, write_worksheet
 from quota_analysis.classroom.answers import unquoted
-from quota_analysis.classroom.draft import draft
+from quota_analysis.classroom.draft import _MODALITIES, _TYPES, draft, read_range
 from quota_analysis.classroom.questions import QUESTIONS
 from quota_analysis.classroom.sheet import build, fenced, quoted, unfenced
 from quota_analysis.errors import WorksheetError
+from quota_analysis.model.extraction import CLAIM_TYPES, MODALITIES
 from tests.classroom.library import ANSWERS, DOC_ID, SENTENCES, SHA256, TEXT, stored
 
 
@@ -43,7 +44,10 @@ def test_the_draft_is_what_the_tables_say() -> None:
     assert second.speaker_span is not None
     assert TEXT[slice(*second.speaker_span)] == "Dr Okafor"
     assert "said" in second.reasons["speaker"]
-    assert sheet.items[0].reasons["ground"] == "[1]: reference_list_missing"
+    assert (
+        sheet.items[0].reasons["ground"]
+        == "[1]: markers that lead nowhere (no list of references here)"
+    )
 
 
 def test_whom_a_pronoun_stands_for_will_do_as_well() -> None:
@@ -56,11 +60,21 @@ def test_whom_a_pronoun_stands_for_will_do_as_well() -> None:
     assert item.reasons["speaker"] == "the words “said” give it to them; that is Ife Okafor"
 
 
-def test_reasons_tell_what_decided_the_question_and_no_other() -> None:
+def test_the_reason_for_a_claim_is_told_in_words_and_not_in_labels() -> None:
     analysis = stored()
-    analysis.tables["claims"]["why"] = "type: lent; modality: no cue; certainty: 1; gap: no marker"
-    reason = draft(analysis, DOC_ID).items[0].reasons["claim"]
-    assert reason == "read as event, asserted (type: lent; modality: no cue)"
+    analysis.tables["claims"]["type"] = "policy_or_directive"
+    analysis.tables["claims"]["modality"] = "hypothetical_or_future"
+    analysis.tables["claims"]["why"] = "type: some always, determiner plural; gap: no marker"
+    sheet = draft(analysis, DOC_ID)
+    reason = sheet.items[0].reasons["claim"]
+    assert reason == ("it tells of a rule, a plan or an order, put as something that is not so yet")
+    told = [why for item in sheet.items for why in item.reasons.values()]
+    assert not [why for why in told if "_" in why]
+
+
+def test_every_type_and_modality_has_words() -> None:
+    assert set(_TYPES) == set(CLAIM_TYPES)
+    assert set(_MODALITIES) == set(MODALITIES)
 
 
 def test_headings_stand_before_the_sentence_they_head() -> None:
@@ -209,3 +223,43 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     with pytest.raises(WorksheetError, match="cannot be written"):
         write_worksheet(stored(), DOC_ID, tmp_path / "file" / "below")
+
+
+def test_a_part_keeps_its_numbers_and_is_named_after_itself(tmp_path: Path) -> None:
+    paths = write_worksheet(stored(), DOC_ID, tmp_path, sentences=(2, 4))
+    assert [p.name for p in paths] == [
+        "town_library.md.2-4.student.ipynb",
+        "town_library.md.2-4.key.ipynb",
+    ]
+    for path in paths:
+        answers = [c for c in cells(path) if c.cell_type == "code"]
+        assert [c.source.splitlines()[0] for c in answers] == [f"# Sentence {n}" for n in (2, 3, 4)]
+        assert "sentences 2 to 4 of 6" in cells(path)[0].source
+
+
+def test_a_key_of_the_part_is_compared_with_the_part_alone(tmp_path: Path) -> None:
+    student, key = write_worksheet(stored(), DOC_ID, tmp_path, sentences=(2, 3))
+    result = agree(key, [student])
+    assert set(result.agreement["n_unanswered"]) == {2}
+    assert result.problems.empty
+
+
+@pytest.mark.parametrize("part", [(0, 2), (3, 2), (5, 7)])
+def test_a_part_that_is_not_there_is_refused_with_what_there_is(
+    part: tuple[int, int], tmp_path: Path
+) -> None:
+    with pytest.raises(WorksheetError, match="give a part of 1-6"):
+        write_worksheet(stored(), DOC_ID, tmp_path, sentences=part)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [("1-12", (1, 12)), (" 3 – 9 ", (3, 9)), ("7", (7, 7))]
+)
+def test_a_part_is_read_as_people_write_it(written: str, read: tuple[int, int]) -> None:
+    assert read_range(written) == read
+
+
+@pytest.mark.parametrize("written", ["", "a-b", "1-", "-3", "1,2", "1-2-3"])
+def test_what_is_no_part_is_refused(written: str) -> None:
+    with pytest.raises(WorksheetError, match="such as 1-12"):
+        read_range(written)

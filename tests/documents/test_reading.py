@@ -114,7 +114,7 @@ def test_what_is_skipped_says_so(tmp_path: Path) -> None:
     skipped = {r.path: r for r in corpus.left_out}
     assert set(skipped) == {"scan.pdf", "NOFORMAT", ".hidden.txt", ".git", "README.md"}
     assert all(r.state == "skipped" and r.problem and r.advice for r in skipped.values())
-    assert ".md, .text, .txt" in (skipped["scan.pdf"].advice or "")
+    assert ".md, .mht, .mhtml, .text, .txt" in (skipped["scan.pdf"].advice or "")
     (named,) = read_corpus(tmp_path / "README.md")
     assert named.text == "About this folder."
 

@@ -36,3 +36,13 @@ def test_a_part_of_one_number_collides_with_no_other() -> None:
 def test_what_another_ferry_carried_collides_with_nothing() -> None:
     page = "The ferry Alma carried 187 passengers on 3 May 2031 and the ferry Berta 90 passengers."
     assert collisions(page, REGISTER) == set()
+
+
+def test_a_part_and_its_whole_stay_so_where_no_word_says_it() -> None:
+    """One page tells the part with its whole, another has both numbers in like sentences."""
+    one = "On 3 May 2031 inspectors closed 61 of the 214 kitchens that they saw in Marl."
+    other = (
+        "Inspectors saw 214 kitchens in Marl on 3 May 2031. Inspectors closed 61 kitchens in Marl "
+        "on 3 May 2031."
+    )
+    assert collisions(one, other) == set()

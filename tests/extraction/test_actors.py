@@ -101,6 +101,13 @@ def test_the_same_name_in_two_documents_is_one_actor() -> None:
     assert list(found.attributions["actor_id"]) == ["ida-moor", "ida-moor"]
 
 
+def test_a_middle_initial_makes_nobody_else() -> None:
+    one, other = "Ada M. Lund said it was late.", "Ada Lund said it was early."
+    for first, second in ((one, other), (other, one)):
+        (actor,) = qa.analyze(_two(first, second)).actors["name"]
+        assert actor == "Ada M. Lund"
+
+
 def test_the_packs_actors_have_their_camps() -> None:
     """With a topic the pack says who somebody is; without one the same name has no camp."""
     corpus = qa.read_text("The White House said the number was wrong.")
@@ -270,93 +277,6 @@ def test_one_and_another_are_of_those_who_spoke() -> None:
         ("South Harbour said it would raise the fee.", "named_org"),
         ("The supplier's test records show that 40 belts were torn.", "named_org"),
         ("The duty roster says that two nurses were on the ward.", None),
-        ("A memo circulated at the Tax Office says every desk must close 40 files.", None),
-        ("A memo of the Tax Office says every desk must close 40 files.", "named_org"),
-    ],
-)
-def test_what_kind_of_speaker_it_is(text: str, kind: str | None) -> None:
-    assert [a["speaker_kind"] for a in attributions(text)] == [kind]
-
-
-@pytest.mark.parametrize(
-    ("text", "outlet"),
-    [
-        ("The Weir Gazette printed the list. The newspaper said 14 pumps failed.", "Weir Gazette"),
-        ("The Weir Gazette printed the list. The article said 14 pumps failed.", "Weir Gazette"),
-        ("The Weir Gazette met the Daily Echo. The newspaper said 14 pumps failed.", None),
-        ("The Weir Gazette printed it. The Daily Echo did, too. The paper said 14 failed.",
-         "Daily Echo"),
-    ],
-)  # fmt: skip
-def test_which_outlet_is_meant(text: str, outlet: str | None) -> None:
-    names = {a["actor_id"]: a["name"] for a in rows(text, "actors")}
-    assert names.get(attributions(text)[-1]["actor_id"]) == outlet
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Trustees questioned an architect who said he had not been paid.", "an architect"),
-        ("So five porters at the hospital said the lifts had failed.",
-         "five porters at the hospital"),
-        ("LEEDS — Two bus drivers said the brakes had failed.", "Two bus drivers"),
-        ("Lt. Nora Pell said the road was shut.", "Nora Pell"),
-        ("The coastguard's Ruth Hale said the boat was lost.", "Ruth Hale"),
-        ("House Speaker Tom Adler said the bill would pass.", "Tom Adler"),
-        ("Radio host Mia Korn said the vote was close.", "Mia Korn"),
-        ("The union Dockers United said pay had fallen.", "Dockers United"),
-        ("The nonpartisan Budget Office said the cost was $4 billion.", "Budget Office"),
-        ("The board's Office of School Data said 400 pupils left.", "Office of School Data"),
-        ("**  Norvia   Energy** said the plant was safe.", "Norvia Energy"),
-        ("Marsh & Sons said the mill would close.", "Marsh & Sons"),
-        ("The Museum of Clocks said the roof leaked.", "Museum of Clocks"),
-        ("Staff of the WHO said the doses were late.", "Staff of the WHO"),
-    ],
-)  # fmt: skip
-def test_a_name_is_a_whole_phrase(text: str, name: str) -> None:
-    assert [n for n, _ in actors(text)] == [name]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It said the pool would close.",
-        "They said the pool would close.",
-        "“The oven was broken,” one said.",
-        "Anyone who says the ferry is safe has not sailed on it.",
-        "Everyone said the oven was broken.",
-        "Many Texans said the water was brown.",
-        "A claim shared since 11 February says that the bridge is shut.",
-        "An internal memo circulated at the Tax Office says every desk must close 40 files.",
-        "The duty roster says that two nurses were on the ward.",
-    ],
-)
-def test_who_has_no_name_is_no_actor(text: str) -> None:
-    assert actors(text) == []
-
-
-def test_one_and_another_are_of_those_who_spoke() -> None:
-    found = attributions(
-        "Three divers said the wreck was near. One said the hull was split. "
-        "Another said the cargo was gone. Others said it was never there."
-    )
-    *divers, others = [a["actor_id"] for a in found]
-    assert len(set(divers)) == 1
-    assert None not in divers
-    assert others is None
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("Five auditors at the bank said the books were wrong.", "anonymous"),
-        ("An auditor said the vault was empty.", "anonymous"),
-        ("The auditor said the vault was empty.", "named_org"),
-        ("Regulators said the bank was sound.", "generic_group"),
-        ("Many Texans said the water was brown.", "generic_group"),
-        ("South Harbour said it would raise the fee.", "named_org"),
-        ("The supplier's test records show that 40 belts were torn.", "named_org"),
-        ("The national register shows that 40 boats sank.", None),
         ("A memo circulated at the Tax Office says every desk must close 40 files.", None),
         ("A memo of the Tax Office says every desk must close 40 files.", "named_org"),
     ],

@@ -6,7 +6,7 @@ import functools
 import itertools
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 from matplotlib.text import Text
@@ -14,15 +14,28 @@ from matplotlib.transforms import Bbox
 
 from quota_analysis import analyze, figures, read_corpus, read_text
 from quota_analysis.documents import Corpus
-from quota_analysis.figures import Picture
+from quota_analysis.figures import NotDrawn, Picture
 from quota_analysis.figures.picture import plain_settings
-from quota_analysis.markup import Html
+from quota_analysis.figures.sheet import WIDTH
 from tests import made_up
 
 Tables = dict[str, pd.DataFrame]
-Draw = Callable[[Tables], Picture | Html]
+
+
+class Draw(Protocol):
+    """Any of the functions that draw."""
+
+    __name__: str
+
+    def __call__(
+        self, tables: Tables, /, *, width: float = ..., title: bool = ...
+    ) -> Picture | NotDrawn: ...
+
+
 ROOT = Path(__file__).parents[2]
-ALL: list[Draw] = [getattr(figures, name) for name in figures.__all__ if name not in ("Picture",)]
+ALL: list[Draw] = [
+    getattr(figures, name) for name in figures.__all__ if name not in ("NotDrawn", "Picture")
+]
 # Two pixels are the room that fonts keep around their letters.
 _AROUND = 2.0
 
@@ -186,8 +199,8 @@ def read(name: str) -> Tables:
     return analyze(Corpus(tuple(read_one), rows, name), None).tables
 
 
-def drawn(draw: Draw, held: Tables) -> Picture:
-    picture = draw(held)
+def drawn(draw: Draw, held: Tables, *, width: float = WIDTH, title: bool = True) -> Picture:
+    picture = draw(held, width=width, title=title)
     assert isinstance(picture, Picture)
     return picture
 

@@ -10,9 +10,8 @@ from matplotlib.colors import to_rgba
 from matplotlib.patches import FancyArrowPatch, Rectangle
 
 from quota_analysis import figures
-from quota_analysis.figures import Picture
+from quota_analysis.figures import NotDrawn, Picture
 from quota_analysis.figures.sheet import PURPLE
-from quota_analysis.markup import Html
 from quota_analysis.views import sources
 from tests.figures import corpora
 from tests.figures.corpora import Tables, drawn
@@ -122,7 +121,7 @@ def test_a_document_that_shows_nothing_is_said_to() -> None:
 def test_without_any_origin_there_is_a_sentence() -> None:
     held = corpora.tables()
     said = figures.statements_and_origins(held | {"origin_links": held["origin_links"].head(0)})
-    assert isinstance(said, Html)
+    assert isinstance(said, NotDrawn)
 
 
 # ---- numbers -------------------------------------------------------------------------------------
@@ -144,14 +143,14 @@ def test_numbers_stand_where_they_belong() -> None:
     assert (thirty - nine) / (twelve - nine) == pytest.approx((30 - 9) / (12 - 9))
 
 
-def test_far_apart_numbers_grow_by_multiples() -> None:
+def test_far_apart_numbers_have_a_logarithmic_scale() -> None:
     near = drawn(figures.numbers_on_one_axis, corpora.tables())
     far = drawn(
         figures.numbers_on_one_axis,
         changed("quantities", 0, low=90_000.0, high=90_000.0, min_value=90_000.0),
     )
-    assert "grows by multiples" not in corpora.words_in(near)
-    assert "grows by multiples" in corpora.words_in(far)
+    assert "logarithmic scale" not in corpora.words_in(near)
+    assert "logarithmic scale" in corpora.words_in(far)
     assert corpora.overlapping(far) == []
 
 
@@ -201,7 +200,7 @@ def test_numbers_without_a_date_are_said_with_their_words() -> None:
     frame = held["quantities"].copy()
     frame[["time_start", "time_end"]] = pd.NA
     said = figures.numbers_in_time(held | {"quantities": frame})
-    assert isinstance(said, Html)
+    assert isinstance(said, NotDrawn)
     assert "4 numbers" in said.words
     assert "“last Monday”" in said.words
 
@@ -271,5 +270,5 @@ def test_no_published_number_is_a_sentence() -> None:
     records = held["records"].copy()
     records["value"] = float("nan")
     said = figures.records_against_numbers(held | {"records": records})
-    assert isinstance(said, Html)
+    assert isinstance(said, NotDrawn)
     assert "None of the 2 numbers" in said.words

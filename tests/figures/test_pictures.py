@@ -15,9 +15,9 @@ from matplotlib.text import Text
 
 from quota_analysis import figures
 from quota_analysis.errors import QuotaAnalysisError
-from quota_analysis.figures import Picture, grounds, speakers
+from quota_analysis.figures import NotDrawn, Picture, grounds, speakers
 from quota_analysis.figures.sheet import Mark, Sheet
-from quota_analysis.markup import GREY, Html
+from quota_analysis.markup import GREY
 from tests import made_up
 from tests.figures import corpora
 from tests.figures.corpora import ALL, Draw, drawn
@@ -65,7 +65,7 @@ def test_nothing_to_draw_is_said_in_words(draw: Draw, tables: corpora.Tables) ->
     if len(tables["claims"]) and draw in (figures.claims_by_ground, figures.who_speaks):
         assert isinstance(said, Picture)
         return
-    assert isinstance(said, Html)
+    assert isinstance(said, NotDrawn)
     assert said.words.endswith(".")
 
 

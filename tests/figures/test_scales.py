@@ -17,6 +17,7 @@ from quota_analysis.figures.scales import (
     day,
     day_scale,
     day_ticks,
+    label_at,
     number_scale,
     number_ticks,
     said_period,
@@ -26,7 +27,7 @@ days = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)).map(lambda d: float(d.
 
 
 def apart(scale: Scale, ticks: list[Tick]) -> bool:
-    places = [(scale.at(v), wide(words, SMALL) / 2) for v, words in ticks]
+    places = [(label_at(scale, v, words), wide(words, SMALL) / 2) for v, words in ticks]
     return all(b - half_b > a + half_a for (a, half_a), (b, half_b) in itertools.pairwise(places))
 
 
@@ -55,10 +56,22 @@ def test_every_day_lies_on_its_axis(values: list[float]) -> None:
         assert apart(scale, ticks)
 
 
-def test_far_apart_numbers_grow_by_multiples() -> None:
+def test_far_apart_numbers_have_a_logarithmic_scale() -> None:
     assert number_scale([4.0, 90_000.0], 0, 3).logarithmic
     assert not number_scale([4.0, 90.0], 0, 3).logarithmic
     assert not number_scale([0.0, 90_000.0], 0, 3).logarithmic
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.floats(1e-3, 1e12), min_size=1, max_size=9), st.floats(1.2, 4.0))
+def test_no_label_sticks_out_of_its_panel(values: list[float], width: float) -> None:
+    with plain_settings():
+        scale = number_scale(values, 1.0, width)
+        for value, words in number_ticks(scale):
+            middle, half = label_at(scale, value, words), wide(words, SMALL) / 2
+            assert middle + half <= scale.right + 0.001
+            assert middle - half >= scale.left - 0.1
+            assert abs(middle - scale.at(value)) <= half + 0.001
 
 
 @pytest.mark.parametrize(

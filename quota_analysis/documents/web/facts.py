@@ -36,7 +36,8 @@ _CHANGED = (
 )
 _DAY = re.compile(r"\s*(?P<y>[12]\d{3})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)")
 _SITE = re.compile(r"^(?P<page>.+?)\s*(?:\s[|–—:·»-]|\|)\s+(?P<site>[^|]{2,60})$")
-_WRAPPED = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->|^\s*//\s*$", re.MULTILINE)
+_WRAPPED = re.compile(r"(?://\s*)?(?:<!\[CDATA\[|\]\]>)|<!--|-->")
+_TAGS = re.compile(r"<[^<>]{0,500}>")
 _SAVED = re.compile(r"(?:saved from url=\(\d+\)|\burl:\s*)(?P<url>https?://\S{1,2000})")
 
 
@@ -52,9 +53,9 @@ class PageFacts:
     notes: list[str] = field(default_factory=list)
 
     def say(self, key: str, value: object, origin: str) -> None:
-        """Keep the first that is said; a name of something is one line of words."""
-        words = " ".join(value.split()) if isinstance(value, str) else ""
-        if words and key not in self.fields and not words.startswith(("http://", "https://")):
+        """Keep the first that is said; a name of something is one line of words, without tags."""
+        words = " ".join(_TAGS.sub("", value).split()) if isinstance(value, str) else ""
+        if re.search(r"\w", words) and key not in self.fields and "://" not in words:
             self.fields[key] = words[:500]
             self.origins[key] = f"the page’s data: {origin}"
 

@@ -85,7 +85,7 @@ class Inline:
             e
             for e in element.inner()
             if e.tag == "a"
-            and e.attributes.get("href", "").startswith("#")
+            and "#" in e.attributes.get("href", "")
             and e not in self.references.marks
             and _BACK.fullmatch(e.text())
         ]

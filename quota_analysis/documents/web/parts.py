@@ -22,6 +22,8 @@ _LINKED = 0.75
 # Teasers are a headline and a sentence or two.
 _TEASER = 60
 _LEAST_TEASERS = 3
+# The words of a heading over a list of sources.
+_HEADING = 8
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _APART = re.compile(r"[^A-Za-z0-9]+")
 _ROWS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "li", "dt", "dd"))
@@ -140,6 +142,8 @@ def take_off(body: Element, title: Element | None, out: LeftOut) -> None:
                 child.gone = True
                 continue
             kind = named_part(child)
+            if child.tag == "h1" and title is not None and child.linked == child.words:
+                kind = made_of("outside")  # the name of the site, which leads to its front page
             if kind is None or child in kept or child.entry or child.prose > _MOST * body.prose:
                 continue
             out.add(kind, child)
@@ -197,16 +201,41 @@ def _under_sources(body: Element) -> set[Element]:
     """The lists under a heading such as `Sources`, and all that holds them."""
     found: set[Element] = set()
     under = False
-    heading = furniture().reference_heading
     for element in body.inner():
         if element.tag in HEADINGS:
-            under = element.words <= 8 and heading.match(element.text()) is not None
+            under = heads_sources(element)
         elif under and element.block:
-            for holder in _holders(element):
-                if holder in found:
-                    break
-                found.add(holder)
+            _protect(element, found)
+        elif element.tag in ("p", "div") and heads_sources(element):
+            # A bold line does as a heading, for what follows it at once.
+            following = _next(element) or (element.parent and _next(element.parent))
+            for inner in following.inner() if following else ():
+                _protect(inner, found)
     return found
+
+
+def heads_sources(element: Element) -> bool:
+    """Whether an element is a line such as `Our sources`."""
+    if not 0 < element.words <= _HEADING:
+        return False
+    return furniture().reference_heading.match(element.text()) is not None
+
+
+def _protect(element: Element, found: set[Element]) -> None:
+    for holder in _holders(element):
+        if holder in found:
+            break
+        found.add(holder)
+
+
+def _next(element: Element) -> Element | None:
+    """What follows an element below the same one."""
+    passed = False
+    for sibling in element.parent.elements() if element.parent else ():
+        if passed and sibling.words:
+            return sibling
+        passed = passed or sibling is element
+    return None
 
 
 def _is_list_of_links(element: Element) -> bool:

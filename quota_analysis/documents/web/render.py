@@ -7,13 +7,12 @@ from collections.abc import Iterable
 
 from quota_analysis.documents.cues import furniture
 from quota_analysis.documents.web.inline import Inline
+from quota_analysis.documents.web.parts import heads_sources
 from quota_analysis.documents.web.references import References
 from quota_analysis.documents.web.tree import HEADINGS, Element
 
 # What Markdown would take for a mark at the start of a line of plain words.
-_MARK = re.compile(
-    r"^(?:#{1,6}\s|>|```|~~~|[-=_*~+.#]{2,}\s*$|\[[^\]\n]{1,200}\]:\s)", re.MULTILINE
-)
+_MARK = re.compile(r"^(?:#{1,6}\s|>|```|~~~|---\s*$|\[[^\]\n]{1,200}\]:\s)", re.MULTILINE)
 # More words in a cell than this, and the table arranges text rather than figures. Our convention.
 _LONGEST_CELL = 60
 # Lists in lists beyond this are set as deep as this.
@@ -64,6 +63,7 @@ class _Page:
             elif isinstance(node, list):
                 self._paragraph(self.inline.words(node, links=self.listed))
             elif not self._whole(node):
+                self.listed = self.listed or (node.tag in ("p", "div") and heads_sources(node))
                 leave = self._enter(node)
                 if leave:
                     stack.append(leave)
@@ -123,8 +123,7 @@ class _Page:
     def _heading(self, element: Element) -> None:
         words = self._flat(element)
         if words:
-            plain = element.text()
-            self.listed = furniture().reference_heading.match(plain) is not None
+            self.listed = heads_sources(element)
             self._add(f"{'#' * int(element.tag[1])} {words}")
 
     def _caption(self, element: Element) -> None:

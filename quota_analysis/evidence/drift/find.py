@@ -20,6 +20,7 @@ from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.origins.direction import Order
 from quota_analysis.evidence.origins.find import Origins
 from quota_analysis.evidence.same.groups import Group
+from quota_analysis.evidence.text import said_words
 from quota_analysis.model import DriftRow
 from quota_analysis.model.standing import DRIFT_KINDS
 
@@ -58,6 +59,8 @@ def find_drift(
     lost = Counter(doc_to for doc_to, _, _ in {t.key for t in told})
     best: dict[tuple[str, str, int], tuple[tuple[float, ...], _Told]] = {}
     for one in told:
+        if _same_words(index, one):
+            continue
         rank = (one.known, one.change.weight, -lost[one.doc_from], one.score)
         if one.key not in best or rank > best[one.key][0]:
             best[one.key] = (rank, one)
@@ -67,6 +70,14 @@ def find_drift(
         key=lambda t: (t.doc_to, t.change.start_to, kinds[t.change.kind], t.doc_from),
     )
     return tuple(_row(index, n, t) for n, t in enumerate(ordered, 1))
+
+
+def _same_words(index: Index, told: _Told) -> bool:
+    """Whether both tellings stand there word for word: whatever is read into them, none changed."""
+    c = told.change
+    before = index.text(told.doc_from, c.start_from, c.end_from)
+    after = index.text(told.doc_to, c.start_to, c.end_to)
+    return said_words(before) == said_words(after)
 
 
 def _retold(
@@ -92,7 +103,7 @@ def _retold(
                     pair.b.claim.doc_id,
                     first is not None,
                     pair.score,
-                    f"{change.why}; {why}",
+                    f"{change.why}; {why}{order.untied(pair.a.claim.doc_id, pair.b.claim.doc_id)}",
                 )
 
 
@@ -110,7 +121,7 @@ def _quoted(index: Index, order: Order) -> Iterator[_Told]:
             other.doc_id,
             first is not None,
             1.0,
-            f"{change.why}; {why}",
+            f"{change.why}; {why}{order.untied(one.doc_id, other.doc_id)}",
         )
 
 

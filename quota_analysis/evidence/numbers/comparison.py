@@ -23,7 +23,7 @@ from quota_analysis.evidence.numbers.running import grown, last_day, last_days
 from quota_analysis.evidence.numbers.scope import definition, share_names
 from quota_analysis.evidence.numbers.stages import replaced
 from quota_analysis.evidence.numbers.stamps import APART, OPEN, SAME, Stamp, stamp, times
-from quota_analysis.evidence.numbers.values import Value, range_text, same_number
+from quota_analysis.evidence.numbers.values import Value, same_number
 from quota_analysis.evidence.numbers.verdict import (
     LIKELY,
     TYPED,
@@ -69,7 +69,7 @@ def by_rules(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Iterator[Comp
     A plan and what became of it; then comparability: unit, role, what is counted, place, agent,
     base; then the order in time by date, definition, bounds and value.
     """
-    yield from filter(None, (_replaced(a, b), _both_stages(a, b)))
+    yield from filter(None, (_replaced(a, b, orders), _both_stages(a, b)))
     yield from differences(a, b)
     counted = None if _vague(a, b) else definition(a, b)
     yield from filter(None, (_in_time(a, b, orders), counted))
@@ -103,10 +103,10 @@ def _so(order: StatedOrder, earlier: Value, later: Value) -> str:
     return f", so {written(earlier)} came before {written(later)}"
 
 
-def _replaced(a: Value, b: Value) -> Comparison | None:
+def _replaced(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
     """A plan and the one that took its place."""
     found = replaced(a, b)
-    if found is None:
+    if found is None or _former(found[1], orders):
         return None
     first, second, cue = found
     why = f"{written(second)} took the place of {written(first)} (“{cue}”)"
@@ -137,9 +137,10 @@ def _in_time(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | 
         one, other = last_day(a), last_day(b)
         assert one is not None
         assert other is not None
-        why = f"totals of the year so far: up to {one.text} and up to {other.text}"
+        days = (x.text.removeprefix("the year to ") for x in (one, other))
+        why = f"totals of the year so far: up to {' and up to '.join(days)}"
         return Comparison("superseded", "time", TYPED, why)
-    if (stage := _stage(a, b, when)) is not None and differ(a, b):
+    if (stage := _stage(a, b, when, orders)) is not None and differ(a, b):
         return Comparison("superseded", "time", TYPED, stage)
     if when != APART and differ(a, b) and (turn := in_turn(a, b)) is not None:
         first, second = turn
@@ -172,14 +173,19 @@ def _two_times(a: Value, b: Value) -> str:
     return f"one is for {one}, the other for {other}"
 
 
-def _stage(a: Value, b: Value, when: str) -> str | None:
+def _former(value: Value, orders: Sequence[StatedOrder]) -> bool:
+    """Whether its own sentence has the number as what came before: "climbed from 1,000 to"."""
+    return any(o.earlier.row.quantity_id == value.row.quantity_id for o in orders)
+
+
+def _stage(a: Value, b: Value, when: str, orders: Sequence[StatedOrder]) -> str | None:
     """Words that make one number an earlier and the other a later stand; None where none do."""
     if "vague" in (a.row.bound, b.row.bound):
         return None
     if not any(s.early or s.late or s.present for s in (a.setting, b.setting)):
         return None
     for first, second in ((a, b), (b, a)):
-        if _told_before(second, first):
+        if _told_before(second, first) or _former(second, orders):
             continue
         early = first.setting.early if not second.setting.early else None
         late = second.setting.late
@@ -364,9 +370,9 @@ def collision(one: StatedOrder, other: StatedOrder) -> Comparison:
         "contradiction" if exact else "tension",
         "value",
         TYPED if exact else LIKELY,
-        f"both are told as what came before {range_text(*one.later.point)}: "
-        f"{range_text(*a.point)} ({quoted(one.cue)}) and "
-        f"{range_text(*b.point)} ({quoted(other.cue)})",
+        f"both are told as what came before {written(one.later)}: "
+        f"{written(a)} ({quoted(one.cue)}) and "
+        f"{written(b)} ({quoted(other.cue)})",
     )
 
 

@@ -46,6 +46,8 @@ _MAX_DOCUMENTS = 20
 
 # "Of whom 40 were children": a part of another number.
 _PART = re.compile(r"\b(?:of|among)\s+(?:whom|which|them|these|those)\W*(?:\w+\W+)?$", re.I)
+# The whole within the words for what a part is counted of: "the 214 homes".
+_WHOLE = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 class Links:
@@ -105,9 +107,12 @@ def find_links(
     told: dict[str, list[StatedOrder]] = defaultdict(list)
     for order in orders:
         told[order.earlier.thing or ""].append(order)
+    parts = _parts_told(values)
     for thing, block in sorted(by_thing.items()):
         for one_cluster, other_cluster in _pairs(block):
-            _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
+            if not {(one_cluster[0].point, other_cluster[0].point),
+                    (other_cluster[0].point, one_cluster[0].point)} & parts:  # fmt: skip
+                _compare_clusters(index, links, one_cluster, other_cluster, told.get(thing, ()))
     for a, b in totals(values):
         result = first_rule(a, b, ())
         if result.relation in ("superseded", "contradiction"):
@@ -121,6 +126,21 @@ def find_links(
     for denial, denied, why in find_denied(index, gaps):
         links.add_claims(denial, denied, Comparison("tension", "polarity", 0.7, why))
     return links.rows()
+
+
+def _parts_told(values: Sequence[Value]) -> set[tuple[tuple[float, float], tuple[float, float]]]:
+    """The numbers that some text tells as a part and its whole, as points: "61 of the 214 homes".
+
+    Told elsewhere without the word for it ("214 homes were tested, 61 failed"), the two stay so.
+    """
+    found = set()
+    for v in values:
+        for words in filter(None, (v.row.base, v.row.counted)):
+            for written in _WHOLE.findall(words):
+                whole = float(written.replace(",", ""))
+                if whole > v.point[1]:
+                    found.add((v.point, (whole, whole)))
+    return found
 
 
 def _pairs(block: Sequence[Cluster]) -> Iterator[tuple[Cluster, Cluster]]:
@@ -147,7 +167,7 @@ def _compare_clusters(
             continue
         if general and not _one_subject(index, a, b):
             continue
-        result = first_rule(a, b, orders)
+        result = _read(a, b, orders)
         decided = deciding_order(a, b, orders)
         told = decided[0] if decided is not None else None
         if result.relation == "same" or not _worth_telling(a, b, result, told):
@@ -186,7 +206,7 @@ def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | N
     if result.relation in _TOLD_FOR_EACH_PAIR and told is None:
         if a.row.sentence_id == b.row.sentence_id:
             return False
-        return a.role == "target" or rivals(a, b) or _seen_twice(a, b, result)
+        return a.role == "target" or rivals(a, b) or _of_two_pages(a, b, result)
     if result.relation == "superseded" and a.role == "observed" and told is not None:
         # "Fell from 31 to 24" tells of two times, and hides neither number.
         return a.row.sentence_id != b.row.sentence_id or corrects(told)
@@ -195,13 +215,18 @@ def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | N
     return result.decisive_field != "unit" or None not in (a.period, b.period)
 
 
-def _seen_twice(a: Value, b: Value, result: Comparison) -> bool:
-    """Whether what the rules read of two pages' numbers is also what the weights say of them."""
+def _read(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
+    """What the first rule reads off the text; that two numbers contradict each other is a grave
+    thing to say, and is told only where the weighed features of the pair say so too."""
+    result = first_rule(a, b, orders)
+    return compare(a, b, orders) if result.relation == "contradiction" else result
+
+
+def _of_two_pages(a: Value, b: Value, result: Comparison) -> bool:
+    """Whether two pages contradict each other, with no number that is told as a part of others."""
     if result.relation == "tension" or a.row.doc_id == b.row.doc_id:
         return False
-    if any(_PART.search(before(v)[: -len(v.row.text)]) for v in (a, b)):
-        return False
-    return compare(a, b, ()).relation == result.relation
+    return not any(_PART.search(before(v)[: -len(v.row.text)]) for v in (a, b))
 
 
 def _deserving(a: Value, b: Value, result: Comparison) -> bool:

@@ -29,5 +29,5 @@ def scope_difference(field: str, why: str, score: float = TYPED) -> Comparison:
 
 
 def written(value: Value) -> str:
-    """A number and the document that tells it, as a reason names it."""
-    return f"{range_text(*value.point)} ({value.row.doc_id})"
+    """A number as a reason names it; where it stands is told beside the reason."""
+    return range_text(*value.point)

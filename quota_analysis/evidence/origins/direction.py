@@ -15,6 +15,7 @@ class Order:
 
     def __init__(self, index: Index, origins: Origins) -> None:
         self._root = origins.root
+        self._origins = origins
         publishers: dict[str, set[str]] = defaultdict(set)
         for doc_id, document in index.documents.items():
             key = (document.row.publisher or "").lower().removeprefix("the ")
@@ -69,6 +70,13 @@ class Order:
         """Whether the first document is to be told first, if only for want of anything better."""
         first, _ = self.first(a, b)
         return self.place(a) < self.place(b) if first is None else first == a
+
+    def untied(self, a: str, b: str) -> str:
+        """What is to be said of two documents that nothing ties: they differ, and none changed the
+        other's words; empty where something does."""
+        if a == b or self._origins.tied(a, b):
+            return ""
+        return "; nothing shows that one of them rests on the other"
 
     def origin(self, doc_id: str) -> str:
         """The document or report that a document rests on, else itself."""

@@ -10,6 +10,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.origins.datasets import named_datasets
 from quota_analysis.evidence.origins.details import Details, shared_people
+from quota_analysis.evidence.origins.drawn import Drawing
 from quota_analysis.evidence.origins.pages import Pages
 from quota_analysis.evidence.origins.people import (
     People,
@@ -18,12 +19,20 @@ from quota_analysis.evidence.origins.people import (
     same_within,
     unnamed_people,
 )
-from quota_analysis.evidence.origins.reports import NamedReport, find_reports
-from quota_analysis.evidence.origins.rows import Rows, name_key
-from quota_analysis.evidence.origins.ties import Tie, detail_ties, named_ties, text_ties
+from quota_analysis.evidence.origins.reports import NamedReport, Reports, find_reports
+from quota_analysis.evidence.origins.rows import Rows
+from quota_analysis.evidence.origins.tied import write_drawn, write_ties
+from quota_analysis.evidence.origins.ties import (
+    Tie,
+    detail_ties,
+    named_ties,
+    text_ties,
+    unusual_ties,
+)
+from quota_analysis.evidence.origins.unusual import UnusualDetails
 from quota_analysis.evidence.same.groups import Group
 from quota_analysis.model import OriginLinkRow, OriginRow
-from quota_analysis.review import SettledApart, SettledOrigin
+from quota_analysis.review import SettledApart, SettledOrigin, called, documents_called
 
 
 @dataclass
@@ -40,8 +49,21 @@ class Origins:
     root: dict[str, str] = field(default_factory=dict)
     """Document -> the first document of those that rest on its origin."""
 
+    drawn: tuple[tuple[str, Tie], ...] = ()
+    """Documents that draw on a second origin, with the tie that shows it."""
+
+    draws: frozenset[tuple[str, str]] = frozenset()
+    """Documents with the first document of an origin that they take something from, or name for
+    something."""
+
     held: dict[str, str] = field(default_factory=dict)
     """Markers, by citation_id -> the document of the corpus that they lead to."""
+
+    def tied(self, a: str, b: str) -> bool:
+        """Whether something shows that two documents have one origin, or one draws on the other:
+        they are put together, or one names the other or what it is."""
+        one, other = self.root[a], self.root[b]
+        return one == other or (a, other) in self.draws or (b, one) in self.draws
 
     def components(self) -> list[tuple[str, ...]]:
         """Documents of one origin together, those of at least two documents."""
@@ -71,25 +93,30 @@ def find_origins(
     held = frozenset(d.claim.sentence_id for d in data if d.held)
     pages = Pages(index, found.people, reports.outlets, held)
     details = Details(index, values, groups, pages)
-    _join(found, _of_one_name(rests), apart)
+    _join(found, _of_one_name(index, rests), apart)
     ties = _join(found, list(text_ties(index, pages)), apart)
     same = shared_people(found.same_people)
-    others = [
-        *named_ties(index, reports, details, pages),
-        *detail_ties(index, details, pages, same, dict(found.root)),
-    ]
-    ties = [*_join(found, others, apart), *ties]
+    unusual = UnusualDetails(index, values, found.people, pages)
+    copied = dict(found.root)
+    ties += _join(found, list(named_ties(index, reports, details, pages, unusual)), apart)
+    told = list(detail_ties(index, details, pages, same, copied))
+    told += unusual_ties(index, unusual, {t.pair for t in told}, copied)
+    joining, drawn = Drawing(index, found.root, _names(reports)).sort(told)
+    ties += _join(found, joining, apart)
+    found.drawn = tuple((d, t) for d, t in drawn if not _held_apart(found, t, apart))
     found.same_people = same_within(found.people, found.same_people, found.root)
     build = Rows(index, found.root, reports.named)
     build.reports(reports.published, ties)
     build.unnamed(found.people, found.same_people)
-    build.tied(ties)
+    write_ties(build, ties)
+    write_drawn(build, found.drawn)
     build.quoted()
     build.datasets(data)
     build.markers()
     build.own()
     build.settled(rests)
     found.reports = (*reports.named, *map(_as_report, rests))
+    found.draws = _draws(found, build)
     found.rows, found.links, found.held = build.origins, build.links, build.held
     return found
 
@@ -108,9 +135,9 @@ def _join(found: Origins, ties: Sequence[Tie], apart: Sequence[SettledApart]) ->
     """
     kept: list[Tie] = []
     for tie in ties:
-        first, second = sorted(_root(found.root, d) for d in tie.pair)
-        if any({_root(found.root, p.a), _root(found.root, p.b)} == {first, second} for p in apart):
+        if _held_apart(found, tie, apart):
             continue
+        first, second = sorted(_root(found.root, d) for d in tie.pair)
         kept.append(tie)
         found.root[second] = first
         found.shared.setdefault(frozenset(tie.pair), tie.why)
@@ -118,15 +145,43 @@ def _join(found: Origins, ties: Sequence[Tie], apart: Sequence[SettledApart]) ->
     return kept
 
 
-def _of_one_name(rests: Sequence[SettledOrigin]) -> list[Tie]:
-    """Documents that rest on one thing as a whole by the reviewer's hand, each with the first."""
-    first: dict[str, SettledOrigin] = {}
+def _held_apart(found: Origins, tie: Tie, apart: Sequence[SettledApart]) -> bool:
+    sets = {_root(found.root, d) for d in tie.pair}
+    return any({_root(found.root, p.a), _root(found.root, p.b)} == sets for p in apart)
+
+
+def _draws(found: Origins, build: Rows) -> frozenset[tuple[str, str]]:
+    by_tie = {(d, found.root[o]) for d, tie in found.drawn for o in tie.pair if o != d}
+    by_name = {
+        (link.doc_id, found.root[held])
+        for link in build.links
+        if link.basis in ("named", "reviewer") and (held := build.holder[link.origin_id])
+    }
+    return frozenset(by_tie | by_name)
+
+
+def _names(reports: Reports) -> dict[str, frozenset[str]]:
+    """Documents -> those of the corpus by an outlet that they name as their source."""
+    found: dict[str, frozenset[str]] = {}
+    for r in reports.named:
+        if r.whole:
+            held = frozenset(reports.published.get(r.key, ())) - {r.doc_id}
+            found[r.doc_id] = found.get(r.doc_id, frozenset()) | held
+    return found
+
+
+def _of_one_name(index: Index, rests: Sequence[SettledOrigin]) -> list[Tie]:
+    """Documents that rest on one thing as a whole by the reviewer's hand, each with the first; and
+    with the document that it is, where the corpus holds it."""
+    held = documents_called(index.documents)
+    first: dict[str, str] = {}
     ties: list[Tie] = []
     for entry in rests:
         if entry.claim_id is None:
-            one = first.setdefault(name_key(entry.name), entry)
-            if one.doc_id != entry.doc_id:
-                a, b = sorted((one.doc_id, entry.doc_id))
+            name = called(entry.name)
+            one = first.setdefault(name, held.get(name, entry.doc_id))
+            if one != entry.doc_id:
+                a, b = sorted((one, entry.doc_id))
                 ties.append(Tie((a, b), f"both rest on {entry.name} by {entry.why}", 1.0))
     return ties
 
@@ -135,7 +190,7 @@ def _as_report(entry: SettledOrigin) -> NamedReport:
     """An entry as a report that is named, for counting origins."""
     return NamedReport(
         doc_id=entry.doc_id,
-        key=name_key(entry.name),
+        key=called(entry.name),
         name=entry.name,
         start=entry.start,
         end=entry.end,

@@ -25,7 +25,7 @@ def group_rows(
     members: list[GroupMemberRow] = []
     unnamed = _Unnamed(origins)
     reports = by_key(origins.reports, "doc_id")
-    of_claim = _by_claim(origins)
+    of_claim, resting = _by_claim(origins), _resting(origins)
     names = {o.origin_id: o.name for o in origins.rows}
     for number, group in enumerate(groups, 1):
         group_id = f"g{number}"
@@ -34,7 +34,7 @@ def group_rows(
             group.members,
             key=lambda m: (_own_words(m.claim), m.end - m.start, m.claim.doc_id, m.start),
         )
-        n_origins, why = _count_origins(group, origins.root, reports, of_claim, names)
+        n_origins, why = _count_origins(group, origins.root, reports, of_claim, resting, names)
         attributions = _attributions(index, group)
         rows.append(
             GroupRow(
@@ -103,11 +103,24 @@ def _by_claim(origins: Origins) -> dict[str, list[str]]:
     return dict(found)
 
 
+def _resting(origins: Origins) -> dict[str, list[str]]:
+    """Origins -> the documents that rest on them as a whole, and the one that is it."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for link in origins.links:
+        if link.claim_id is None and link.doc_id not in found[link.origin_id]:
+            found[link.origin_id].append(link.doc_id)
+    for origin in origins.rows:
+        if origin.doc_id is not None:
+            found[origin.origin_id].append(origin.doc_id)
+    return dict(found)
+
+
 def _count_origins(
     group: Group,
     root: Mapping[str, str],
     reports: Mapping[str, Sequence[NamedReport]],
     of_claim: Mapping[str, Sequence[str]],
+    resting: Mapping[str, Sequence[str]],
     names: Mapping[str, str],
 ) -> tuple[int, str]:
     """Origins of the group's documents: once those of one origin, and those that rest on one for
@@ -121,7 +134,8 @@ def _count_origins(
                 shared[r.name].append(d)
     for claim in group.claims:
         for origin in of_claim.get(claim.claim_id, ()):
-            shared[f"{origin}: {names[origin]}"].append(claim.doc_id)
+            on_it = [d for d in resting.get(origin, ()) if d in home]
+            shared[f"{origin}: {names[origin]}"] += [claim.doc_id, *on_it]
     told = []
     for name, documents in shared.items():
         roots = sorted({home[d] for d in documents})

@@ -18,7 +18,7 @@ NAME = (
     r"(?-i:(?:[Tt]he\s+)?(?P<name>(?!(?:The|As|In|On|At|By|Via|But|And|Or|So|If|When|While|After"
     r"|Before|Since|That|This|These|Those|Last|Its|His|Her|Their|Our|My|It|He|She|They|We|You|I"
     r"|According|Citing|Quoting|From|With|For|Both|Only|Also|Not|No|Yet|Then|Now|Earlier|Later"
-    r"|Meanwhile|However)\b)[A-Z][\w&’'-]*(?:\.(?:com|org|net))?"
+    r"|Meanwhile|However|Everybody|Everyone|Anybody|Anyone|Somebody|Someone|Nobody|Who|What)\b)[A-Z][\w&’'-]*(?:\.(?:com|org|net))?"
     r"(?:\s+(?:(?:of|for|and|the|de|du|la|le|&|on)\s+){0,2}[A-Z][\w&’'-]*){0,6}))"
 )
 # A line outside running text; a byline or credit line is hardly longer.
@@ -131,10 +131,20 @@ def publishers(index: Index) -> dict[str, tuple[str, ...]]:
         keys = [n.key for n in lines(index, doc_id) if n.form == "own"]
         for key in (*keys, *([key_of(document.row.publisher)] if document.row.publisher else [])):
             found.setdefault(key, {})[doc_id] = None
+        if short := initials(index, doc_id):
+            found.setdefault(short, {})[doc_id] = None
         tail = re.split(r"\s+[|–—-]\s+", document.row.title or "")
         if len(tail) > 1 and is_outlet(tail[-1]):
             found.setdefault(key_of(tail[-1]), {})[doc_id] = None
     return {key: tuple(docs) for key, docs in sorted(found.items())}
+
+
+def initials(index: Index, doc_id: str) -> str:
+    """How a dateline shortens the page's publisher of three words or more, in small letters: "Mid
+    States News Service" as MSNS; empty where there is none."""
+    name = index.documents[doc_id].row.publisher or ""
+    capitals = re.sub(r"[^A-Z]", "", name.removeprefix("The "))
+    return capitals.lower() if len(name.split()) > 2 and len(capitals) > 2 else ""
 
 
 def lines(index: Index, doc_id: str) -> Iterator[Naming]:
@@ -154,6 +164,7 @@ def lines(index: Index, doc_id: str) -> Iterator[Naming]:
             at = section.start + place
             yield from _matches(doc_id, line, at, "own")
             yield from _matches(doc_id, line, at, "credits")
+            yield from _matches(doc_id, line, at, "credits", "outlets")
             if not opened or len(line) <= _LINE:
                 yield from _matches(doc_id, line, at, "own", "outlets")
             bare = line.strip(" #*_\t")
@@ -224,15 +235,16 @@ def namings(index: Index, doc_id: str, known: frozenset[str]) -> Iterator[Naming
     """Reports named within sentences in other ways than by their saying something.
 
     known: keys of names that are outlets somewhere in the corpus. After the first sentences only
-    outlets, and what is said of the page as a whole.
+    outlets, whom somebody told something, and what is said of the page as a whole.
     """
     for n, sentence in enumerate(index.sentences_of(doc_id)):
         text = index.words_of(sentence)
         if not holds(_cue(), text) or speaks_against(text):
             continue
         every = [("credit", "whole"), ("outlet", "outlets")]
+        every.append(("told" if n < LEAD_SENTENCES else "outlet", "told"))
         if n < LEAD_SENTENCES:
-            every += [("naming", "patterns"), ("told", "told")]
+            every.append(("naming", "patterns"))
         for form, key in every:
             for found in _found("naming", key, text):
                 name = found["name"].removesuffix("'s").removesuffix("’s").rstrip(".'’")

@@ -10,7 +10,7 @@ from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.numbers.values import Value, same_number
 from quota_analysis.evidence.text import content_stems
 from quota_analysis.model import DateRow, SentenceRow
-from quota_analysis.prose import agree, listed
+from quota_analysis.prose import agree, listed, series
 
 # Content stems that two sentences must share before a day named in both is one event's day.
 _LEAST_EVENT_STEMS = 3
@@ -70,7 +70,7 @@ def particulars(shared: Iterable[Particular]) -> str:
     said = [p.words for p in known if not p.is_day]
     if days:
         said.append(f"the {agree(len(days), 'day')} {listed(days)}")
-    return ", ".join(said)
+    return series(said)
 
 
 def _same_day(a: DateRow, b: DateRow) -> bool:

@@ -19,6 +19,7 @@ from quota_analysis.evidence.origins.particulars import (
     shared_particulars,
 )
 from quota_analysis.evidence.text import content_stems, singular
+from quota_analysis.extraction.lexicon import words as words_of
 from quota_analysis.model import AttributionRow, QuantityRow, SentenceRow
 
 _DEFINITE = re.compile(r"^\s*(?:the|these|those|both|all|they|them)\b", re.IGNORECASE)
@@ -29,12 +30,11 @@ _OF_THEM = re.compile(
 )
 _AGAIN = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:other|others|another|additional|more)\b", re.IGNORECASE)
+_RELATIVE = ("who", "whom", "whose", "that", "which")
+# A number without its noun tells of people spoken of before up to a dozen; more than a hundred are
+# a crowd, whom nobody has asked one by one. Our conventions.
+_DOZEN, _CROWD = 12, 100
 # What is left of people of whom the text says nothing but a pronoun.
-_STANDS_FOR = re.compile(
-    r"(?:an)?others?|ones?|they|them|those|these|who|each|both|all|some|many|most|several"
-    r"|(?:any|some|every)(?:one|body)",
-    re.IGNORECASE,
-)
 _UNTOLD = "people of whom nothing is told"
 # Shared particulars beside an equal number of people before they are taken to be the same ones:
 # one may be chance. Two sources are what many newsrooms ask for, so that two and two take more.
@@ -79,6 +79,13 @@ def unnamed_people(index: Index) -> tuple[People, ...]:
     return tuple(people for doc_id in index.documents for people in _in_document(index, doc_id))
 
 
+def stands_for(words: str) -> bool:
+    """Whether a speaker as written is a pronoun, which names nobody; "the WHO" is none."""
+    return words.lower() in words_of("reporting", "names", "pronouns") and not (
+        words.isupper() and len(words) > 1
+    )
+
+
 def _in_document(index: Index, doc_id: str) -> Iterator[People]:
     named = list(_spoken_sets(index, doc_id))
     silent = [
@@ -106,10 +113,12 @@ def _in_document(index: Index, doc_id: str) -> Iterator[People]:
         for q in counted_sources(index, sentence):
             # "two of the people" are counted already, with the others.
             within = any(start < q.end and end > q.start for start, end in heard)
-            if q.low not in known and q.low > 1 and not within:
+            part = bool(known) and _OF_THEM.match(q.text) is not None
+            if q.low not in known and q.low > 1 and not within and not part:
                 alone[int(q.low)].append(q)
     for count, rows in alone.items():
-        yield People(doc_id, rows[0].text, count, (), tuple(rows))
+        bare = not any(c.isalpha() for c in rows[0].text)
+        yield People(doc_id, rows[0].text + " people" * bare, count, (), tuple(rows))
 
 
 def counted_sources(index: Index, sentence: SentenceRow) -> list[QuantityRow]:
@@ -120,8 +129,19 @@ def counted_sources(index: Index, sentence: SentenceRow) -> list[QuantityRow]:
     for q in index.quantities_in.get(sentence.sentence_id, ()):
         thing = singular((q.unit or "people").split("/")[0].split()[-1].lower())
         before = index.plain(q.doc_id, sentence.start, q.start)
-        again = thing in ("people", "source") and _AGAIN.search(before)
-        if q.low == q.high and thing not in papers and (q.role == "source_count" or again):
+        again = thing in ("people", "source") and _AGAIN.search(before) is not None
+        if again and q.unit is None:
+            # "the four said": without a noun only who speaks is somebody, "the 61" may be houses.
+            again = any(
+                a.speaker_start is not None
+                and a.speaker_end is not None
+                and a.speaker_start <= q.start < a.speaker_end
+                for a in index.attributions_in(sentence.sentence_id)
+            )
+        if q.unit is None and q.low > _DOZEN:
+            continue  # "the 1,300 or so" are not people
+        counted = (q.role == "source_count" and q.low <= _CROWD) or again
+        if q.low == q.high and thing not in papers and counted:
             found.append(q)
     return found
 
@@ -159,6 +179,8 @@ def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
         if a.speaker_kind == "anonymous" and a.speaker is not None and is_sourcing(a)
     ]
     for a in sorted(spoken, key=_speaker_start):
+        if (a.speaker or "").lower() in _RELATIVE:
+            continue  # "all of whom asked to remain unnamed": they stand just before
         count, key = count_of(a), frozenset(content_stems(a.speaker or ""))
         home = _home(sets, a, count, key)
         if home is None:
@@ -171,9 +193,7 @@ def _spoken_sets(index: Index, doc_id: str) -> Iterator[People]:
     for count, _, mentions in sets:
         fullest = max(mentions, key=lambda m: (len(m.speaker or ""), -_speaker_start(m)))
         name = " ".join((fullest.speaker or "").split())
-        yield People(
-            doc_id, _UNTOLD if _STANDS_FOR.fullmatch(name) else name, count, tuple(mentions)
-        )
+        yield People(doc_id, _UNTOLD if stands_for(name) else name, count, tuple(mentions))
 
 
 def _home(

@@ -16,6 +16,7 @@ from quota_analysis.evidence.lexicon import load
 from quota_analysis.evidence.origins.outlets import (
     LEAD_SENTENCES,
     Naming,
+    initials,
     is_outlet,
     key_of,
     lines,
@@ -48,6 +49,8 @@ _ITS_DAY = re.compile(
     re.IGNORECASE,
 )
 
+# Small words within names: "Herald and Weekly Times".
+_INSIDE = frozenset({"of", "the", "for", "and", "de", "du", "la", "le", "&"})
 # So many namings of one outlet are more than a mention.
 _AGAIN = 2
 
@@ -111,7 +114,10 @@ def find_reports(index: Index) -> Reports:
     reports = (replace(r, key=full[r.key]) for r in every)
     # A credit line that was taken for the publisher's still says whose text it is.
     named_elsewhere = tuple(
-        r for r in reports if not _is_own(r.key, own[r.doc_id]) or (r.whole and r.claim_id is None)
+        r
+        for r in reports
+        if not _is_own(r.key, own[r.doc_id])
+        or (r.whole and r.claim_id is None and r.key != initials(index, r.doc_id))
     )
     return Reports(named_elsewhere, merged, outlets)
 
@@ -334,7 +340,8 @@ def is_report(index: Index, a: AttributionRow, outlets: frozenset[str]) -> bool:
     if a.speaker_kind not in ("named_person", "named_org"):
         return False
     named = a.speaker.split()[-1][:1].isupper()  # "the Leader", not "the majority leader"
-    if named and (key_of(a.speaker) in outlets or is_outlet(a.speaker)):
+    body = a.speaker_kind == "named_org"  # "Radio host Mia Korn" is heard herself
+    if named and (key_of(a.speaker) in outlets or (body and is_outlet(a.speaker))):
         return True
     before = index.plain(a.doc_id, max(0, a.speaker_start - 60), a.speaker_start)
     name = _NAME.search(a.speaker)
@@ -357,11 +364,24 @@ def _outlets(index: Index, a: AttributionRow) -> Iterator[tuple[int, int, str]]:
         start = begin + len(piece)
         name = _NAME.search(piece)
         if name:
+            first, called = begin + name.start(), _called(name[0])
             yield (
-                a.speaker_start + begin + name.start(),
-                a.speaker_start + start,
-                " ".join(name[0].split()),
+                a.speaker_start + first,
+                a.speaker_start + first + len(called),
+                " ".join(called.split()).strip("*_"),
             )
+
+
+def _called(words: str) -> str:
+    """ "Harbour Post/Coast Radio poll released on Friday": the words up to the first small one
+    that stands in no name."""
+    end = 0
+    for word in re.finditer(r"\S+", words):
+        if word[0][:1].islower() and word[0] not in _INSIDE:
+            break
+        if not word[0][:1].islower():
+            end = word.end()
+    return words[:end].rstrip(" ,.;:") or words
 
 
 def _split(speaker: str) -> list[str]:

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 from quota_analysis.evidence.index import Index
 from quota_analysis.evidence.origins.datasets import NamedDataset
 from quota_analysis.evidence.origins.particulars import particulars
-from quota_analysis.evidence.origins.people import People, SamePeople
+from quota_analysis.evidence.origins.people import People, SamePeople, stands_for
 from quota_analysis.evidence.origins.references import Titles
 from quota_analysis.evidence.origins.reports import NamedReport
 from quota_analysis.evidence.origins.sharing import Span, shared_quotes
 from quota_analysis.evidence.origins.ties import Tie
 from quota_analysis.model import OriginLinkRow, OriginRow, QuoteRow
 from quota_analysis.prose import listed
-from quota_analysis.review import SettledOrigin
+from quota_analysis.review import SettledOrigin, called, documents_called
 
 _UNKNOWN_MARKER = 0.5
 # How sure each kind of evidence makes it: what the page says of itself, and what is read into it.
@@ -44,8 +44,10 @@ class Rows:
         """Origins -> the document that is that origin, where the corpus holds it."""
         self.held: dict[str, str] = {}
         """Markers -> the document of the corpus that they lead to."""
+        self.of_name: dict[tuple[str, str], str] = {}
+        """The first document of an origin and a report's key -> the origin that the report is."""
         self.of_story: dict[str, str] = {}
-        """The first document of an origin -> the origin that its ties are links to."""
+        """The first document of an origin -> what its documents rest on, where no text says it."""
 
     def origin(self, kind: str, name: str, doc_id: str | None = None) -> str:
         origin_id = f"o{next(self._numbers)}"
@@ -91,6 +93,7 @@ class Rows:
         for tie in ties:
             shared.update(span.doc_id for span, _ in tie.grounds)
         by_key: dict[str, list[NamedReport]] = defaultdict(list)
+        self.named = [r for r in self.named if not self._of_itself(r, published)]
         for report in self.named:
             by_key[report.key].append(report)
         held: dict[str, tuple[str, str]] = {}
@@ -111,17 +114,24 @@ class Rows:
                     stories[story] = self.origin("named_report", name, holder)
                     if holder and story:
                         held.setdefault(holder, (stories[story], name))
-                    if story and (r.outlet or story not in self.of_story):
-                        self.of_story.setdefault(story, stories[story])
+                    if story:
+                        self.of_name.setdefault((story, key), stories[story])
                 origin = stories[story]
                 if r.whole:
                     of_page[r.doc_id].append((r, origin))
                 self._named(origin, r)
         self._chains(of_page, held)
 
+    def _of_itself(self, r: NamedReport, published: Mapping[str, tuple[str, ...]]) -> bool:
+        """Whether an outlet's page credits its own outlet, and no other page of it has the story:
+        no page is its own source."""
+        own = published.get(r.key, ())
+        story = self.root[r.doc_id]
+        return r.doc_id in own and not any(d != r.doc_id and self.root[d] == story for d in own)
+
     def _named(self, origin: str, r: NamedReport) -> None:
         if self.holder[origin] == r.doc_id:
-            return  # whoever publishes a page may credit it to itself: no page is its own source
+            return
         if r.own:
             why = f"“{r.cue}”: the page is of that outlet, or rests on it"
             confidence, direction = _OPEN, "open"
@@ -172,14 +182,15 @@ class Rows:
             origin = self.origin("unnamed_people", same.people[0].name)
             together.update(map(id, same.people))
             shared = particulars(same.shared)
+            count = same.count or "the same"
             for people in same.people:
-                others = ", ".join(d for d in same.documents if d != people.doc_id)
+                others = listed(d for d in same.documents if d != people.doc_id)
                 self._mentions(
                     origin,
                     people,
                     "shared_sourcing",
                     0.85,
-                    f"{same.count} unnamed people as in {others}, who share {shared}",
+                    f"{count} unnamed people as in {others}: they share {shared}",
                 )
         for people in every:
             if id(people) not in together:
@@ -201,43 +212,6 @@ class Rows:
             self.link(origin, span, basis, "rests_on", confidence, why, q.claim_id)
 
     # ---- what documents share --------------------------------------------------------------------
-
-    def tied(self, ties: Sequence[Tie]) -> None:
-        """What documents of one origin have in common, as links to that one origin."""
-        naming: dict[str, str] = {}
-        for r in self.named:
-            if r.whole:
-                naming.setdefault(r.doc_id, r.name)
-        together: dict[str, list[str]] = defaultdict(list)
-        for doc_id, root in sorted(self.root.items()):
-            together[root].append(doc_id)
-        for tie in ties:
-            if not tie.grounds:
-                continue
-            root = self.root[tie.pair[0]]
-            if root not in self.of_story:
-                what = "text behind" if self._only_text(ties, root) else "unnamed source of"
-                behind = f"one {what} {listed(together[root], 4)}"
-                self.of_story[root] = self.origin("unknown", behind)
-            for doc_id, other in (tie.pair, tie.pair[::-1]):
-                why = f"{tie.why.replace('they share', 'shares')} with {other}"
-                if other in naming and doc_id not in naming:
-                    why += (
-                        f", which names {naming[other]}; whether {doc_id} is that report, a "
-                        "reprint or another page that rests on it stays open"
-                    )
-                direction = "rests_on" if doc_id in naming else "open"
-                for span, basis in tie.grounds:
-                    if span.doc_id == doc_id and doc_id != self.holder.get(self.of_story[root]):
-                        self.link(self.of_story[root], span, basis, direction, tie.confidence, why)
-
-    def _only_text(self, ties: Sequence[Tie], root: str) -> bool:
-        return all(
-            basis == "shared_text"
-            for t in ties
-            if self.root[t.pair[0]] == root
-            for _, basis in t.grounds
-        )
 
     def quoted(self) -> None:
         """One utterance quoted in two documents: those two claims rest on it, not the pages."""
@@ -263,6 +237,7 @@ class Rows:
         """Who is quoted, as the page writes it that writes a name."""
         rows = (self.index.attributions.get(q.attribution_id or "") for q in quotes)
         written = [" ".join(r.speaker.split()) for r in rows if r is not None and r.speaker]
+        written = [w for w in written if not stands_for(w)]
         return max(written, key=lambda w: (not w.islower(), len(w)), default="somebody")
 
     # ---- data and markers ------------------------------------------------------------------------
@@ -349,18 +324,26 @@ class Rows:
     # ---- the reviewer ----------------------------------------------------------------------------
 
     def settled(self, rests: Sequence[SettledOrigin]) -> None:
-        """What documents and claims rest on by the reviewer's hand; known names are kept."""
-        known = {(o.kind, name_key(o.name)): o.origin_id for o in reversed(self.origins)}
+        """What documents and claims rest on by the reviewer's hand; known names are kept, and a
+        document of the corpus is that document."""
+        held = documents_called(self.index.documents)
+        known = {(o.kind, called(o.name)): o.origin_id for o in reversed(self.origins)}
+        of_document = {o.doc_id: o.origin_id for o in reversed(self.origins) if o.doc_id}
         for entry in rests:
-            key = entry.kind, name_key(entry.name)
-            if key not in known:
-                known[key] = self.origin(entry.kind, entry.name)
-            span = Span(entry.doc_id, entry.start, entry.end)
-            self.link(
-                known[key], span, "reviewer", "rests_on", 1.0, f"by {entry.why}", entry.claim_id
+            name = called(entry.name)
+            document = held.get(name)
+            origin = (
+                known.get((entry.kind, name)) if document is None else of_document.get(document)
             )
+            if origin is None:
+                kind = entry.kind if document is None else "document"
+                origin = self.origin(kind, self._name_of(document) or entry.name, document)
+            if document is None:
+                known[entry.kind, name] = origin
+            else:
+                of_document[document] = origin
+            span = Span(entry.doc_id, entry.start, entry.end)
+            self.link(origin, span, "reviewer", "rests_on", 1.0, f"by {entry.why}", entry.claim_id)
 
-
-def name_key(name: str) -> str:
-    """A name as it is compared: in lower case, without its article."""
-    return " ".join(name.lower().split()).removeprefix("the ")
+    def _name_of(self, doc_id: str | None) -> str | None:
+        return None if doc_id is None else self.index.documents[doc_id].row.title or doc_id

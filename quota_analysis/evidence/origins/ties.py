@@ -15,7 +15,10 @@ from quota_analysis.evidence.origins.particulars import Particular, particulars
 from quota_analysis.evidence.origins.people import SamePeople
 from quota_analysis.evidence.origins.reports import NamedReport, Reports
 from quota_analysis.evidence.origins.sharing import Span, shared_text
+from quota_analysis.evidence.origins.unusual import UnusualDetails
+from quota_analysis.evidence.origins.unusual import grounds as grounds_of
 from quota_analysis.evidence.same.wording import SAME_WORDING
+from quota_analysis.prose import agree, listed, quoted, series
 
 # What a shared particular counts towards one origin. People who are not named cannot be found by
 # two reporters by chance, so they weigh as much as three details; a number in which the two differ
@@ -45,10 +48,14 @@ _ON_NAMED = 0.9
 # or are alike by their rare words as two stories of one paper hardly are.
 _ENOUGH_NAMED = 1.0
 _LIKE_STORY = 0.2
+# Two figures that are not round are a detail, whatever else each of the two tells.
+_ENOUGH_FIGURES = 2.0
 # A rewrite of more sentences than that has a detail in common.
 _SHORT = 8
 # For each detail in common so much of its own may the page with less have.
 _ROOM = 3.0
+# So many of the figures that two pages share are told.
+_SHOWN = 4
 # Not every two pages that name one outlet are held against each other where more name it.
 _MAX_HOLDERS = 20
 # So many claims are asked whether they retell what a page gives to a named report.
@@ -72,7 +79,9 @@ class Tie:
 # ---- named reports -------------------------------------------------------------------------------
 
 
-def named_ties(index: Index, reports: Reports, details: Details, pages: Pages) -> Iterator[Tie]:
+def named_ties(
+    index: Index, reports: Reports, details: Details, pages: Pages, unusual: UnusualDetails
+) -> Iterator[Tie]:
     """Pages that name one report, and the page that is it; held together by what they tell."""
     near: dict[str, set[str]] = defaultdict(set)
     for a, b in details.pairs:
@@ -92,7 +101,12 @@ def named_ties(index: Index, reports: Reports, details: Details, pages: Pages) -
                 others |= _retelling(index, report) & inside
             pairs.update((min(doc_id, o), max(doc_id, o)) for o in others if o != doc_id)
         found = [p for p in sorted(pairs) if not resting.keys().isdisjoint(p)]
-        held = [p for p in found if _same_story(details.weighed(p), _named(p, resting))]
+        held = [
+            p
+            for p in found
+            if _same_story(details.weighed(p), _named(p, resting))
+            or unusual.with_public(p) >= _ENOUGH_FIGURES
+        ]
         told = {d for p in held for d in p}
         # A page without a detail of any of them belongs to the one that it is most like.
         for doc_id in sorted(resting.keys() - told):
@@ -195,10 +209,10 @@ def _tie(
 ) -> Tie:
     shared = []
     if same:
-        shared.append(f"{same.count} unnamed people")
+        shared.append(f"{same.count or 'the same'} unnamed people")
     if alike.figures:
-        shown = ", ".join(f"“{x.row.text}”" for x, _ in alike.figures)
-        shared.append(f"figures ({shown})")
+        shown = listed(quoted(x.row.text) for x, _ in alike.figures)
+        shared.append(f"{agree(len(alike.figures), 'the figure', 'the figures')} {shown}")
     if alike.propositions:
         n = len({a.sentence_id for a, _ in alike.propositions})
         shared.append(f"{n} statements in other words" if n > 1 else "a statement in other words")
@@ -214,7 +228,7 @@ def _tie(
             ] + [Span(q.doc_id, q.start, q.end) for q in people.counted]
             grounds += [(s, "shared_sourcing") for s in spans[:1]]
     confidence = total / (total + 2.0)
-    return Tie(pair, f"they share {', '.join(shared)}", confidence, tuple(grounds))
+    return Tie(pair, f"they share {series(shared)}", confidence, tuple(grounds))
 
 
 def _grounds(alike: Alike) -> list[tuple[Span, str]]:
@@ -232,16 +246,44 @@ def _span(value: Value) -> Span:
     return Span(value.row.doc_id, value.row.start, value.row.end)
 
 
+# ---- what is unusual -----------------------------------------------------------------------------
+
+
+def unusual_ties(
+    index: Index, found: UnusualDetails, known: set[Pair], copied: Mapping[str, str]
+) -> Iterator[Tie]:
+    """Pages that share figures, people and words which hardly two reporters find alike.
+
+    known: pairs that are tied already.
+    """
+    for pair in found.pairs():
+        same_text = pair[0] in copied and copied[pair[0]] == copied[pair[1]]
+        if pair in known or same_text or not index.citing.isdisjoint(pair):
+            continue
+        if not found.enough(pair):
+            continue
+        shared = found.of(pair)
+        n = len(shared.figures)
+        examples = ", ".join(quoted(a.text) for a, _ in shared.figures[:_SHOWN])
+        told = [f"{n} unusual figures ({examples}{', …' if n > _SHOWN else ''})"]
+        told += [f"{p.count} unnamed people" for p, _ in shared.people[:1]]
+        told += [f"words not said in public ({quoted(q.text)})" for q, _ in shared.quotes[:1]]
+        sure = shared.score / (shared.score + 2.0)
+        yield Tie(pair, f"they share {listed(told)}", sure, tuple(grounds_of(shared)))
+
+
 # ---- wording -------------------------------------------------------------------------------------
 
 
 def text_ties(index: Index, pages: Pages) -> Iterator[Tie]:
     """Pages where one copies the other, or both a third."""
     for text in shared_text(index, pages.is_voice):
-        runs = "a shared run" if text.n_runs == 1 else f"{text.n_runs} shared runs"
+        runs = f"a run of {text.n_words:,} words"
+        if text.n_runs > 1:
+            runs = f"{text.n_runs:,} runs of words, the longest of {text.n_words:,} in a row"
         yield Tie(
             (text.a.doc_id, text.b.doc_id),
-            f"{runs} of words, the longest of {text.n_words}",
+            f"they share {runs}",
             min(0.95, 0.6 + 0.05 * text.n_runs),
             ((text.a, "shared_text"), (text.b, "shared_text")),
         )

@@ -267,9 +267,7 @@ def _who(people: People) -> frozenset[str]:
 
 def grounds(found: Unusual) -> list[tuple[Span, str]]:
     """The characters of both documents that show it, with their basis."""
-    spans = [
-        (Span(r.doc_id, r.start, r.end), "shared_figures") for ab in found.figures for r in ab
-    ]
+    spans = [(Span(r.doc_id, r.start, r.end), "shared_figures") for ab in found.figures for r in ab]
     for both in found.people:
         for people in both:
             a = people.mentions[0] if people.mentions else None
@@ -277,5 +275,3 @@ def grounds(found: Unusual) -> list[tuple[Span, str]]:
                 spans.append((Span(a.doc_id, a.speaker_start, a.speaker_end), "shared_sourcing"))
     spans += [(Span(q.doc_id, q.start, q.end), "shared_text") for ab in found.quotes for q in ab]
     return spans
-
-

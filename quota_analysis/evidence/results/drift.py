@@ -31,12 +31,16 @@ def drift(w: Weighed) -> Iterator[Draft]:
         if headline:
             changes = listed((_change(r, "becomes") for r in rows), _TOLD)
             statement = f"The headline of {doc_to} says more than its text: {changes}."
-        elif rows[0].direction == "known":
+        elif rows[0].direction == "known" and w.origins.tied(doc_from, doc_to):
             changes = listed((_change(r, "becomes") for r in rows), _TOLD)
             statement = f"From {doc_from} to {doc_to} statements changed: {changes}."
         else:
             changes = listed((_change(r, f"where {doc_to} says") for r in rows), _TOLD)
-            statement = f"{doc_from} says {changes}. Which of them came first is open."
+            statement = f"{doc_from} says {changes}."
+            if not w.origins.tied(doc_from, doc_to):
+                statement += " The texts do not show that one of them rests on the other."
+            else:
+                statement += " Which of them came first is open."
         claims = {c for r in rows for c in (r.claim_from, r.claim_to) if c is not None}
         yield Draft("drift", statement, len(claims), len({doc_from, doc_to}), tuple(_grounds(rows)))
 

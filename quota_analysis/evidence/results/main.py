@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -99,18 +100,19 @@ def _shared(reasons: Sequence[_Reason], names: Sequence[str]) -> Iterator[str]:
     counted. names: reports that another sentence tells of.
     """
     told = {r.why: r for r in reasons if r.why.removeprefix(_RESTS) not in names}
-    copies = [r for r in told.values() if _WORDING in r.why]
-    details = sorted((r for r in told.values() if _WORDING not in r.why), key=lambda r: -len(r.why))
+    copies = [r for r in told.values() if _WORDING.match(r.why)]
+    rest = (r for r in told.values() if not _WORDING.match(r.why))
+    details = sorted(rest, key=lambda r: -len(r.why))
     if copies:
         some = "Some of them" if details else "They"
         yield f"{some} have passages in common word for word."
     if details and len(reasons) == 1:
         yield f"{capital(details[0].why)}."
     elif details:
-        of_them = details[0].why.removeprefix("they ")
-        others = count(len(details) - 1, "other pair")
-        more = f", and {others} of them {agree(len(details) - 1, 'is', 'are')} tied alike"
-        yield f"{' and '.join(details[0].pair)} {of_them}{more if len(details) > 1 else ''}."
+        yield f"{' and '.join(details[0].pair)} {details[0].why.removeprefix('they ')}."
+    if (more := len(details) - 1) > 0:
+        pairs = capital(count(more, "other pair"))
+        yield f"{pairs} of these documents {agree(more, 'is', 'are')} tied in the same way."
 
 
 def _bare(name: str) -> str:
@@ -133,6 +135,8 @@ def _naming(
     # Where one names the other there is nothing to be told of its own being named.
     others = [d for d in documents if d not in naming and d not in sources]
     naming = [d for d in naming if sources != [d]]
+    if not naming:
+        return
     name = agree(len(naming), "names", "name")
     source = f"{agree(len(naming), 'its', 'their')} {agree(len(sources), 'source')}"
     told = f"{listed(naming)} {name} {listed(sources)} as {source}"
@@ -145,7 +149,7 @@ def _naming(
     yield f"{told}."
 
 
-_WORDING = "shared run"
+_WORDING = re.compile(r"they share (?:a run|[\d,]+ runs) of ")
 _RESTS = "both rest on "
 
 

@@ -34,7 +34,7 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
         whole = len(rows) == every[doc_id]
         distinct = len({r.marker for r in rows})
         parts.append(
-            f"{'all ' if whole else ''}{_markers(len(rows), parts)} of {doc_id}"
+            f"{_markers(len(rows), whole, told=bool(parts))} of {doc_id}"
             + (f" ({distinct} different)" if distinct < len(rows) else "")
         )
     total = sum(len(rows) for rows in lost.values())
@@ -58,9 +58,14 @@ def unsupported(w: Weighed) -> Iterator[Draft]:
 _PEOPLE, _PEOPLE_EACH = 4, 2
 
 
-def _markers(n: int, before: list[str]) -> str:
-    """`40 source markers`, and for further documents the number alone."""
-    return f"{n:,}" if before else count(n, "source marker")
+def _markers(n: int, whole: bool, *, told: bool) -> str:
+    """`all 40 source markers`, `both source markers`; told: what they are is said before."""
+    number = f"{n:,}"
+    if whole:
+        number = {1: "the only one", 2: "both"}.get(n, f"all {n:,}")
+    if told:
+        return number
+    return f"{number.removesuffix(' one')} {agree(n, 'source marker')}"
 
 
 # ---- thin ground ---------------------------------------------------------------------------------
