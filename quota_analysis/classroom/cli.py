@@ -22,7 +22,10 @@ def _analysis(corpus: str, topic: str | None) -> Analysis:
         return load_analysis(place)
     if topic is None and is_default_corpus(place):
         topic = DEFAULT_TOPIC
-    return analyze(read_corpus(place), None if topic in (None, "", "none") else topic)
+    read = read_corpus(place)
+    for row in read.left_out:
+        click.echo(f"left out: {row.path}: {row.problem}", err=True)
+    return analyze(read, None if topic in (None, "", "none") else topic)
 
 
 @click.command()

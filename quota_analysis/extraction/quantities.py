@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.lead_ins import list_items
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found, Last, interval
 from quota_analysis.extraction.quantities_reading import read_sentence
+from quota_analysis.extraction.quantity_announced import announced, as_announced
 from quota_analysis.extraction.quantity_change import read_place
 from quota_analysis.extraction.quantity_context import points_back
 from quota_analysis.extraction.quantity_counted import counted_and_about
@@ -47,11 +49,18 @@ def quantities_and_parts(
     parts: list[QuantityPartRow] = []
     last: Last | None = None
     targets: list[tuple[int, Found]] = []
+    items = list_items(parsed)
+    leads = sorted({item.lead_in for item in items.values()})
+    lists = {n: told for n in leads if (told := announced(parsed.sentences[n])) is not None}
     for number, sentence in enumerate(parsed.sentences):
+        item = items.get(number)
+        list_of = lists.get(item.lead_in) if item is not None and item.first else None
         here = by_sentence.get(sentence.sentence_id, [])
         found = read_sentence(sentence, here, vocabulary, last)
         for quantity in found:
             role = decide(sentence.text, quantity, vocabulary)
+            if list_of is not None:
+                role = as_announced(sentence.text, quantity, role, list_of)
             if role.role in ("other", "observed"):
                 role = _known_target(quantity, role, [t for n, t in targets if n >= number - 4])
             if role.role == "target":

@@ -173,6 +173,8 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
     if verb is not None and (said := said_to_be_target(found)) is not None:
         told = told_that(verb)
         return Role("target", told, None, f"role: {said.text}")
+    if verb is not None and _names_targets(found, verb):
+        return Role("other", None, None, "role: parts of a text or a plan")
     noun = target_noun(found) or given_figure(found)
     if noun is not None and _was_limit(text, found, noun):
         return Role("other", None, None, f"role: {noun.text}, which holds no longer")
@@ -230,6 +232,15 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
 
 
 _INSTEAD = re.compile(r"(?i)\b(?:instead\s+of|rather\s+than)\s+$")
+
+
+def _names_targets(found: Found, verb: Word) -> bool:
+    """`set three goals`: so many targets, and no number that has to be reached."""
+    head = found.head
+    if head is None or found.period or head.lemma_.lower() not in words("roles", "target_nouns"):
+        return False
+    setting = verb.lemma_.lower() in words("roles", "setting_verbs")
+    return setting and head.head is verb and head.dep_ in ("dobj", "nsubjpass")
 
 
 def _was_limit(text: str, found: Found, noun: Word) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +10,8 @@ import pandas as pd
 
 from quota_analysis.markup import is_missing
 from quota_analysis.prose import agree, capital
-from quota_analysis.views.called import brief_names, readable
+from quota_analysis.views.called import brief_names
+from quota_analysis.views.naming import with_names
 from quota_analysis.views.words import Tables, count, flat, listed
 
 # So many reasons are given for a document; the rest stand in the table of words below.
@@ -80,7 +80,7 @@ def origins_of_documents(tables: Tables) -> pd.DataFrame:
                 "Document": name,
                 "As far as the texts show": state,
                 "On or with which": whom,
-                "Why": capital(readable(tables, why)),
+                "Why": capital(with_names(why, short)),
             }
         )
     return pd.DataFrame(rows)
@@ -156,7 +156,6 @@ def _seen(tables: Tables) -> dict[str, _Seen]:
     origins = tables["origins"]
     columns = ("origin_id", "doc_id", "name", "kind")
     known = {o: (d, n, k) for o, d, n, k in zip(*(origins[c] for c in columns), strict=True)}
-    partner = re.compile(rf" with ({'|'.join(map(re.escape, sorted(seen, key=len)[::-1]))})(?=,|$)")
     links = tables["origin_links"]
     quoted = links[links["basis"] == "shared_quote"]
     for _, docs in quoted.groupby("origin_id", sort=False)["doc_id"]:
@@ -166,8 +165,8 @@ def _seen(tables: Tables) -> dict[str, _Seen]:
     together = _together_on(tables)
     for _, link in links.iterrows():
         held, name, kind = known[link["origin_id"]]
-        found = partner.search(flat(link["why"]))
-        others = [found[1]] if found else [] if is_missing(held) else [str(held)]
+        partner = _short(flat(link["why"])).rpartition(" with ")[2]
+        others = [partner] if partner in seen else [] if is_missing(held) else [str(held)]
         if is_missing(link["claim_id"]):
             _whole(seen, link, held, flat(name), kind, others or together[str(link["origin_id"])])
         elif kind != "unnamed_people" and (others and others != [link["doc_id"]]):

@@ -354,7 +354,7 @@ def test_it_is_told_in_plain_lines_and_never_as_a_score(key: Path, hand_in: Hand
     text = "\n".join(lines)
     assert "it errs" in lines[0]
     assert "'reference': ada, ben" in text
-    assert "key 'named_source' — its speaker was read as named_person" in text
+    assert "key 'named_source' — its speaker was read as: named person" in text
     assert not re.search(r"\b(score|grade|points|correct|wrong)\b", text)
 
 

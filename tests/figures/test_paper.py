@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import importlib.metadata
+import itertools
+import math
 import re
 import sys
 from pathlib import Path
@@ -18,7 +20,7 @@ from quota_analysis import figures
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.figures import NotDrawn, lettering
 from quota_analysis.figures.picture import plain_settings
-from quota_analysis.figures.sheet import PURPLE
+from quota_analysis.figures.sheet import BLUE, GREEN, INK, PURPLE, VERMILION
 from tests import made_up
 from tests.figures import corpora
 from tests.figures.corpora import ALL, Draw, Tables, drawn
@@ -137,7 +139,7 @@ def test_two_documents_are_named() -> None:
         whole = lettering.named(pair, 3.2, lettering.SMALL)
         assert " ".join(whole) == " and ".join(pair)
         alike = ["“What the northern harbour says today”", "“What the northern harbour says now”"]
-        for width in (0.6, 1.0, 1.2):
+        for width in (0.9, 1.0, 1.2):
             assert lettering.named(alike, width, lettering.SMALL) == ["2 documents"]
         assert lettering.named([*pair, "third"], 0.9, lettering.SMALL) == ["3 documents"]
 
@@ -161,19 +163,24 @@ def _near(at: str) -> Tables:
     return held | {"dates": days}
 
 
+def _marks(picture: figures.Picture, *colours: str) -> list[tuple[float, float]]:
+    """Where the marks of some colours stand, in inches."""
+    return [
+        (float(x), float(y))
+        for m in picture.findobj(PathCollection)
+        if isinstance(m, PathCollection)
+        and any(np.allclose(np.asarray(m.get_edgecolor())[0], to_rgba(c)) for c in colours)
+        for x, y in np.asarray(m.get_offsets())
+    ]
+
+
 @pytest.mark.parametrize("at", ["2024-06-04", "2024-06-10", "2024-12-01"])
 def test_a_number_does_not_hide_the_date_it_was_reckoned_from(at: str) -> None:
     picture = drawn(figures.numbers_in_time, _near(at), width=5.0)
-    marks = [m for m in picture.findobj(PathCollection) if isinstance(m, PathCollection)]
-    around = [(m, m.get_window_extent()) for m in marks]
-    diamonds = [
-        box for m, box in around if np.allclose(np.asarray(m.get_edgecolor())[0], to_rgba(PURPLE))
-    ]
+    diamonds = _marks(picture, PURPLE)
     assert len(diamonds) == 2  # the number and the key
-    for diamond in diamonds:
-        assert [
-            box for _, box in around if box is not diamond and corpora.touching(box, diamond)
-        ] == []
+    for a, b in itertools.product(diamonds, _marks(picture, BLUE, VERMILION, GREEN, INK)):
+        assert math.dist(a, b) > 0.09  # the width of a mark
 
 
 def test_days_on_one_spot_stand_below_each_other() -> None:
@@ -181,10 +188,10 @@ def test_days_on_one_spot_stand_below_each_other() -> None:
     frame = held["documents"].copy()
     frame["published"] = frame["checked"] = "2024-07-01"
     picture = drawn(figures.numbers_in_time, held | {"documents": frame})
-    marks = [m for m in picture.findobj(PathCollection) if isinstance(m, PathCollection)]
-    places = [tuple(np.asarray(m.get_offsets())[0].round(3)) for m in marks]
-    white = [m for m in marks if np.allclose(np.asarray(m.get_facecolor())[0], 1.0)]
-    assert len(set(places)) >= len(places) - len(white)
+    places = _marks(picture, INK)
+    assert len(places) == 6  # two of each of two documents, and the key
+    for a, b in itertools.combinations(places, 2):
+        assert math.dist(a, b) > 0.09
 
 
 def test_a_mark_on_its_period_has_a_rim() -> None:

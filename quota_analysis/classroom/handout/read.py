@@ -9,6 +9,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import itemgetter
 from typing import Any, Protocol
 
 import pandas as pd
@@ -189,7 +190,7 @@ class Reading:
                 parts = re.split(r"(?<=[.!?])\s+", words)
                 said = [p for p in parts if cues("made").search(p) or cues("errs").search(p)]
                 found += [(int(section["start"]), 0, p) for p in said]
-        return tuple((number, words) for _, number, words in sorted(found))
+        return tuple((number, words) for _, number, words in sorted(found, key=itemgetter(0)))
 
     def _states(self) -> dict[str, set[str]]:
         states = {str(c["citation_id"]): str(c["state"]) for c in self.citations}

@@ -48,19 +48,10 @@ def compare(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
     numbers the first rule. Else the features of the pair are weighed, and what the rules see says
     why.
     """
-    if (order := _stated(a, b, orders)) is not None:
+    if (order := stated(a, b, orders)) is not None:
         return order
     rules = by_rules(a, b, orders)
     return next(rules) if told_alike(a.frame, b.frame) else weighed(a, b, tuple(rules))
-
-
-def first_rule(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
-    """How two numbers stand that nobody put side by side: the first rule that finds something.
-
-    The weights are fitted on pairs that a person chose; of those that are only found in a corpus
-    far more are of two matters, and what a rule reads off the text is the safer answer.
-    """
-    return _stated(a, b, orders) or next(by_rules(a, b, orders))
 
 
 def by_rules(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Iterator[Comparison]:
@@ -76,7 +67,7 @@ def by_rules(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Iterator[Comp
     yield _by_value(a, b)
 
 
-def _stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
+def stated(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison | None:
     """Some text says which of the two came first."""
     decided = deciding_order(a, b, orders)
     # What was counted at two times is two counts; a target that was raised replaces the old one.

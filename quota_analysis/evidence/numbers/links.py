@@ -11,8 +11,8 @@ from itertools import combinations
 from quota_analysis.evidence.answers.absence import Tension
 from quota_analysis.evidence.answers.denied import find_denied
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers.comparison import collision, compare, first_rule, rivals
-from quota_analysis.evidence.numbers.frames import any_agrees, same_words
+from quota_analysis.evidence.numbers.comparison import by_rules, collision, rivals, stated
+from quota_analysis.evidence.numbers.frames import any_agrees, same_words, told_alike
 from quota_analysis.evidence.numbers.gate import before, each
 from quota_analysis.evidence.numbers.matter import deeds_shared
 from quota_analysis.evidence.numbers.order import (
@@ -24,6 +24,7 @@ from quota_analysis.evidence.numbers.order import (
 from quota_analysis.evidence.numbers.running import one_body, totals
 from quota_analysis.evidence.numbers.values import Value, is_general, is_ratio, is_role_noun
 from quota_analysis.evidence.numbers.verdict import Comparison
+from quota_analysis.evidence.numbers.weighing import decided, weighed
 from quota_analysis.evidence.same.groups import Cluster
 from quota_analysis.evidence.same.wording import SAME_WORDING
 from quota_analysis.evidence.text import content_stems, part_around, said_words
@@ -31,6 +32,8 @@ from quota_analysis.model import ClaimRow, GapRow, LinkRow, QuantityRow
 
 # Relations that say something about every pair of documents; of the others one example is enough.
 _TOLD_FOR_EACH_PAIR = ("superseded", "tension", "contradiction")
+# What two numbers may be where they do not collide. Which of them holds is left to what texts say.
+_NO_COLLISION = ("not_comparable", "scope_difference", "tension", "same")
 # How sure it is that two numbers are rivals where the sentences around them are alike.
 RIVALS = 0.7
 # Stems that the claims of two counts must share before the counts are held against each other.
@@ -167,7 +170,7 @@ def _compare_clusters(
             continue
         if general and not _one_subject(index, a, b):
             continue
-        result = _read(a, b, orders)
+        result = first_rule(a, b, orders)
         decided = deciding_order(a, b, orders)
         told = decided[0] if decided is not None else None
         if result.relation == "same" or not _worth_telling(a, b, result, told):
@@ -215,11 +218,22 @@ def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | N
     return result.decisive_field != "unit" or None not in (a.period, b.period)
 
 
-def _read(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
-    """What the first rule reads off the text; that two numbers contradict each other is a grave
-    thing to say, and is told only where the weighed features of the pair say so too."""
-    result = first_rule(a, b, orders)
-    return compare(a, b, orders) if result.relation == "contradiction" else result
+def first_rule(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
+    """How two numbers stand that nobody put side by side: the first rule that finds something.
+
+    The weights are fitted on pairs that a person chose; of those that are only found in a corpus
+    far more are of two matters, and what a rule reads off the text is the safer answer. That two
+    numbers contradict each other is a grave thing to say: not where the weights have it for
+    likelier than all the rest that they do not collide.
+    """
+    if (order := stated(a, b, orders)) is not None:
+        return order
+    rules = tuple(by_rules(a, b, orders))
+    if rules[0].relation == "contradiction" and not told_alike(a.frame, b.frame):
+        decision = decided(a, b, rules)
+        if decision.relation in _NO_COLLISION and decision.probability > 0.5:
+            return weighed(a, b, rules)
+    return rules[0]
 
 
 def _of_two_pages(a: Value, b: Value, result: Comparison) -> bool:

@@ -30,10 +30,15 @@ def weighed(a: Value, b: Value, rules: Sequence[Comparison]) -> Comparison:
 
     The first rule of that relation says why; where none does, the field whose features weigh most.
     """
-    found = features(a, b, rules)
-    decision = decide(found, barred(a, b, found, rules))
+    decision = decided(a, b, rules)
     told = next((r for r in rules if r.relation == decision.relation), None)
     return told if told is not None else _told(a, b, decision)
+
+
+def decided(a: Value, b: Value, rules: Sequence[Comparison]) -> Decision:
+    """The likeliest relation that can be, with its probability."""
+    found = features(a, b, rules)
+    return decide(found, barred(a, b, found, rules))
 
 
 def barred(

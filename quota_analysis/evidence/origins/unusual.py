@@ -136,13 +136,13 @@ class UnusualDetails:
     def of(self, pair: Pair) -> Unusual:
         """What two documents share that is unusual."""
         if pair not in self._found:
-            self._found[pair] = self._between(pair, public=False)
+            self._found[pair] = self._between(pair)
         return self._found[pair]
 
     def with_public(self, pair: Pair) -> float:
         """The same by figures alone, with those that others give in public: for pages of which
         one names the other."""
-        return self._between(pair, public=True).of_figures
+        return sum(weight for _, _, weight in self._weighed(pair, public=True))
 
     def enough(self, pair: Pair) -> bool:
         """Whether that is more than two reporters of one event share."""
@@ -150,20 +150,23 @@ class UnusualDetails:
         room = min(_MOST_ROOM, self._pages.heard_alike(pair))
         return found.of_figures >= _LEAST_FIGURES and found.score >= _ENOUGH + _ROOM * room
 
-    def _between(self, pair: Pair, *, public: bool) -> Unusual:
+    def _between(self, pair: Pair) -> Unusual:
         found = Unusual()
-        couples = list(self._same_figures(pair, public=public))
-        beside = Counter((a.row.sentence_id, b.row.sentence_id) for a, b in couples)
-        for a, b in couples:
-            weight = min(a.weight, b.weight)
-            if beside[a.row.sentence_id, b.row.sentence_id] > 1:
-                weight = _WHOLE  # two numbers side by side in both are no chance
+        for a, b, weight in self._weighed(pair, public=False):
             found.of_figures += weight
             found.figures.append((a.row, b.row))
         found.people = list(self._same_people(pair))
         found.quotes = list(self._same_words(pair))
         found.score = found.of_figures + _PEOPLE * len(found.people) + _QUOTE * len(found.quotes)
         return found
+
+    def _weighed(self, pair: Pair, *, public: bool) -> Iterator[tuple[_Figure, _Figure, float]]:
+        couples = list(self._same_figures(pair, public=public))
+        beside = Counter((a.row.sentence_id, b.row.sentence_id) for a, b in couples)
+        for a, b in couples:
+            # Two numbers side by side in both are no chance.
+            together = beside[a.row.sentence_id, b.row.sentence_id] > 1
+            yield a, b, _WHOLE if together else min(a.weight, b.weight)
 
     def _same_figures(self, pair: Pair, *, public: bool) -> Iterator[tuple[_Figure, _Figure]]:
         """Equal numbers, one of each document, that are told of one matter; each number once."""
