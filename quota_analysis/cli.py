@@ -60,9 +60,8 @@ class _Commands(click.Group):
         except click.NoSuchOption as error:
             name = error.option_name.lstrip("-")
             if error.ctx is not None and error.ctx.info_name == "report" and name in _FORMATS:
-                raise click.NoSuchOption(
-                    error.option_name, possibilities=[f"--format {name}"], ctx=error.ctx
-                ) from None
+                words = f"{error.format_message()} Write --format {name}"
+                raise click.UsageError(words, error.ctx) from None
             raise
         except ModuleNotFoundError as error:
             extra = _EXTRAS.get((error.name or "").split(".")[0])

@@ -16,6 +16,7 @@ TEXT = (
     "The bank must open at least 8 accounts a day at each branch, two managers said. "
     "Branches open 5 accounts a day. No memo shows that anyone was dismissed.\n"
 )
+NAMES = ["agree", "ask", "batch", "doctor", "handout", "report", "tables", "topics", "worksheet"]
 
 
 @pytest.fixture
@@ -33,15 +34,21 @@ def run(*args: str) -> Result:
 def test_help_lists_every_command_with_its_words() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    for name in ("agree", "ask", "batch", "doctor", "report", "tables", "topics", "worksheet"):
+    for name in NAMES:
         assert f"\n  {name} " in result.stdout
 
 
-@pytest.mark.parametrize(
-    "name", ["agree", "ask", "batch", "doctor", "report", "tables", "topics", "worksheet"]
-)
+@pytest.mark.parametrize("name", NAMES)
 def test_every_command_has_help(name: str) -> None:
     assert run(name, "--help").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["pdf", "parquet"])
+def test_a_format_asked_for_as_an_option_is_told_how_to_be_asked_for(name: str) -> None:
+    result = run("report", f"--{name}")
+    assert result.exit_code == 2
+    assert f"--format {name}" in result.output
+    assert "--format" not in run("tables", "seeds", f"--{name}").output
 
 
 def test_help_loads_neither_the_language_model_nor_the_plots() -> None:

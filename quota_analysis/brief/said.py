@@ -8,6 +8,7 @@ from quota_analysis.brief.held import Held, Row
 from quota_analysis.brief.parts import capital
 from quota_analysis.evidence.text import content_stems
 from quota_analysis.markup import is_missing
+from quota_analysis.views.voices import voice
 from quota_analysis.views.words import count, flat, listed
 
 NAMED = ("named_person", "named_org", "media_outlet")
@@ -63,9 +64,9 @@ def _speaker(held: Held, row: Row) -> str:
     actor = None if attribution is None else attribution["actor_id"]
     name = "" if is_missing(actor) else flat(held.actors.get(str(actor)))
     if not written or not name or row["speaker_kind"] == "anonymous":
-        return written or name
+        return voice(written, row["speaker_kind"]) or name
     if row["speaker_kind"] == "generic_group":
-        return written
+        return voice(written, row["speaker_kind"])
     stems, known = set(content_stems(written)), set(content_stems(name))
     if not stems.isdisjoint(known) and len(written) >= len(name):
         return written

@@ -14,6 +14,7 @@ from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import FAINT, LINE, Html, chosen, escape, is_missing, join, note
 from quota_analysis.views import ground, sources
 from quota_analysis.views.standing import standing
+from quota_analysis.views.voices import voice
 from quota_analysis.views.words import (
     GROUNDS,
     MODALITIES,
@@ -150,7 +151,8 @@ def unknown(wrong: str, known: list[str]) -> str:
 
 
 def _who(row: Row | pd.Series) -> str:
-    return flat(row["speaker"]) or say(SPEAKER_KINDS, row["speaker_kind"]) or "the document itself"
+    told = voice(row["speaker"], row["speaker_kind"])
+    return told or say(SPEAKER_KINDS, row["speaker_kind"]) or "the document itself"
 
 
 def claim_cards(analysis: _Tabled, claim_ids: Sequence[str]) -> Html:

@@ -42,7 +42,7 @@ def line_kind(words: str) -> str | None:
     found = dateline(words)
     if found is None:
         pieces = dated_line(words)
-        found = pieces[0] if pieces else None
+        found = pieces[0] if pieces else dateline(words.partition(". ")[0])
     return found
 
 

@@ -74,6 +74,10 @@ def _is_dateline(page: Page, i: int, *, edge: bool) -> bool:
     words = page.words(i)
     if dateline(words):
         return True
+    day, _, rest = words.strip("*_ ").partition(". ")
+    if rest and dateline(day) and look.boilerplate(rest):
+        # `Checked on 3 May 2024. This page was written by a program and may contain mistakes.`
+        return True
     above = page.units[i - 1] if i else None
     if above is not None and above.role == "dateline":
         if is_post(words):

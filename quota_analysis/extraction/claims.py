@@ -44,6 +44,7 @@ def not_a_claim(
     verbs = [t for t in sentence.doc if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     if not verbs and not told.quantities and not _existence(root):
         full = sentence.section.role != "list" and told.check.reaches("verbless")
+        full = full or _completes(sentence, told)
         if not full:
             return "no statement"
     if told.quoted and not told.quantities and not told.tells:
@@ -111,6 +112,13 @@ def _vague(core: Core) -> bool:
         "this",
         "that",
     )
+
+
+def _completes(sentence: ParsedSentence, told: Told) -> bool:
+    """ "Critics say the toll would:" and below it "hurt small shops": the end of a clause."""
+    carried = told.said is not None and told.said.carried and told.outside
+    in_list = sentence.section.role == "list"
+    return carried and in_list and any(w.pos_ in VERBAL for w in sentence.doc)
 
 
 def _has_subject(verb: Word) -> bool:

@@ -124,6 +124,8 @@ def _readings(
             found.append((hit, reading))
             if reading.period is not None:
                 told = (reading.period, reading.granularity)
+            elif not reading.relative and reading.granularity in _YEARS:
+                told = None  # "the year before" goes back from this one, whose days are not said
     return _united(sentence.text, found)
 
 
@@ -163,6 +165,8 @@ def _opened(text: str, hit: Hit, reading: Reading) -> Reading:
     return reading
 
 
+# Lengths of time that "the year before" goes back from.
+_YEARS = ("year", "fiscal_year", "season")
 # Kinds of expression that come every year.
 _WITHOUT_YEAR = ("mdy", "dmy", "nth", "month", "season", "holiday")
 # Kinds of expression that name one day.

@@ -81,7 +81,10 @@ def read_dmy(m: Match, frame: Frame) -> Reading | None:
 
 def read_school_year(m: Match, frame: Frame) -> Reading:
     """A year that runs over two of the calendar, in a school or a season: its days are not said."""
-    return cut(Reading(None, "year", "year over two calendar years"), m["sy_part"])
+    return cut(Reading(None, "year", TWO_YEARS), m["sy_part"] or m["sy_part2"])
+
+
+TWO_YEARS = "year over two calendar years, whose first day is not said"
 
 
 def read_year_to(m: Match, frame: Frame) -> Reading | None:
@@ -263,6 +266,9 @@ def read_year(m: Match, frame: Frame) -> Reading | None:
         return Reading(None, "year", f"open to one side of {first}")
     if m["y_b"]:
         last = int(m["y_b"])
+        # "2024-25": a year of schools, accounts or sports, and not all of two calendar years.
+        if len(m["y_b"]) == 2 and last == (first + 1) % 100:
+            return Reading(None, "year", TWO_YEARS)
         last += first // 100 * 100 if last < 100 else 0
         if last <= first or last > 2099:
             return None

@@ -145,7 +145,10 @@ def _branches() -> dict[str, str]:
             \s+(?:fiscal|financial|budget)\s+year
             |(?:the\s+)?(?P<fy_rel>{which})\s+(?:fiscal|financial)\s+year""",
         "school_year": rf"""(?P<sy_part>{part})?(?:the\s+)?{_YEAR}[-–/]\d\d(?:\d\d)?\s+
-            (?:school|academic|tax|crop|parliamentary)\s+year|(?<![\d/])\d{{4}}/\d\d(?:\d\d)?(?![\d/])""",
+            (?:school|academic|tax|crop|parliamentary)\s+year
+            |(?P<sy_part2>{part})?(?:the\s+)?(?:school|academic|tax|crop|parliamentary)\s+year\s+
+            (?:of\s+)?{_YEAR}[-–/]\d\d(?:\d\d)?(?![\d/-])
+            |(?<![\d/])\d{{4}}/\d\d(?:\d\d)?(?![\d/])""",
         "year_to": rf"""(?:the\s+)?(?:(?:financial|fiscal|full|calendar)\s+)?
             (?P<yt_u>year|(?:twelve|12)\s+months)\s+to\s+(?:the\s+end\s+of\s+)?
             (?:(?P<yt_d>{_DAY})\s+(?P<yt_m>{month})|(?P<yt_m2>{month})(?:\s+(?P<yt_d2>{_DAY})(?!\d))?)
@@ -173,7 +176,9 @@ def _branches() -> dict[str, str]:
             (?P<c_n>\d\d?)(?:st|nd|rd|th)[\s-]century""",
         "ago": rf"""{fuzzy}(?P<a_n>{count})\s+(?P<a_u>{_UNITS})\s+
             (?P<a_dir>ago|earlier|later|from\s+now|hence)\b
-            |(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b""",
+            |(?:days|weeks|months|years|decades)\s+(?:ago|earlier|later)\b
+            |the\s+(?P<a_last>week|month|quarter|year)\s+before
+            (?=\s*(?:[,.;:)—–]|$)|\s+(?:but|when|while)\b)""",
         "span": r"""(?:the\s+|these\s+|those\s+)?
             (?P<s_rel>last|next|past|coming|recent|previous|preceding|following)\s+
             (?P<s_u>days|weeks|weekends|months|quarters|years|decades|centuries)\b
@@ -190,9 +195,9 @@ def _branches() -> dict[str, str]:
         "season": rf"""(?:(?:the\s+|this\s+)?(?P<se_part>{part}))?
             (?:(?:the\s+)?(?P<se_rel>{which})\s+
             |(?P<se_the>the\s+))?
-            (?P<se_s>{season})
+            (?P<se_s>{season})(?P<se_term>\s+term\b)?
             (?:(?:\s+of)?\s+(?P<se_y>{_YEAR})|\s+of\s+(?P<se_yrel>{turn}))?\b
-            (?!\s+(?:of|in|by|from|to|training|semester)\b)""",
+            (?(se_term)|(?!\s+(?:of|in|by|from|to|training|semester)\b))""",
         "rel": rf"""(?:(?P<r_part>early|earlier|mid|late|later)(?:\s+in)?[\s-]+|(?P<r_of>{part}))?
             (?:the\s+)?(?P<r_rel>{which})\s+
             (?:calendar\s+|school\s+|academic\s+|financial\s+|tax\s+)?
@@ -215,7 +220,7 @@ def _branches() -> dict[str, str]:
             (?P<t>today|yesterday|tomorrow|tonight){_TIME_OF_DAY}\b""",
         "year": rf"""(?:the\s+year\s+)?
             (?:(?P<y_part>{part})?(?<![\w$£€.,/-])|(?P<y_mid>(?:mid|pre|post)-))
-            (?P<y>{_YEAR})(?:[-–/](?P<y_b>\d\d(?:\d\d)?)(?![\d,-]))?
+            (?P<y>{_YEAR})(?:[-–/](?P<y_b>\d\d(?:\d\d)?)(?![\d-]|,\d))?
             |(?<=[a-z]\s)['’](?P<y_s>\d\d)(?=[\s,.;)])(?!['’])""",
     }
 

@@ -28,6 +28,10 @@ def _singular(unit: str) -> str:
 
 
 def read_ago(m: Match, frame: Frame) -> Reading:
+    if m["a_last"]:
+        unit = m["a_last"].lower()
+        period = told_on(frame, -1, unit, whole=True)
+        return Reading(period, unit, "told from another date", True)
     unit = _singular(m["a_u"].lower()) if m["a_u"] else "day"
     grain = GRAIN.get(unit, unit)
     count = number(m["a_n"]) if m["a_n"] else None
@@ -86,6 +90,8 @@ def read_weekday(m: Match, frame: Frame) -> Reading:
 
 def read_season(m: Match, frame: Frame) -> Reading | None:
     name = m["se_s"].lower()
+    if m["se_term"]:  # terms of schools and courts begin and end where their calendar says
+        return Reading(None, "season", "a term, whose days are not said", not m["se_y"])
     year = year_or_rel(m["se_y"], m["se_yrel"], frame)
     if name == "winter":
         note = "winter lies in two calendar years" if year else None

@@ -20,6 +20,7 @@ from quota_analysis.extraction.quotes import Quotation, find_quotations, kind_of
 from quota_analysis.extraction.speakers import Speaker, speaker_at
 from quota_analysis.extraction.stances import stances_in
 from quota_analysis.extraction.tellers import pronoun_kind
+from quota_analysis.extraction.told_lists import go_on_in_lists
 
 
 @dataclass(slots=True)
@@ -91,6 +92,7 @@ def converse(parsed: ParsedDocument) -> Conversation:
         said.append(list(made.values()))
     owners = _assign(parsed, by_sentence, said, persons)
     _source_passives(parsed, said)
+    go_on_in_lists(parsed, said, persons, own_voice=own_voice)
     give_floor(parsed, said, persons)
     marked = []
     for quotation in quotations:

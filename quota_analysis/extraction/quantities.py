@@ -123,6 +123,7 @@ class _When:
 
 
 _APART = re.compile(r"[;—]|\b(?:while|whereas|although|but|than)\b")
+_WAS = re.compile(r"\b(?:up|down)\s+from\s+(?:(?:just|only|about|some|nearly)\s+)?$", re.I)
 _RUNS_TO = re.compile(r"^\s*(?:to|through|until|till|and|–|-|—)\s*$")
 
 
@@ -130,8 +131,12 @@ def _time(sentence: ParsedSentence, found: Found, dates: Sequence[DateRow]) -> _
     """The date that stands nearest in the same clause, one after the number before one ahead."""
     best: tuple[float, int] | None = None
     text = sentence.text
+    # "sold 90 in 2024, up from 60": what it was before, at a time of its own or none.
+    was = _WAS.search(text, max(0, found.start - 24), found.start) is not None
     for i, row in enumerate(dates):
         start, end = row.start - sentence.start, row.end - sentence.start
+        if was and end <= found.start:
+            continue
         if start < found.end and found.start < end:
             continue
         between = text[found.end : start] if start >= found.end else text[end : found.start]

@@ -104,6 +104,11 @@ _RANGING = re.compile(
 _JOIN = re.compile(r"^\s*(?P<j>to|through|or|and|–|—|-|‑)\s*(?:a\s+)?$", re.IGNORECASE)
 
 
+# "Is it 310 or 130?", "whether it was 12 or 14": one of the two, and no range.
+_ASKED = re.compile(r"\W*(?:is|was|are|were|did|does|do|has|have|which)\b.*\?\W*$", re.I | re.S)
+_EITHER = re.compile(r"\b(?:either|whether)\b[^,;.]{0,60}$", re.I)
+
+
 def join(text: str, first: Found, second: Found) -> bool:
     """Make `first` a range up to `second` where the words between them say so.
 
@@ -111,9 +116,12 @@ def join(text: str, first: Found, second: Found) -> bool:
     """
     gap = text[first.end : second.start]
     link = _JOIN.match(gap[:-1] if gap.endswith("to-") else gap)  # "200,000-to-260,000"
-    if link is None or second.kind != "number" or first.kind != "number":
+    times = second.kind == "multiple" and text.startswith("times", second.end - len("times"))
+    if link is None or first.kind != "number" or not (second.kind == "number" or times):
         return False
     word = link["j"].lower()
+    if word == "or" and (_ASKED.match(text) or _EITHER.search(text, 0, first.start)):
+        return False
     lead = text[max(0, first.start - 25) : first.start]
     between = _BETWEEN.search(lead)
     opener = between["b"].lower() if between else ""
@@ -159,7 +167,7 @@ def join(text: str, first: Found, second: Found) -> bool:
         if between is not None and (opener != "from"):
             first.start -= len(lead) - between.start("b")
     first.end, first.number_end = second.end, second.number_end
-    first.factor = second.factor
+    first.factor, first.kind = second.factor, second.kind
     first.thing, first.period, first.place = second.thing, second.period, second.place
     first.head, first.money, first.measure = (
         second.head,

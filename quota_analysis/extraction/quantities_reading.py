@@ -26,6 +26,7 @@ from quota_analysis.extraction.quantities_joined import (
 from quota_analysis.extraction.quantities_zero import counts_nobody, zeros
 from quota_analysis.extraction.quantity_change import follow_changes, read_change, share_pairs
 from quota_analysis.extraction.quantity_context import fill_elided
+from quota_analysis.extraction.quantity_forbidden import turn_forbidden
 from quota_analysis.extraction.quantity_syntax import is_time
 from quota_analysis.extraction.units import Tokens, read_unit
 from quota_analysis.extraction.units_patterns import unit_nouns
@@ -71,6 +72,7 @@ def read_sentence(
         found.append(quantity)
     for quantity in found:
         bound_after(text, quantity)
+        turn_forbidden(text, quantity)
         read_change(text, quantity)
         _measure(text, quantity, vocabulary)
     _share_unit(text, found)

@@ -95,6 +95,8 @@ def _moved_by_verb(text: str, found: Found, share: bool) -> tuple[str, int] | No
     """`fell 20%`, `rose by 18 cents`: the verb that the amount belongs to."""
     if found.token is None or last_word(text, found.start) in _BEFORE_LEVEL:
         return None
+    if text.startswith(("below ", "above "), found.start):
+        return None  # "fell below 30 percent": where it came to
     verb = governing_verb(found.token)
     if verb is None or verb.i > found.token.i:
         return None

@@ -21,6 +21,7 @@ from quota_analysis.extraction.quantity_capacity import (
     served,
     size_of,
 )
+from quota_analysis.extraction.quantity_forbidden import forbids
 from quota_analysis.extraction.quantity_limits import (
     below_rate,
     given_time,
@@ -221,7 +222,7 @@ def _target(text: str, found: Found, verb: Word | None) -> Role | None:
         last_word(text, found.start) == "of" and _INSTEAD.search(text, 0, found.start)
     )
     limit = found.bound == "at_most" or instead or _forbidden(duty)
-    limit = limit or (found.bound == "more_than" and duty.lower() in ("may", "can"))
+    limit = limit or forbids(verb) is not None
     if lasts(found) and not limit:
         return None
     share = found.thing == "percent" and duty.lower() not in words("roles", "target_verbs")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.quantities_bounds import Found
+from quota_analysis.extraction.quantity_forbidden import forbids
 from quota_analysis.extraction.quantity_syntax import ancestors, is_time, told_of
 from quota_analysis.extraction.vocabulary import words
 
@@ -295,17 +296,15 @@ def allowed_most(text: str, found: Found, verb: Word) -> str | None:
     # "may have filed as many as nine": what may have been, and no permission.
     if may is None or any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children):
         return None
-    if found.bound == "at_most":
-        strict = _STRICT.match(text, found.start) is not None
-        moved = words("change", "up_verbs", "down_verbs")
-        acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
-        body = acts and any(c.dep_.startswith("nsubj") for c in verb.children)
-        return may if strict or (body and may.lower() not in ("can", "could")) else None
-    negated = any(
-        c.dep_ == "neg" or (c.dep_.startswith("nsubj") and any(t.lower_ == "no" for t in c.lefts))
-        for c in verb.children
-    )
-    return may if negated and found.bound in ("more_than", "at_least") else None
+    if found.bound in ("at_most", "at_least", "more_than") and forbids(verb) is not None:
+        return may
+    if found.bound != "at_most":
+        return None
+    strict = _STRICT.match(text, found.start) is not None
+    moved = words("change", "up_verbs", "down_verbs")
+    acts = verb.lemma_.lower() not in words("roles", "measuring_verbs") | moved
+    body = acts and any(c.dep_.startswith("nsubj") for c in verb.children)
+    return may if strict or (body and may.lower() not in ("can", "could")) else None
 
 
 def allowed_amount(found: Found, verb: Word) -> str | None:

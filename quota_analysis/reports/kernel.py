@@ -17,7 +17,7 @@ from quota_analysis.live import OPEN_NOTEBOOK
 KERNEL_NAME = "python3"
 # Its warnings (that it listens on this machine without encryption, say) would stand among the
 # lines of our own progress.
-_QUIET = ("--log-level=ERROR",)
+_QUIET = ("--log-level=CRITICAL",)
 
 
 def own_kernel(profile: Path) -> type[AsyncKernelManager]:

@@ -104,8 +104,12 @@ def _row(one: _Seen, short: dict[str, str]) -> tuple[str, str, str]:
         return state, listed(_called(whom, short)), _reasons([*one.names.values(), *partly], shares)
     if one.carries:
         others = listed(_called(one.carries, short))
-        rest = agree(len(one.carries), "names", "name")
-        return "Others rest on it", others, _reasons([f"{others} {rest} it", *partly], shares)
+        rest = agree(len(one.carries), "rests", "rest")
+        return (
+            "An origin that others rest on",
+            others,
+            _reasons([f"{others} {rest} on it", *partly], shares),
+        )
     if shares:
         state = "Shares an origin; which came first is not said"
         return state, listed(_called([*shares, *parts], short)), _reasons(partly, shares)
@@ -184,7 +188,7 @@ def _part(seen: dict[str, _Seen], link: pd.Series, other: str) -> None:
     one, claim = seen[doc_id], str(link["claim_id"])
     one.parts[other].add(claim)
     seen[other].drawn_on[doc_id].add(claim)
-    how = f"{_naming(basis)} {other} as its source" if by_name else _short(flat(link["why"]))
+    how = _naming(basis, other) if by_name else _short(flat(link["why"]))
     one.ways.setdefault(other, how)
 
 
@@ -203,7 +207,7 @@ def _whole(
         whom = name if is_missing(held) else str(held)
         if whom == doc_id or kind == "unnamed_people":
             return
-        told = why if why.startswith("through") else f"{_naming(basis)} {whom} as its source"
+        told = why if why.startswith("through") else _naming(basis, whom)
         one.names.setdefault(whom, told)
         if whom in seen:
             seen[whom].carries[doc_id] = None
@@ -227,8 +231,10 @@ def _together_on(tables: Tables) -> dict[str, list[str]]:
     return found
 
 
-def _naming(basis: str) -> str:
-    return "names" if basis == "named" else "has by the reviewer's word"
+def _naming(basis: str, whom: str) -> str:
+    if basis == "reviewer":
+        return f"rests on {whom} by the reviewer's word"
+    return f"names {whom} as its source"
 
 
 def _short(why: str) -> str:

@@ -20,6 +20,7 @@ _OPENING = {
     "some", "than", "that", "the", "their", "this", "to", "under", "was", "were", "what", "when",
     "where", "which", "who", "whose", "will", "with", "would",
 }  # fmt: skip
+_ITALICS = re.compile(r"(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])")
 # From the strongest ground to the one that is missing altogether; figures keep this order.
 GROUNDS: dict[str, str] = {
     "named": "A named speaker or outlet says it",
@@ -198,8 +199,11 @@ def unit(value: object) -> str:
 
 
 def flat(text: object) -> str:
-    """Text on one line."""
-    return "" if is_missing(text) else " ".join(str(text).split())
+    """Text on one line, without the asterisks that stand for bold and italics in Markdown."""
+    if is_missing(text):
+        return ""
+    line = " ".join(str(text).split())
+    return _ITALICS.sub(r"\1", line.replace("**", "")) if "*" in line else line
 
 
 def shorten(text: object, most: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 from quota_analysis.analysis import analyze
 from quota_analysis.classroom import write_handout
 from quota_analysis.documents import read_corpus
-from tests.browser.chromium import NEEDED, Visit, barriers, launched
+from tests.browser.chromium import NEEDED, Visit, barriers
 from tests.classroom.trees import folder
 
 pytestmark = NEEDED

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 
 from quota_analysis.analysis import Analysis, analyze
 from quota_analysis.classroom import write_handout
-from quota_analysis.classroom.handout import _laid_out
+from quota_analysis.classroom.handout import _laid_out, beside
+from quota_analysis.classroom.handout.beside import Pair, Said
 from quota_analysis.classroom.handout.body import LETTERS
+from quota_analysis.classroom.handout.cited import sources
 from quota_analysis.classroom.handout.page import numbers, page
 from quota_analysis.classroom.handout.read import Reading, are_people, cues
 from quota_analysis.classroom.handout.text import Mark, around, dressed, plain, quoted
@@ -151,7 +153,20 @@ def test_the_page_speaks_of_itself_in_its_own_words_and_these_are_not_marked(mad
     html = made("page.md")
     header = html[html.index("<header") : html.index("</header>")]
     assert "“This page was written with the help of AI.” “It may contain mistakes.”" in header
-    assert "was written with the help of AI.</span>" not in html
+    reading = html[html.index('<div class="read">') :]
+    assert "This page was written with the help of AI." in reading
+    assert "was written with the help of AI.</span>" not in reading
+    assert "nobody is named: sentences 1 " not in words(html)
+
+
+def test_words_on_itself_that_stand_beside_the_text_keep_their_order(tmp_path: Path) -> None:
+    text = "# The ferry\n\nThis page was written by a chatbot. It may contain errors.\n\n"
+    (tmp_path / "ferry.md").write_text(f"{text}## Now\n\nThe ferry made 3 trips.\n", "utf-8")
+    reading = Reading(analyze(read_corpus(tmp_path)), "ferry")
+    assert [said for _, said in reading.own] == [
+        "This page was written by a chatbot.",
+        "It may contain errors.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +230,14 @@ def test_a_long_sentence_is_cut_around_what_it_is_quoted_for() -> None:
     assert len(cut) < 110
 
 
+def test_speakers_are_printed_without_signs_of_mark_up(tmp_path: Path) -> None:
+    text = "# The ferry\n\nThe *Harbour Herald* reported on Monday that 3 ferries were sold.\n"
+    (tmp_path / "ferry.md").write_text(text, "utf-8")
+    shown = words(page(_laid_out(analyze(read_corpus(tmp_path)), "ferry")))
+    assert "Harbour Herald" in shown
+    assert "*" not in shown
+
+
 # ---- sources, other texts, gaps ------------------------------------------------------------------
 
 
@@ -233,6 +256,22 @@ def test_a_source_of_the_folder_stands_beside_what_cites_it(made: Made) -> None:
     assert re.search(r"Sentence \d+: “Rosa Lind, the town gardener", shown)
     assert "‘Shade is what people ask for,’ said Rosa Lind" in shown
     assert "210,000 euros" in shown
+
+
+def test_what_is_cited_there_comes_before_other_pairs(
+    analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Reading(analysis, "page.md")
+    held = sources(reading)
+    citing = next(s.sentences[0] for s in held.held if s.document == "herald.md")
+    made = [
+        Pair(1, Said("quay.txt", 1, "a"), "", "", "", 0),
+        Pair(citing, Said("herald.md", 1, "b"), "", "", "", 9),
+    ]
+    monkeypatch.setattr(beside, "_linked", lambda *_: made)
+    monkeypatch.setattr(beside, "MOST_PAIRS", 1)
+    (first,) = beside.pairs(reading, beside.Others(reading), held)
+    assert (first.said.doc_id, first.cited) == ("herald.md", True)
 
 
 def test_a_text_that_cites_nothing_says_so(made: Made) -> None:
@@ -334,6 +373,12 @@ def test_people_are_told_from_studies(speaker: str, people: bool) -> None:
 )
 def test_numbers_are_told_as_people_do(held: list[int], told: str) -> None:
     assert numbers(held) == told
+
+
+def test_only_what_no_sentence_gives_is_asked_about_as_such(analysis: Analysis) -> None:
+    found = _laid_out(analysis, "page.md")
+    assert [s.label for s in found.sources.unused] == ["3"]
+    assert [s.label for s in found.sources.lost] == ["4"]
 
 
 # ---- the files -----------------------------------------------------------------------------------

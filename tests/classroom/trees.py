@@ -5,7 +5,7 @@ from __future__ import annotations
 PAGE = """\
 # Do street trees cool a town?
 
-*This page was written with the help of AI. It may contain mistakes.*
+*Checked on October 14, 2024. This page was written with the help of AI. It may contain mistakes.*
 
 ## Summary
 

@@ -141,14 +141,15 @@ def test_short_commands_run(somewhere: Path) -> None:
     done: list[list[str]] = []
     for _, words in short_commands():
         if words[0] == "agree":
-            handed_in(somewhere)
+            handed_in(somewhere, Path(words[1]))
         arguments = [part for word in words for part in _globbed(somewhere, word)]
         if words[0] == "worksheet":
             arguments.append("--overwrite")
         if arguments not in done:
             run_one(*arguments)
             done.append(arguments)
-    assert {words[0] for words in done} == {"tables", "ask", "diff", "worksheet", "agree", "topics"}
+    taken = {"tables", "ask", "diff", "handout", "worksheet", "agree", "topics"}
+    assert {words[0] for words in done} == taken
 
 
 def run_one(*arguments: str) -> None:
@@ -156,10 +157,10 @@ def run_one(*arguments: str) -> None:
     assert ended.exit_code == 0, (arguments, ended.output)
 
 
-def handed_in(folder: Path) -> None:
-    """The empty worksheet, handed in by one student."""
+def handed_in(folder: Path, key: Path) -> None:
+    """The empty worksheet beside a key, handed in by one student."""
     (folder / "handed-in").mkdir(exist_ok=True)
-    sheet = (folder / "class" / "003.md.student.ipynb").read_text("utf-8")
+    sheet = (folder / key.with_name(key.name.replace(".key.", ".student."))).read_text("utf-8")
     (folder / "handed-in" / "anna.ipynb").write_text(sheet, encoding="utf-8")
 
 

@@ -46,6 +46,11 @@ def roles(document: Document, words: str) -> list[str]:
         ("## Checked on 3 March 2024 · Verdict: mixed", None, "2024-03-03"),
         ("Date: 3 March 2024", "2024-03-03", None),
         ("Embargoed until 00:01 GMT, 3 March 2024", "2024-03-03", None),
+        (
+            "*Checked on 3 March 2024. This text was written by AI and may contain mistakes.*",
+            None,
+            "2024-03-03",
+        ),
         ("Harbour Watch · Briefing 7 · March 2024", None, None),
     ],
 )
@@ -63,6 +68,7 @@ def test_lines_that_date_the_page(line: str, published: str | None, checked: str
         "The board met on March 3, 2024; nobody from the union came.",
         "The vote of March 3, 2024 — and the one before it — were void.",
         "The crane was checked on 3 March 2024 and found safe.",
+        "Checked on 3 March 2024. The crane had been found safe before, and nobody objected.",
         "Checked on 3 March 2024, the crane was found safe · nobody objected to that.",
     ],
 )

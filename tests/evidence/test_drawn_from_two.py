@@ -106,7 +106,7 @@ def test_every_document_has_its_row(river: qa.Analysis) -> None:
     rows = independent.origins_of_documents(river.tables).set_index("Document")
     states = rows["As far as the texts show"].to_dict()
     assert states == {
-        "The Weir Observer": "Others rest on it",
+        "The Weir Observer": "An origin that others rest on",
         "The Upland Review": "Rests on another, draws on a further one",
         "Stour Valley Gazette": "Independent",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _QUOTED = 120
 # Numbers of these kinds are worth looking up; an age or a date is not.
 _COUNTS = frozenset({"target", "observed", "capacity", "share", "change"})
 _SHARES = frozenset({"percent", "percent_change", "multiple"})
+# A number that says of what, or how much: not "61", which nobody could look up.
+_DIGIT, _OF_WHAT = re.compile(r"\d"), re.compile(r"[^\W\d]{2}|[%$£€]")
 _NOTHING = ("0", "U")
 
 
@@ -50,7 +53,8 @@ class Found:
         claims = {str(c["claim_id"]): c for c in self.reading.claims}
         for row in self.reading.rows("quantities"):
             claim = claims.get(str(row["claim_id"]))
-            if claim is not None and any(c.isdigit() for c in flat(row["text"])):
+            words = flat(row["text"])
+            if claim is not None and _DIGIT.search(words) and _OF_WHAT.search(words):
                 yield int(claim["number"]), claim, row
 
 
@@ -99,6 +103,8 @@ def _beside(found: Found) -> Iterator[Ask]:
                 f"{quoted(pair.there)} (part 3)."
             )
             rest = "Do the two speak of the same thing and the same time? What would you write?"
+            if pair.retold:
+                rest = "What changes from one telling to the other? Does it matter here?"
         else:
             opening = f"Put sentence {pair.number} beside what {name} says (part 3)."
             rest = "What is the same, what is added, and what is left out?"
@@ -229,6 +235,7 @@ def _not_shown(found: Found) -> Iterator[Ask]:
     for claim in rows:
         number = int(claim["number"])
         words = about.get(str(claim["claim_id"])) or found.reading.sentence(number).words
+        words = words.rstrip(".")
         yield Ask(
             f"Sentence {number} says what is not known or not shown: "
             f"{quoted(shorten(words, _QUOTED))}. Who could know it? How could one find it out?",
@@ -279,21 +286,23 @@ def _hedged(found: Found) -> Iterator[Ask]:
 
 
 def _only_they(found: Found) -> Iterator[Ask]:
-    """What rests on one named speaker."""
-    for name, numbers in speakers(found.reading).items():
+    """What rests on one named speaker, people before organisations."""
+    kinds = {flat(c["speaker"]): str(c["speaker_kind"]) for c in found.reading.claims}
+    held = sorted(
+        speakers(found.reading).items(), key=lambda item: kinds.get(item[0]) != "named_person"
+    )
+    for name, numbers in held:
         rows = [c for c in found.reading.claims if c["number"] in numbers]
-        if all(str(c["code"]) == "N" for c in rows):
-            which = (
-                f"sentence {numbers[0]}"
-                if len(numbers) == 1
-                else (f"sentences {listed([str(n) for n in numbers], 4)}")
-            )
-            yield Ask(
-                f"In {which} it is {name} who speaks. How could {name} know this? Whom else could "
-                "you ask?",
-                tuple(numbers[:1]),
-                f"{capital(name)} was read as the one who says it.",
-            )
+        if cues("studies").search(name) or any(str(c["code"]) != "N" for c in rows):
+            continue
+        inside = re.sub(r"^(The|A|An) ", lambda article: article[0].lower(), name)
+        told = listed([str(n) for n in numbers], 4)
+        which = f"sentence {told}" if len(numbers) == 1 else f"sentences {told}"
+        yield Ask(
+            f"In {which}, {inside} speaks. How could {inside} know this? Whom else could you ask?",
+            tuple(numbers),
+            f"{capital(name)} was read as the one who says it.",
+        )
 
 
 def _add(found: Found) -> Iterator[Ask]:

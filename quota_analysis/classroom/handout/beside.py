@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,11 @@ MOST_PAIRS, _OF_ONE = 4, 1
 MOST_FURTHER, _SHARED, _TOUCHING = 4, 0.5, 2
 # Two numbers that are of different kinds are no pair to discuss.
 _NO_PAIR = ("not_comparable",)
+# What there is most to say about comes first; two things counted are less than two times.
+_RELATIONS = ("contradiction", "tension", "superseded", "scope_difference", "same")
+_OTHER_THING = ("measure", "agent", "unit", "role")
+# After these: a telling that changed, and words alike.
+_TOLD, _ALIKE = 20, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +42,8 @@ class Pair:
     """A sentence of the text and one of another.
 
     here, there: the words in them that are compared, "" for the whole; read: what the program
-    makes of the two, for the teacher; cited: whether the text gives the other as a source there.
+    makes of the two, for the teacher; weight: less comes first; cited: whether the text gives the
+    other as a source there.
     """
 
     number: int
@@ -44,8 +51,13 @@ class Pair:
     here: str
     there: str
     read: str
-    cited: bool
-    kind: str
+    weight: int
+    cited: bool = False
+
+    @property
+    def retold(self) -> bool:
+        """Whether it is one statement, told otherwise there."""
+        return self.weight == _TOLD
 
 
 class Others:
@@ -86,11 +98,9 @@ def pairs(reading: Reading, others: Others, cited: Sources) -> list[Pair]:
     found = [*_linked(reading, others), *_told_otherwise(reading, others), *_alike(reading, others)]
     given = {(n, s.document) for s in cited.held if s.document for n in s.sentences}
     marked = [
-        Pair(p.number, p.said, p.here, p.there, p.read, (p.number, p.said.doc_id) in given, p.kind)
-        for p in found
+        dataclasses.replace(pair, cited=(pair.number, pair.said.doc_id) in given) for pair in found
     ]
-    kinds = ("link", "drift", "group")
-    marked.sort(key=lambda p: (not p.cited, kinds.index(p.kind), p.number, p.said.doc_id))
+    marked.sort(key=lambda p: (not p.cited, p.weight, p.number, p.said.doc_id, p.said.number))
     kept: list[Pair] = []
     for pair in marked:
         same = [p for p in kept if p.number == pair.number]
@@ -115,14 +125,15 @@ def _linked(reading: Reading, others: Others) -> Iterator[Pair]:
         if row["relation"] in _NO_PAIR or not _apart(reading, others, mine, other):
             continue
         why = readable(reading.tables, row["why"])
+        weight = _RELATIONS.index(str(row["relation"]))
+        weight += len(_RELATIONS) * (flat(row["decisive_field"]) in _OTHER_THING)
         yield Pair(
             reading.number_of[mine],
             others.said(other),
             flat(words.get(number)),
             flat(words.get(other_number)),
             f"{say(RELATIONS, row['relation'])}: {why}",
-            False,
-            "link",
+            weight,
         )
 
 
@@ -142,8 +153,7 @@ def _told_otherwise(reading: Reading, others: Others) -> Iterator[Pair]:
                 flat(value(row, f"text_{one}")),
                 flat(value(row, f"text_{two}")),
                 f"{say(DRIFTS, row['kind'])}: {readable(reading.tables, row['why'])}",
-                False,
-                "drift",
+                _TOLD,
             )
 
 
@@ -157,7 +167,7 @@ def _alike(reading: Reading, others: Others) -> Iterator[Pair]:
             if mine and _apart(reading, others, mine[0], other):
                 read = "Read as saying the same"
                 number = reading.number_of[mine[0]]
-                yield Pair(number, others.said(other), "", "", read, False, "group")
+                yield Pair(number, others.said(other), "", "", read, _ALIKE)
 
 
 def _columns(frame: pd.DataFrame, *names: str) -> Iterator[tuple[str, ...]]:

@@ -94,7 +94,8 @@ class Sentence:
 class Reading:
     """What the tables hold of one document.
 
-    claims: rows of its claims with `ground`, `code` and `number` (of the sentence), text order;
+    claims: rows of its claims with `ground`, `code` and `number` (of the sentence), text order,
+    their speakers without mark-up;
     own: the document's words about how it was made, with a sentence's number, or 0 without one.
     Raises WorksheetError where there is no such document, or no sentence in it.
     """
@@ -210,7 +211,10 @@ class Reading:
             sentence = self._by_id.get(str(row["sentence_id"]))
             if sentence is None or sentence.number in of_itself:
                 continue
-            kept.append({**row, "code": self._code(row), "number": sentence.number})
+            who = flat(row["speaker"])
+            who = plain(who, 0, len(who), markdown=self.markdown)
+            cleaned = {**row, "speaker": who or None}
+            kept.append({**cleaned, "code": self._code(cleaned), "number": sentence.number})
         return kept
 
     def _code(self, row: Row) -> str:

@@ -280,7 +280,7 @@ def text_ties(index: Index, pages: Pages) -> Iterator[Tie]:
     for text in shared_text(index, pages.is_voice):
         runs = f"a run of {text.n_words:,} words"
         if text.n_runs > 1:
-            runs = f"{text.n_runs:,} runs of words, the longest of {text.n_words:,} in a row"
+            runs = f"{text.n_runs:,} runs of words (the longest: {text.n_words:,} in a row)"
         yield Tie(
             (text.a.doc_id, text.b.doc_id),
             f"they share {runs}",
