@@ -201,9 +201,13 @@ mark:target { outline: 3px solid #0072b2; scroll-margin-top: 4rem; }
 @media (prefers-color-scheme: dark) { a { color: #8cc4f0; } .qa-document a { color: #0b5a93; } }
 .qa-more > summary { color: #0b5a93; }
 @media (prefers-color-scheme: dark) { .qa-more > summary { color: #8cc4f0; } }
+@page { size: A4; margin: 16mm 15mm 18mm;
+  @bottom-center { content: counter(page) " / " counter(pages); font: 8.5pt sans-serif; } }
 @media print { nav, .qa-more > summary { display: none; }
-  .qa-more::details-content { content-visibility: visible; display: block; height: auto; }
-  li, h2 { break-inside: avoid; break-after: avoid-page; } }
+  body { max-width: none; padding: 0; font-size: 10pt; }
+  details::details-content { content-visibility: visible; display: block; height: auto; }
+  summary { list-style: none; } h1, h2, h3, summary { break-after: avoid; }
+  li li, blockquote { break-inside: avoid; } p, li { orphans: 3; widows: 3; } }
 """
 
 

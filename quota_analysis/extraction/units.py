@@ -166,7 +166,7 @@ def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | N
             break
         if token.text in ("-", "‑", "–") and not token.whitespace_ and token.i > 0:
             continue
-        if token.tag_ in _NOUNS:
+        if token.tag_ in _NOUNS and token.text.strip("×·"):
             head = token
             if token.tag_ == "NNS" and token.dep_ not in ("compound", "nmod"):
                 break
@@ -177,6 +177,8 @@ def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | N
             break
         elif token.lower_ in ("and", "or") and token.dep_ == "cc" and token.i > i:
             continue
+        elif head is not None and token.tag_ in _PARTICIPIAL and _hyphened(doc, head, token):
+            head = None  # "full-time equivalent posts", "state-funded schools"
         elif (
             token.tag_ not in _ADJECTIVES
             or (head is not None and token.tag_ not in ("NN", "NNS"))
@@ -184,6 +186,31 @@ def _noun_head(doc: Words, i: int, stops: Sequence[tuple[int, int]]) -> Word | N
         ):
             break
     return head
+
+
+def _hyphened(doc: Words, head: Word, token: Word) -> bool:
+    """Whether a noun is half of a word with a hyphen, which the adjective ends or follows."""
+    return any(doc[n - 1].text in ("-", "‑") for n in (head.i, token.i) if n)
+
+
+_PARTICIPIAL = ("JJ", "VBN", "VBG")
+
+
+def _counted_plural(doc: Words, i: int, head: Word | None, found: Found) -> Word | None:
+    """`4,100 drivers account for`: after a number above one the plural, and no verb behind it
+    that the parse takes for a singular noun."""
+    if head is None or head.i <= i or head.tag_ != "NN" or found.low <= 1 or not found.digits:
+        return head
+    before = doc[head.i - 1]
+    follows = doc[head.i + 1].lower_ if head.i + 1 < len(doc) else ""
+    verb = before.tag_ == "NNS" and before.i >= i and follows in ("for", "to", "at", "on", "out")
+    singular = head.lower_ not in words("nouns", "invariant") and not _lasts(before)
+    return before if verb and singular and head.dep_ not in ("compound", "nmod") else head
+
+
+def _lasts(noun: Word) -> bool:
+    """A length of time: `10 years experience`."""
+    return noun.lower_.rstrip("s") in words("durations", "words")
 
 
 def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, int]]) -> None:
@@ -236,7 +263,7 @@ def _noun(text: str, found: Found, tokens: Tokens, stops: Sequence[tuple[int, in
         described or doc[i].lower_ in ("more", "fewer", "almost")
     ):
         return
-    head = _noun_head(doc, i, stops)
+    head = _counted_plural(doc, i, _noun_head(doc, i, stops), found)
     if head is None and doc[i].lower_ in ("more", "fewer", "less", "extra", "additional"):
         found.end = doc[i].idx + len(doc[i])  # "six more": the word belongs to the number
         return
