@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -127,7 +128,7 @@ def test_no_evidence_for_agents_beside_accountability_of_managers(found: qa.Anal
     statement, *_ = _told(found, "absence")
     assert "002 find no evidence" in statement
     assert statement.startswith("For agents, ")
-    assert "for managers, 000, 001, 003 and 004 report some" in statement
+    assert re.search(r"for managers[\w ]*, 000, 001, 003 and 004 report some", statement)
     assert "3 origins" in statement
     assert statement.endswith("000 and 001 say both.")
     assert "agent" in set(found.links.loc[found.links["relation"] == "tension", "decisive_field"])

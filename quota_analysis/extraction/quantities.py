@@ -51,10 +51,10 @@ def quantities_and_parts(
     targets: list[tuple[int, Found]] = []
     items = list_items(parsed)
     leads = sorted({item.lead_in for item in items.values()})
-    lists = {n: told for n in leads if (told := announced(parsed.sentences[n])) is not None}
+    announcing = {n: announced(parsed.sentences[n]) for n in leads}
     for number, sentence in enumerate(parsed.sentences):
         item = items.get(number)
-        list_of = lists.get(item.lead_in) if item is not None and item.first else None
+        list_of = announcing[item.lead_in] if item is not None and item.first else None
         here = by_sentence.get(sentence.sentence_id, [])
         found = read_sentence(sentence, here, vocabulary, last)
         for quantity in found:

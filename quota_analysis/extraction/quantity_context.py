@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from quota_analysis.extraction.lexicon import load
 from quota_analysis.extraction.quantities_bounds import Found, Last
-from quota_analysis.extraction.quantity_siblings import from_listed, from_sibling
+from quota_analysis.extraction.quantity_siblings import from_listed, from_object, from_sibling
 from quota_analysis.extraction.quantity_syntax import (
     NOUNS,
     ancestors,
@@ -36,7 +36,8 @@ def fill_elided(
 
     others: the sentence's quantities; last: what was counted last before this sentence.
     """
-    for finder in (_hyphen_goal, _put_at, from_listed, _from_noun, from_sibling, _from_subject):
+    first = (_hyphen_goal, _put_at, from_listed, _from_noun, from_object)
+    for finder in (*first, from_sibling, _from_subject):
         if finder(text, found, others, vocabulary):
             found.elided = True
             return

@@ -38,7 +38,7 @@ def turn_forbidden(text: str, found: Found) -> None:
                 continue
             if found.start <= step.idx < found.number_start:
                 beside = step.head.dep_ == "dobj" and step.head.i > verb.i
-                if beside and not step.head.i == token.i:
+                if beside and step.head.i != token.i:
                     return
                 continue
             return

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from quota_analysis.extraction.quantities_bounds import Found
 from quota_analysis.extraction.quantity_syntax import governing_verb, is_time
-from quota_analysis.extraction.vocabulary import Vocabulary
+from quota_analysis.extraction.vocabulary import Vocabulary, words
 
 _LINK = re.compile(
     r"(?i)\b(?:from|to|than|and|or|versus|against|with|up|down|but|including|instead\s+of|rather\s+than)\b"
@@ -81,6 +81,28 @@ def _tells_when(text: str, other: Found) -> bool:
         return False
     article = text[other.number_start : other.number_end].lower() in ("a", "an")
     return article or _IN_TIME.search(text, 0, other.number_start) is not None
+
+
+_TO_LEVEL = re.compile(r"(?i)\b(?:to|from)\s+$")
+
+
+def from_object(text: str, found: Found, _: Sequence[Found], vocabulary: Vocabulary) -> bool:
+    """`reduce leaks to below 900 a year`, `cut leaks from 410 to 260`: what is moved is counted."""
+    verb = governing_verb(found.token) if found.token is not None else None
+    if verb is None or found.token is None or found.thing is not None:
+        return False
+    moves = verb.lemma_.lower() in words("change", "up_verbs", "down_verbs")
+    if not moves or _TO_LEVEL.search(text, 0, found.start) is None:
+        return False
+    moved = next((c for c in verb.children if c.dep_ == "dobj" and c.i < found.token.i), None)
+    if moved is None or moved.tag_ != "NNS" or any(c.dep_ == "nummod" for c in moved.children):
+        return False
+    if moved.lemma_.lower() in words("count_nouns", "words") | words("roles", "target_nouns"):
+        return False
+    hit = vocabulary.measure_over(text, moved.left_edge.idx, moved.idx + len(moved))
+    found.thing, found.measure = moved.lower_, hit[0] if hit is not None else None
+    found.why.append(f"unit: {moved.text!r} are moved")
+    return True
 
 
 def from_sibling(text: str, found: Found, others: Sequence[Found], _: Vocabulary) -> bool:

@@ -79,6 +79,8 @@ def _told_below(
         return None
     told = lead_words(lead)
     layer: Layer | None = None
+    if any(w.lower_ in _ENACTING for w in told):
+        return None
     if told and told[0].lower_ == "according":
         layer = according(index, told[0])
         if layer is not None:
@@ -107,4 +109,6 @@ def _denies(layer: Layer) -> bool:
 # Ways of telling whose content is a clause, as `attribution` names them.
 _CLAUSAL = frozenset({"clause", "that", "according to", "source phrase"})
 _DENYING = words("quantities", "parts", "denying_verbs")
+# "The board therefore resolves:": the body that writes the document enacts what stands below.
+_ENACTING = frozenset({"hereby", "herewith", "therefore"})
 _OWN = frozenset({"we", "i", "us", "me"})

@@ -159,6 +159,23 @@ def test_the_page_speaks_of_itself_in_its_own_words_and_these_are_not_marked(mad
     assert "nobody is named: sentences 1 " not in words(html)
 
 
+def test_a_sentence_of_the_text_on_itself_is_no_statement_to_mark(tmp_path: Path) -> None:
+    text = "# The ferry\n\nThe ferry made 3 trips. This report was written by an AI tool in May.\n"
+    (tmp_path / "ferry.md").write_text(text, "utf-8")
+    reading = Reading(analyze(read_corpus(tmp_path)), "ferry")
+    assert reading.own == ((2, "This report was written by an AI tool in May."),)
+    assert {claim["number"] for claim in reading.claims} == {1}
+
+
+def test_a_name_that_tells_where_is_not_taken_for_who_says_it(analysis: Analysis) -> None:
+    reading = Reading(analysis, "page.md")
+    place = reading.text.index("small towns")
+    reading._spoken = {"where": place, "who": reading.text.index("Rosa Lind")}
+    assert reading.text[:place].endswith(" in ")
+    assert reading.is_setting({"attribution_id": "where"})
+    assert not reading.is_setting({"attribution_id": "who"})
+
+
 def test_words_on_itself_that_stand_beside_the_text_keep_their_order(tmp_path: Path) -> None:
     text = "# The ferry\n\nThis page was written by a chatbot. It may contain errors.\n\n"
     (tmp_path / "ferry.md").write_text(f"{text}## Now\n\nThe ferry made 3 trips.\n", "utf-8")

@@ -46,3 +46,11 @@ def test_a_part_and_its_whole_stay_so_where_no_word_says_it() -> None:
         "on 3 May 2031."
     )
     assert collisions(one, other) == set()
+
+
+def test_what_was_measured_does_not_contradict_a_limit() -> None:
+    rule = "The legal limit of 40 decibels was in force at the Marl works on 3 May 2031."
+    site = "Inspectors found 47 decibels at the Marl works on 3 May 2031."
+    assert collisions(rule, site) == set()
+    other = "Inspectors found 40 decibels at the Marl works on 3 May 2031."
+    assert collisions(other, site) == {frozenset(("40 decibels", "47 decibels"))}

@@ -344,3 +344,36 @@ def test_a_page_that_names_only_its_month(text: str, start: str | None, end: str
     assert (row["start_date"], row["end_date"], more) == (start, end, [])
     if start:
         assert row["anchor"] == "line: Patients' Voice, April 2023: 2023-04"
+
+
+# ---- years that lie in two of the calendar, spans after a name, terms ----------------------------
+
+TWO_YEARS = [
+    ("The port shipped 900 cars in 2023-24.", "2023-24"),
+    ("It closed in 1999-00.", "1999-00"),
+    ("In the academic year 2022-23 two halls shut.", "the academic year 2022-23"),
+    ("In the school year 2022/2023 two halls shut.", "the school year 2022/2023"),
+    ("It shut in the 2022-23 school year.", "the 2022-23 school year"),
+    ("Fires fell in the autumn term of 2021.", "the autumn term of 2021"),
+]
+
+
+@pytest.mark.parametrize(("text", "span"), TWO_YEARS)
+def test_no_days_are_guessed_for_a_year_or_term_of_schools(text: str, span: str) -> None:
+    assert one(text)[:3] == (span, None, None)
+
+
+@pytest.mark.parametrize("name", ["2021-2024", "2021–24"])
+def test_a_span_of_years_after_a_name_is_one_period_before_a_comma(name: str) -> None:
+    found = one(f"The Harbour Plan {name}, which few have read, names a pier.")
+    assert found[:3] == (name, "2021-01-01", "2024-12-31")
+
+
+def test_the_year_before_goes_back_from_the_date_told_last() -> None:
+    rows_ = find_dates(parsed("The pier cost more in 2019 than the year before.", WEDNESDAY))
+    assert (rows_[1].text, rows_[1].start_date) == ("the year before", "2018-01-01")
+    rows_ = find_dates(
+        parsed("It opened in 2011. More left in 2023-24 than the year before.", WEDNESDAY)
+    )
+    assert (rows_[2].text, rows_[2].start_date) == ("the year before", None)
+    assert find_dates(parsed("He sailed the year before the flood.", WEDNESDAY)) == []
