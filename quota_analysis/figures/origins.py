@@ -74,6 +74,11 @@ def what_it_rests_on(
     drawn to the picture's caption.
     """
     links, short = links_drawn(tables), names(tables)
+    # A quotation that two documents share says where it comes from, not where they do: it is drawn
+    # with the statements, and here only where there is nothing else.
+    quoted = links["basis"] == "shared_quote"
+    quotes = 0 if quoted.all() else int(links.loc[quoted, "origin_id"].nunique())
+    links = links if quoted.all() else links[~quoted]
     if links.empty:
         return NotDrawn(
             "No document names another report as its source, and no two share particulars or "
@@ -94,7 +99,7 @@ def what_it_rests_on(
     hung = list(dict.fromkeys(e.right for e in edges))
     order = layers.in_order(hung, [n.key for n in left], edges)
     right = origin_nodes(links, order, layers.right_room(page, left))
-    foot = _left_out(len(rows) - len(left), len({p.origin for p in every}) - len(hung))
+    foot = _left_out(len(rows) - len(left), len({p.origin for p in every}) - len(hung), quotes)
     sheet = Sheet(
         page,
         "What does each document rest on?",
@@ -179,9 +184,17 @@ def _rows(pairs: list[Pair], order: list[str]) -> dict[_Rests, list[str]]:
         key = tuple(sorted((p.origin, p.whole, p.is_open) for p in of_doc[doc]))
         rows.setdefault(key, []).append(doc)
     if len(rows) <= _MOST_ROWS:
-        return rows
+        return dict(sorted(rows.items(), key=lambda item: _first_with(item[0], list(rows))))
     weight = {key: max(len(docs_of[o]) for o, _, _ in key) for key in rows}
     return dict(sorted(rows.items(), key=lambda item: -weight[item[0]]))
+
+
+def _first_with(row: _Rests, rows: list[_Rests]) -> int:
+    """The first row that rests on an origin which this one rests on as a whole, or this one."""
+    whole = {origin for origin, as_one, _ in row if as_one}
+    return next(
+        i for i, other in enumerate(rows) if other == row or whole & {o for o, w, _ in other if w}
+    )
 
 
 def _origins(pairs: list[Pair]) -> set[str]:
@@ -214,9 +227,10 @@ def key_of(lines: list[Mark], origins: list[Node]) -> list[Mark]:
     return [m for m in (WHOLE, SINGLE, SHARED, *KINDS.values(), OTHER) if m in lines or m in shapes]
 
 
-def _left_out(rows: int, origins: int) -> str:
+def _left_out(rows: int, origins: int, quotes: int) -> str:
     parts = [count(rows, "further set of documents", "further sets of documents")] if rows else []
     parts += [count(origins, "further origin")] if origins else []
+    parts += [count(quotes, "quotation") + " that documents share"] if quotes else []
     return f"Not drawn: {listed(parts)}." if parts else ""
 
 

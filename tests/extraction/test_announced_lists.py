@@ -134,7 +134,7 @@ The bridge has:
 
 - four lanes in 2024
 
-Two clerks, who asked not to be named, said the board had:
+Two clerks said the board had:
 
 1. ignored a warning in 2021
 

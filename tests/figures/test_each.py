@@ -95,6 +95,17 @@ def test_a_document_does_not_rest_on_itself() -> None:
     assert (SECOND, THIRD) in zip(cells(picture, "Document"), cells(picture, "Origin"), strict=True)
 
 
+def test_a_quotation_that_documents_share_is_drawn_only_where_there_is_nothing_else() -> None:
+    picture = drawn(figures.what_it_rests_on, changed("origin_links", 2, basis="shared_quote"))
+    assert SECOND not in cells(picture, "Document")
+    assert "1 quotation that documents share" in picture.alt
+    held = corpora.tables()
+    alone = held["origin_links"].tail(1).assign(basis="shared_quote")
+    assert cells(drawn(figures.what_it_rests_on, held | {"origin_links": alone}), "Document") == [
+        SECOND
+    ]
+
+
 def test_a_statement_leads_to_what_each_of_its_documents_rests_on() -> None:
     picture = drawn(figures.statements_and_origins, corpora.tables())
     words = corpora.words_in(picture)
