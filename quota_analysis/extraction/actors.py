@@ -356,6 +356,9 @@ def _person_name(head: Word) -> str:
     first = head.i
     while first > 0:
         before = head.doc[first - 1]
+        if first > 1 and _joined_by(before):  # "Anne-Marie Dubois", "Ada Moe-Larsen"
+            first -= 2
+            continue
         if before.pos_ != "PROPN" or before.dep_ not in ("compound", "flat"):
             break
         if not before.text[:1].isalpha():  # the stop of "Lt. Ada Moss"
@@ -365,6 +368,14 @@ def _person_name(head: Word) -> str:
             break
         first -= 1
     return " ".join(head.doc[first : head.i + 1].text.split())
+
+
+def _joined_by(hyphen: Word) -> bool:
+    """Whether a hyphen makes one name of the names beside it."""
+    if hyphen.text not in ("-", "‐", "‑") or hyphen.whitespace_:
+        return False
+    before = hyphen.nbor(-1)
+    return not before.whitespace_ and before.text.istitle() and before.pos_ == "PROPN"
 
 
 def _slug(name: str) -> str:

@@ -19,6 +19,7 @@ from quota_analysis.extraction.contents import (
 from quota_analysis.extraction.language import ParsedSentence
 from quota_analysis.extraction.layers import Layer
 from quota_analysis.extraction.lexicon import words
+from quota_analysis.extraction.names import CALENDAR, name_kind
 from quota_analysis.extraction.speakers import (
     Speaker,
     antecedent,
@@ -48,7 +49,7 @@ def according(index: int, token: Word) -> Layer | None:
         return None
     speaker = speaker_at(target)
     cue = (token.idx, to.idx + len(to))
-    last = max(t.i for t in target.subtree)
+    last = max(speaker.last, *(t.i for t in target.subtree))
     phrase = (token.idx, token.doc[last].idx + len(token.doc[last]))
     pieces = clause_without(token, phrase)
     speaker, issuer = with_issuer(speaker)
@@ -247,14 +248,18 @@ def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
     """A speaker and, for a text that somebody wrote, who did.
 
     "A report by Ada Lund" speaks for her; in "a report in the Harbour Post" the paper speaks.
+    A study in a country, of a people or in a month speaks for itself.
     """
-    if lemma_of(speaker.head) not in _VEHICLES:
+    lemma = lemma_of(speaker.head)
+    if lemma not in _VEHICLES:
         return speaker, None
     for child in speaker.head.children:
         if child.dep_ in ("prep", "agent") and child.lower_ in ("from", "by", "in", "of"):
             for noun in child.children:
-                if noun.dep_ == "pobj" and is_name(noun):
+                if noun.dep_ == "pobj" and is_name(noun) and noun.text not in CALENDAR:
                     issuer = speaker_at(noun)
+                    if not _issues(lemma, child.lower_, issuer):
+                        continue
                     return (speaker, issuer) if child.lower_ == "by" else (issuer, None)
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.i < speaker.last + 2:
             agent = agent_of(child)
@@ -263,12 +268,21 @@ def with_issuer(speaker: Speaker) -> tuple[Speaker, Speaker | None]:
     return speaker, None
 
 
+def _issues(text: str, link: str, name: Speaker) -> bool:
+    """Whether the name after "in" or "of" is whose text it is, not where or what it looks at."""
+    if link == "in":
+        return text in _PRINTED or name_kind(name, ()) == "media_outlet"
+    return link != "of" or text not in _LOOKING
+
+
 BELOW = "words below"
 _MARKS = frozenset({'"', "“", "‘", "«", "„", "``", "''"})
 _MAIN = frozenset({"ROOT", "conj", "ccomp"})
 _CLOSING = words("reporting", "verbs", "closing")
 _RECORDS = words("reporting", "nouns", "records") | words("reporting", "nouns", "issued")
 _VEHICLES = words("reporting", "nouns", "vehicle")
+_PRINTED = words("reporting", "nouns", "printed")
+_LOOKING = words("reporting", "nouns", "looking")
 _MANNERS = words("reporting", "nouns", "manners")
 _SOURCE_PHRASES = words("reporting", "phrases", "source")
 _VIEWS = words("reporting", "nouns", "views")

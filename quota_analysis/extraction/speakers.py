@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quota_analysis.extraction.appositions import name_beside
 from quota_analysis.extraction.lexicon import words
 from quota_analysis.extraction.names import (
     CALENDAR,
@@ -12,7 +13,6 @@ from quota_analysis.extraction.names import (
     PERSON_ENDINGS,
     PERSONS,
     THINGS,
-    TITLES,
     Speaker,
     is_name,
     lemma_of,
@@ -47,7 +47,7 @@ _LEFT = frozenset([
 def speaker_at(head: Word) -> Speaker:
     """The noun phrase of a head word, cut down to what names the speaker."""
     doc = head.doc
-    head = _name_beside(past_quantifier(head))
+    head = name_beside(past_quantifier(head))
     first = last = head.i
     for child in head.lefts:
         if child.dep_ in _LEFT:
@@ -93,30 +93,6 @@ def past_quantifier(head: Word) -> Word:
             if child.lower_ == "of":
                 return next((c for c in child.children if c.dep_ == "pobj"), head)
     return head
-
-
-def _name_beside(head: Word) -> Word:
-    """A role with a name in apposition is the person named: "the chair, Ada Lund, said"."""
-    if is_name(head) or lemma_of(head) not in _ROLES:
-        return head
-    for child in head.rights:
-        if child.dep_ == "appos" and is_name(child) and child.left_edge.i > head.i + 1:
-            return child
-    return _set_off(head) or head
-
-
-def _set_off(role: Word) -> Word | None:
-    """ "its chair, Lord Hexley, …": a name between commas after a role, lost by the parse."""
-    doc, at = role.doc.words, role.i + 2
-    if role.tag_ != "NN" or at >= len(doc) or doc[at - 1].text != ",":
-        return None
-    first = at
-    while at < len(doc) and (doc[at].pos_ == "PROPN" or doc[at].text.istitle()):
-        at += 1
-    if at == first or at >= len(doc) or doc[at].text != ",":
-        return None
-    name = doc[at - 1]
-    return name if name.pos_ == "PROPN" and name.head is not role else None
 
 
 def _last_conjunct(head: Word) -> Word:
@@ -307,7 +283,6 @@ OWN_SOURCES = words("reporting", "nouns", "own_sources")
 GOT = words("reporting", "nouns", "got")
 WHOLE = words("reporting", "nouns", "whole")
 _FIRMS = words("reporting", "nouns", "firms")
-_ROLES = PEOPLE | TITLES | ORGANISATIONS | PERSONS | (GROUPS - WHOLE) | _FIRMS
 _SPEAKERS = (
     VEHICLES
     | REPORTING

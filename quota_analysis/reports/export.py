@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,6 +22,7 @@ POLICY = (
     "form-action 'none'"
 )
 _LINK = re.compile(r'<a href="#([^"]+)"([^>]*)>')
+_PLACED = re.compile(r'<h[2-4] id="([^"]+)"[^>]*>([^<]+)</h')
 _PLACE = re.compile(r'\bid="([^"]+)"')
 _HEADING = re.compile(r"<(/?)h([1-6])\b")
 _REGION = re.compile(r'(<[^<>]*)\baria-label="([^"]*)"(?=[^<>]*>)')
@@ -57,8 +59,9 @@ def title_of(content: nbformat.NotebookNode, fallback: str) -> str:
 
 
 def headings(content: nbformat.NotebookNode, least: int = 2) -> list[Heading]:
-    """The headings of a notebook's Markdown cells, down to the third level."""
-    found = []
+    """The headings of a notebook's Markdown cells, down to the third level, and those with a place
+    of their own in what its cells show."""
+    found: list[Heading] = []
     for cell in content.cells:
         if cell.cell_type == "markdown":
             for line in str(cell.source).splitlines():
@@ -66,6 +69,13 @@ def headings(content: nbformat.NotebookNode, least: int = 2) -> list[Heading]:
                 if match and len(match[1]) >= least:
                     words = match[2].strip()
                     found.append(Heading(len(match[1]), words, _anchor(words)))
+        for output in cell.get("outputs", ()):
+            shown = output.get("data", {}).get("text/html", "")
+            under = 3 if any(h.level == 2 for h in found) else 2
+            found += [
+                Heading(under, unescape(words), place)
+                for place, words in _PLACED.findall(str(shown))
+            ]
     return found
 
 

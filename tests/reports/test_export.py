@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quota_analysis.reports.export import in_order, tell_apart
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from quota_analysis.reports.export import Heading, headings, in_order, tell_apart
 
 
 def test_headings_skip_no_level() -> None:
@@ -17,3 +19,17 @@ def test_regions_of_one_name_are_numbered() -> None:
     assert tell_apart(page).count('aria-label="Table: A"') == 1
     assert 'aria-label="Table: A (2)"' in tell_apart(page)
     assert tell_apart('aria-label="not a tag"') == 'aria-label="not a tag"'
+
+
+def test_the_contents_hold_what_a_cell_shows_too() -> None:
+    shown = '<h2>No place of its own</h2><h3 id="q1-next">What to ask &amp; whom</h3>'
+    output = new_output("display_data", {"text/html": shown})
+    cells = [
+        new_markdown_cell("# A page"),
+        new_code_cell("brief", outputs=[output]),
+        new_markdown_cell("## The claims"),
+    ]
+    assert headings(new_notebook(cells=cells)) == [
+        Heading(2, "What to ask & whom", "q1-next"),
+        Heading(2, "The claims", "the-claims"),
+    ]
