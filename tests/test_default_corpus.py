@@ -69,7 +69,9 @@ def test_markers_are_citations_that_lead_nowhere_and_never_numbers(found: qa.Ana
 
 def test_two_pages_rest_on_one_report_that_only_one_names(found: qa.Analysis) -> None:
     (statement,) = _told(found, "independence")
-    assert statement.startswith("003 and 004 rest on one origin, so they count as one source, not 2")
+    assert statement.startswith(
+        "003 and 004 rest on one origin, so they count as one source, not 2"
+    )
     assert "4 unnamed people" in statement
     assert "Washington Post as its source; 003 may be that report" in statement
     assert not found.origins["name"].str.contains("Reuters/|REUTERS|Alban").any()

@@ -63,7 +63,7 @@ def unit_patterns() -> dict[str, re.Pattern[str]]:
         "particle": rf"\s+(?:{particles})(?=\s+(?:per|each|every)\s+{kinds}(?:{periods})\b)",
         "per_noun": (
             r"\s+(?:per|(?:at|in|for|from|by)\s+(?:each|every))\s+"
-            r"(?P<n>(?:[\d,.]+\s+)?(?!of\b)[a-z]+(?:[\s-][a-z]+)?)"
+            r"(?P<n>(?:[\d,.]+\s+)?(?!of\b(?!\s+(?:them|these|those)\b))[a-z]+(?:[\s-][a-z]+)?)"
         ),
         "each_noun": rf"\s+(?:an?|each)\s+(?P<n>{goods})\b",
     }

@@ -282,7 +282,7 @@ def test_a_long_part_shows_its_first_lines_and_unfolds_the_rest(
     folded = sum(len(s.lines) > s.first for s in brief.sections)
     assert page.count('<details class="qa-more">') == folded
     # Whoever prints the page gets all of it.
-    assert ".qa-more::details-content { content-visibility: visible" in page
+    assert "details::details-content { content-visibility: visible" in page
 
 
 def test_a_place_is_quoted_in_full_once(clinics: qa.Analysis) -> None:

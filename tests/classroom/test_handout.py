@@ -321,7 +321,7 @@ def test_questions_are_about_the_gaps_of_this_page(made: Made) -> None:
     assert "Who could be meant by “Experts”" in shown
     assert "rests on “one survey”" in shown
     assert "how many trees died in the first year" in shown
-    assert "did not respond to a request for comment" in shown
+    assert "did not respond when asked for comment" in shown
 
 
 def test_five_to_eight_questions_with_two_lines_each_and_one_answer_for_the_teacher(

@@ -19,7 +19,7 @@ planting [2]. Rosa Lind, the town gardener, said that "shade is what people ask 
 need half as much water as young ones [4].
 
 - There is no public data on how many trees died in the first year.
-- The mayor's office did not respond to a request for comment.
+- The mayor's office did not respond when asked for comment.
 - Planting may cost 9,000 euros for each street, [a leaflet](https://example.org/leaflet) says.
 
 ## References

@@ -66,7 +66,9 @@ def test_report_and_its_retelling_are_one_origin(read: tuple[Extraction, Evidenc
 def test_one_target_for_each_office_in_three_documents(
     read: tuple[Extraction, Evidence],
 ) -> None:
-    groups = [g for g in read[1].groups if g.n_documents == 3 and "tests a week for each office" in g.why]
+    groups = [
+        g for g in read[1].groups if g.n_documents == 3 and "tests a week for each office" in g.why
+    ]
     assert [(g.n_origins, g.n_anonymous_people) for g in groups] == [(2, 5)]
 
 
@@ -87,7 +89,9 @@ def test_absence_and_markers(read: tuple[Extraction, Evidence]) -> None:
     assert absence.startswith("For employees, c.md finds no evidence of consequences")
     assert "for directors, a.md and b.md report some" in absence
     (markers,) = statements(read[1], "unsupported")
-    assert markers.endswith("all 3 source markers of c.md (2 different) lead to nothing in this copy.")
+    assert markers.endswith(
+        "all 3 source markers of c.md (2 different) lead to nothing in this copy."
+    )
 
 
 def links(text: str) -> list[tuple[str, str, str]]:

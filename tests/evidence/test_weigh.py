@@ -52,7 +52,9 @@ def test_independent_report_with_other_figures_stays_apart() -> None:
 
 
 def test_same_number_under_every_bound_is_one_group() -> None:
-    (group,) = [g for g in weighed().groups if "accounts a day for each branch, told as a target" in g.why]
+    (group,) = [
+        g for g in weighed().groups if "accounts a day for each branch, told as a target" in g.why
+    ]
     assert group.n_documents == 3
     members = [m for m in weighed().group_members if m.group_id == group.group_id]
     assert {m.doc_id for m in members} == {"echo.md", "rewrite.md", "quick.md"}
