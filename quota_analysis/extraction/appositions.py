@@ -52,7 +52,8 @@ def _names(word: Word) -> bool:
     if not is_name(word) or word.text in CALENDAR:
         return False
     before = [c for c in word.lefts if c.i < word.i]
-    if any(c.lower_ in ("a", "an", "one") or c.dep_ == "poss" for c in before):
+    whose = any(c.dep_ == "poss" for c in before) and any(c.dep_ == "amod" for c in before)
+    if whose or any(c.lower_ in ("a", "an", "one") for c in before):
         return False
     first = word.left_edge
     return not (len(first.text) == 1 and first.i < word.i and first.nbor(1).text == "-")
@@ -102,9 +103,7 @@ def _is_full(name: Word) -> bool:
     own = doc[first:after]
     if not 2 <= len(own) <= _MOST_NAMES or doc[first - 1].text != ",":
         return False
-    if not all(
-        t.text[:1].isupper() and t.text[1:].strip(".").islower() or len(t.text) <= 2 for t in own
-    ):
+    if not all(t.text.istitle() or (t.text.isupper() and len(t) <= 2) for t in own):
         return False
     lowers = [t.lower_.strip(".") for t in own]
     place = lowers[0] in _PLACE_FIRST or lowers[-1] in _PLACE_LAST

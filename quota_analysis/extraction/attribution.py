@@ -56,7 +56,7 @@ from quota_analysis.extraction.speakers import (
     tells_as_text,
 )
 from quota_analysis.extraction.tellers import teller_of
-from quota_analysis.extraction.untold import is_due, is_given, is_nobody
+from quota_analysis.extraction.untold import is_by_thing, is_due, is_given, is_nobody, may_account
 
 if TYPE_CHECKING:
     from quota_analysis.extraction.words import Word, Words
@@ -144,7 +144,7 @@ def _verb(
         return None
     if verb.dep_ == "xcomp" and (lemma_of(verb.head) in _LICENSED or verb.head.lemma_ == "have"):
         return None  # "has to report": what somebody may or must say is not said
-    if (lemma not in THINK and is_due(verb)) or is_given(verb):
+    if (lemma not in THINK and is_due(verb)) or is_given(verb) or may_account(verb, lemma):
         return None
     subject, passive = teller_of(verb)
     turned = _inverted(verb, lemma)
@@ -164,7 +164,7 @@ def _verb(
         if speaker_head is None:
             return None
     hearsay = passive and speaker_head is None and _told_of_it(verb, lemma, subject)
-    strict = lemma in STRICT or (lemma in _BY_THINGS and _takes_thing(verb, quotes))
+    strict = lemma in STRICT or is_by_thing(verb, lemma, speaker_head, quotes)
     if (
         speaker_head is not None
         and not can_speak(speaker_head, strict=strict)
@@ -206,12 +206,6 @@ def _counted(head: Word) -> bool:
         return False  # "no fewer than ten calls"
     nouns = [n for c in head.rights if c.lower_ == "of" for n in c.rights if n.dep_ == "pobj"]
     return all(can_speak(n, strict=True) for n in nouns)
-
-
-def _takes_thing(verb: Word, quotes: list[Piece]) -> bool:
-    """ "The rise explains the gap": a plain object, and no words of anybody's."""
-    clausal = any(c.dep_ in ("ccomp", "xcomp", "parataxis") for c in verb.children)
-    return object_of(verb) is not None and not clausal and not quotes
 
 
 def _inverted(verb: Word, lemma: str) -> Word | None:
@@ -378,7 +372,6 @@ def _nest(layers: list[Layer]) -> None:
 
 _HEARSAY = words("reporting", "verbs", "hearsay")
 _BEFORE_INVERTED = frozenset([",", "”", '"', "''", "—", "–", "--"])
-_BY_THINGS = words("reporting", "verbs", "by_things")
 _PEOPLE = words("reporting", "nouns", "people")
 _LICENSED = words("reporting", "verbs", "licensed")
 _CITE = words("reporting", "verbs", "cite")

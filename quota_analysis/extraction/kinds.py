@@ -169,6 +169,8 @@ def _is_where(name: Word, head: Word) -> bool:
     while at.head is not at and at.i != head.i:
         if at.dep_ == "prep" and at.lower_ in _PLACING:
             return at.i > head.i
+        if at.dep_ == "prep" and at.lower_ == "of" and lemma_of(head) in _LOOKING:
+            return True  # "a review of the Harbour Trust": what it looks at
         at = at.head
     return False
 
@@ -202,6 +204,7 @@ _COLLECTIVE = frozenset({"group", "union", "organization", "organisation", "part
 _SCHOLARS = words("reporting", "nouns", "scholars")
 _POSTS = words("reporting", "nouns", "posts")
 _FIRMS = words("reporting", "nouns", "firms")
+_LOOKING = words("reporting", "nouns", "looking")
 _OWN_MODIFIERS = words("reporting", "nouns", "own_modifiers")
 _THINK = words("reporting", "verbs", "think")
 _CLOSE = words("reporting", "nouns", "close")
