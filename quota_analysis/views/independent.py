@@ -275,7 +275,9 @@ def independence(tables: Tables) -> str:
         stands = agree(len(alone), "stands alone", "each stand alone")
         words.append(f"{listed(_called(alone, short), 6)} {stands}")
     several = "" if len(own) == 1 else "s"
-    line = f"{count(len(short), 'document')}"
+    line = count(len(short), "document")
+    if untold and own:
+        line = f"{len(short) - len(untold):,} of {line}"
     if own:
         line += f", {len(own):,} origin{several} as far as the texts show: {'; '.join(words)}."
     else:
