@@ -7,6 +7,7 @@ what is unusual counts, and nothing that is told in public.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -230,7 +231,7 @@ def _one_matter(a: _Figure, b: _Figure) -> bool:
 
 
 def _weight(row: QuantityRow) -> float:
-    if row.low != row.high or row.bound == "vague":
+    if row.low != row.high or row.bound == "vague" or not math.isfinite(row.low):
         return 0.0
     digits = significant_digits(row.low)
     whole = row.low == int(row.low)
