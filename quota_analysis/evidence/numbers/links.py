@@ -11,7 +11,7 @@ from itertools import combinations
 from quota_analysis.evidence.answers.absence import Tension
 from quota_analysis.evidence.answers.denied import find_denied
 from quota_analysis.evidence.index import Index
-from quota_analysis.evidence.numbers.comparison import by_rules, collision, rivals, stated
+from quota_analysis.evidence.numbers.comparison import by_rules, collision, compare, rivals, stated
 from quota_analysis.evidence.numbers.frames import any_agrees, same_words, told_alike
 from quota_analysis.evidence.numbers.gate import before, each
 from quota_analysis.evidence.numbers.matter import deeds_shared
@@ -209,7 +209,7 @@ def _worth_telling(a: Value, b: Value, result: Comparison, told: StatedOrder | N
     if result.relation in _TOLD_FOR_EACH_PAIR and told is None:
         if a.row.sentence_id == b.row.sentence_id:
             return False
-        return a.role == "target" or rivals(a, b) or _of_two_pages(a, b, result)
+        return a.role == "target" or rivals(a, b) or _seen_twice(a, b, result)
     if result.relation == "superseded" and a.role == "observed" and told is not None:
         # "Fell from 31 to 24" tells of two times, and hides neither number.
         return a.row.sentence_id != b.row.sentence_id or corrects(told)
@@ -236,11 +236,13 @@ def first_rule(a: Value, b: Value, orders: Sequence[StatedOrder]) -> Comparison:
     return rules[0]
 
 
-def _of_two_pages(a: Value, b: Value, result: Comparison) -> bool:
-    """Whether two pages contradict each other, with no number that is told as a part of others."""
+def _seen_twice(a: Value, b: Value, result: Comparison) -> bool:
+    """Whether what the rules read of two pages' numbers is also what the weights say of them."""
     if result.relation == "tension" or a.row.doc_id == b.row.doc_id:
         return False
-    return not any(_PART.search(before(v)[: -len(v.row.text)]) for v in (a, b))
+    if any(_PART.search(before(v)[: -len(v.row.text)]) for v in (a, b)):
+        return False
+    return compare(a, b, ()).relation == result.relation
 
 
 def _deserving(a: Value, b: Value, result: Comparison) -> bool:
