@@ -11,6 +11,7 @@ import pandas as pd
 from quota_analysis.display.claims import unknown
 from quota_analysis.errors import QuotaAnalysisError
 from quota_analysis.markup import FAINT, LINE, Html, escape, is_missing, join, paragraph, table
+from quota_analysis.prose import capital
 from quota_analysis.views.sources import names
 from quota_analysis.views.standing import standing
 from quota_analysis.views.words import (
@@ -102,7 +103,7 @@ def _labels(tables: Tables, claim: pd.Series) -> list[dict[str, str]]:
         ("Certainty", number(claim["certainty"]), reasons.get("certainty", "")),
     ]
     stands = standing(tables).at[claim["claim_id"], "words"]
-    rows.append(("Stands", f"{str(stands)[:1].upper()}{str(stands)[1:]}", ""))
+    rows.append(("Stands", capital(str(stands)), ""))
     gaps = tables["gaps"]
     for _, gap in gaps[gaps["claim_id"] == claim["claim_id"]].sort_values("rank").iterrows():
         rows.append(("Gap", say(GROUNDS, gap["kind"]), flat(gap["why"])))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from quota_analysis.brief.held import Held
 from quota_analysis.brief.nearness import Words
-from quota_analysis.brief.parts import Line, Section, capital
+from quota_analysis.brief.parts import Line, Section
 from quota_analysis.brief.presumed import Assumption
 from quota_analysis.brief.shown import strength
 from quota_analysis.brief.weighed import DENIED, OPEN, PARTLY, SO, Ground, Scale, numbers
+from quota_analysis.prose import capital
 from quota_analysis.views.words import count, listed
 
 # So many places are shown of what supports, and of what denies.

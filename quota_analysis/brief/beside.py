@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from quota_analysis.brief.held import Held, Row
-from quota_analysis.brief.parts import Line, Place, Section, capital
+from quota_analysis.brief.parts import Line, Place, Section
 from quota_analysis.brief.said import LEADS, speaker
 from quota_analysis.brief.shown import outermost
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import capital
 from quota_analysis.views.words import ANSWERS, flat, listed, plain
 
 _TELLINGS, _TERMS = 2, 4

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from quota_analysis.brief.inflected import article, past, third
-from quota_analysis.brief.parts import capital
 from quota_analysis.extraction.language import words_of
 from quota_analysis.extraction.words import Word, Words
+from quota_analysis.prose import capital
 
 _DO = ("do", "does", "did")
 _BE = ("is", "are", "was", "were", "am")

@@ -47,8 +47,3 @@ class Section:
     lacking: str
     intro: str = ""
     first: int = 5
-
-
-def capital(words: str) -> str:
-    """A sentence with its first letter large."""
-    return words[:1].upper() + words[1:]

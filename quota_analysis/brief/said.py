@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from quota_analysis.brief.held import Held, Row
-from quota_analysis.brief.parts import capital
 from quota_analysis.evidence.text import content_stems
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import capital
 from quota_analysis.views.voices import voice
 from quota_analysis.views.words import count, flat, listed
 

@@ -34,6 +34,7 @@ from quota_analysis.figures.sheet import (
     draw_axis,
 )
 from quota_analysis.markup import GREY, is_missing
+from quota_analysis.prose import capital
 from quota_analysis.views import numbers, system
 from quota_analysis.views.words import ROLES, Tables, count, flat, listed, unit
 
@@ -250,7 +251,7 @@ def _panel(
 ) -> float:
     """One axis with its rows; gives where it ends."""
     page = sheet.page
-    head = name[:1].upper() + name[1:]
+    head = capital(name)
     left = EDGE + sum(columns) + 2 * _BESIDE
     values = [v for r in rows for v in r.point.written]
     scale = number_scale(values, left, page.right - left)
@@ -323,6 +324,6 @@ def _alt(shown: dict[str, list[Point]], left: str) -> str:
                 told.append(f"{ROLES[role].lower()} {values[0]} to {values[-1]} ({len(values):,})")
             elif values:
                 told.append(f"{ROLES[role].lower()} {listed(values)}")
-        parts.append(f"{unit(u)[:1].upper()}{unit(u)[1:]}: {', '.join(told)}")
+        parts.append(f"{capital(unit(u))}: {', '.join(told)}")
     first = f"Numbers on {'one axis' if len(shown) == 1 else 'an axis for each thing counted'}"
     return f"{first}, from the smallest to the largest. {'. '.join(parts)}. {left}".strip()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from quota_analysis.markup import Html, fold, is_missing, join
+from quota_analysis.prose import capital
 from quota_analysis.views.ground import place
 from quota_analysis.views.sources import names, readable
 from quota_analysis.views.words import (
@@ -211,4 +212,4 @@ def answer(tables: Tables) -> str:
         f"{looks:,} that only {'looks' if looks == 1 else 'look'} like one" if looks else "",
     ]
     said = ", and ".join(p for p in parts if p)
-    return f"{said[:1].upper()}{said[1:]}: {pairs} of claims were held against each other."
+    return f"{capital(said)}: {pairs} of claims were held against each other."

@@ -7,6 +7,7 @@ from typing import Protocol
 import pandas as pd
 
 from quota_analysis.markup import Html, cell, escape, is_missing
+from quota_analysis.prose import capital
 from quota_analysis.views.sources import brief_names, names, readable, speaker_names
 from quota_analysis.views.standing import elsewhere
 from quota_analysis.views.words import (
@@ -240,4 +241,4 @@ def answer(tables: Tables) -> tuple[str, str]:
     if len(counts):
         lack = GROUNDS[str(counts.index[0])].lower()
         common = f"; the commonest lack is “{lack}”, {count(int(counts.iloc[0]), 'time')}"
-    return first, f"{said[:1].upper()}{said[1:]}{common}."
+    return first, f"{capital(said)}{common}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from quota_analysis.markup import is_missing
-from quota_analysis.prose import agree
+from quota_analysis.prose import agree, capital
 from quota_analysis.views.sources import brief_names, readable
 from quota_analysis.views.words import RECORDS, Tables, count, flat, listed, number, plain, say
 
@@ -90,7 +90,7 @@ def _beside(record: pd.Series, quantity: pd.Series) -> bool:
 
 def _first_sentence(text: object) -> str:
     words = flat(text).partition(". ")[0].rstrip(".")
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def answer(tables: Tables) -> tuple[str, str]:

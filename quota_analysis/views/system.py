@@ -321,5 +321,5 @@ def told(tables: Tables, levels: Mapping[str, str] | None = None) -> pd.DataFram
         if who:
             lines.append(f"{capital(who)}.")
     lines = [readable(tables, line) for line in dict.fromkeys(lines)]
-    kept = [line[:1].upper() + line[1:] for line in lines]
+    kept = [capital(line) for line in lines]
     return pd.DataFrame({"In plain words": kept}) if kept else pd.DataFrame()

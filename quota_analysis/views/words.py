@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from quota_analysis.markup import is_missing
+from quota_analysis.prose import capital
 from quota_analysis.prose import count as count
 from quota_analysis.prose import listed as listed
 
@@ -161,7 +162,7 @@ def plain(label: object) -> str:
     if is_missing(label):
         return ""
     words = re.sub(r"[_\-]+", " ", str(label)).strip()
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def say(labels: Mapping[str, str], value: object) -> str:

@@ -15,11 +15,12 @@ from quota_analysis.evidence.numbers.values import (
     split_unit,
 )
 from quota_analysis.evidence.same.groups import Beside, Cluster
-from quota_analysis.evidence.sums.base import Check, Sheet, capital, reckon, same_subject
+from quota_analysis.evidence.sums.base import Check, Sheet, reckon, same_subject
 from quota_analysis.evidence.sums.inputs import Input, input_from, input_of
 from quota_analysis.evidence.sums.periods import rate_text
 from quota_analysis.evidence.sums.places import is_target
 from quota_analysis.evidence.sums.shares import percent
+from quota_analysis.prose import capital
 
 if TYPE_CHECKING:
     import pint

@@ -171,10 +171,6 @@ def short(text: str) -> str:
     return " ".join(text.split())
 
 
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def quoted(value: Value) -> str:
     return f"“{short(value.row.text)}” ({value.row.doc_id})"
 

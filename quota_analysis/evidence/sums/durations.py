@@ -10,7 +10,6 @@ from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_count,
     is_whole,
@@ -20,6 +19,7 @@ from quota_analysis.evidence.sums.base import (
 )
 from quota_analysis.evidence.sums.inputs import Input, constant, input_of
 from quota_analysis.evidence.sums.periods import DAYS, rate_text
+from quota_analysis.prose import capital
 
 
 def durations(sheet: Sheet) -> Iterator[Check]:

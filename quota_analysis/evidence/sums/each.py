@@ -11,7 +11,6 @@ from quota_analysis.evidence.numbers.values import Value, is_ratio, place_name
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_count,
     is_whole,
@@ -21,6 +20,7 @@ from quota_analysis.evidence.sums.base import (
 )
 from quota_analysis.evidence.sums.inputs import input_of
 from quota_analysis.evidence.text import singular
+from quota_analysis.prose import capital
 
 # Characters between a price and what all cost; more is another clause.
 _NEAR = 50

@@ -9,7 +9,7 @@ from dataclasses import replace
 from quota_analysis.evidence.numbers.intervals import times
 from quota_analysis.evidence.numbers.values import is_ratio, split_unit
 from quota_analysis.evidence.same.groups import Cluster
-from quota_analysis.evidence.sums.base import Check, Sheet, capital, reckon, softened
+from quota_analysis.evidence.sums.base import Check, Sheet, reckon, softened
 from quota_analysis.evidence.sums.inputs import (
     Input,
     constant,
@@ -21,6 +21,7 @@ from quota_analysis.evidence.sums.inputs import (
 from quota_analysis.evidence.sums.periods import DAYS, Length, length, rate_text
 from quota_analysis.evidence.sums.places import is_target
 from quota_analysis.model import FactRow
+from quota_analysis.prose import capital
 
 _NO_CONTRADICTION = (
     "what was counted beside what was to be reached; neither speaks against the other"

@@ -11,7 +11,6 @@ from quota_analysis.evidence.same.groups import Beside, Cluster
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     is_count,
     quoted,
     reckon,
@@ -22,6 +21,7 @@ from quota_analysis.evidence.sums.inputs import Input, input_from, input_of
 from quota_analysis.evidence.sums.periods import rate_text
 from quota_analysis.evidence.sums.places import is_target
 from quota_analysis.evidence.text import singular
+from quota_analysis.prose import capital
 
 # Sentences between a rate per so many people and the numbers it is made of.
 _APART = 3

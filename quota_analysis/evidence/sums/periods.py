@@ -21,7 +21,6 @@ from quota_analysis.evidence.same.groups import Beside, Cluster
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_count,
     reckon,
@@ -29,6 +28,7 @@ from quota_analysis.evidence.sums.base import (
     softened,
 )
 from quota_analysis.evidence.sums.inputs import constant, figure, figures, input_of, point_of
+from quota_analysis.prose import capital
 
 # Days in a period, as in PERIOD_DAYS: least, most, usual. Of a day's 24 hours the least that count
 # are 8, a working day (ILO Hours of Work Convention, 1919).

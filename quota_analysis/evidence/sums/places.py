@@ -19,7 +19,6 @@ from quota_analysis.evidence.same.groups import Beside, Cluster
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_count,
     reckon,
@@ -28,6 +27,7 @@ from quota_analysis.evidence.sums.base import (
 from quota_analysis.evidence.sums.inputs import Input, input_from, input_of
 from quota_analysis.evidence.sums.periods import rate_text
 from quota_analysis.evidence.text import singular
+from quota_analysis.prose import capital
 
 # So many numbers of how many places there are go into sums with one rate.
 _MAX_COUNTS = 20

@@ -10,7 +10,6 @@ from quota_analysis.evidence.numbers.values import Value
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_bare,
     is_count,
@@ -21,6 +20,7 @@ from quota_analysis.evidence.sums.base import (
 )
 from quota_analysis.evidence.sums.facts import known_wholes
 from quota_analysis.evidence.sums.inputs import Input, figures, input_of
+from quota_analysis.prose import capital
 
 # Words between a whole and the share told of its part; more are another clause.
 _STRETCH = re.compile(r"[^;:.?!]{0,70}")

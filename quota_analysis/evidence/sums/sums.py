@@ -13,7 +13,6 @@ from quota_analysis.evidence.numbers.values import Value, is_general
 from quota_analysis.evidence.sums.base import (
     Check,
     Sheet,
-    capital,
     cue,
     is_count,
     is_people,
@@ -25,6 +24,7 @@ from quota_analysis.evidence.sums.base import (
     with_things,
 )
 from quota_analysis.evidence.sums.inputs import Input, constant, input_of
+from quota_analysis.prose import capital
 
 # Days in a month, a quarter, a half-year and a year of the Gregorian calendar: least and most.
 _LENGTHS = ((28, 31), (90, 92), (181, 184), (365, 366))
